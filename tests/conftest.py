@@ -1,0 +1,27 @@
+"""Fixtures that every room's tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MUST_NOT_SKIP = os.environ.get("YOUCHENG_TEST_STRICT") == "1"
+
+
+def lacking(what: str) -> None:
+    """Skip, loudly, because the machine lacks something; under YOUCHENG_TEST_STRICT=1 that is a failure."""
+    if MUST_NOT_SKIP:
+        pytest.fail(f"not on this machine, and this run allows no skip: {what}")
+    pytest.skip(f"not on this machine: {what}")
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of real data that lies beside the checkout (or where YOUCHENG_SHARED says)."""
+    path = Path(os.environ.get("YOUCHENG_SHARED", ROOT.parent / "shared"))
+    if not path.is_dir():
+        lacking(f"the folder of real data, {path.name}/ beside the checkout")
+    return path
