@@ -17,8 +17,9 @@ def clean(
 ) -> Document:
     """Decode, repair and clean a document.
 
-    ``source`` is a name to report (a path, a WARC record), ``url`` where the page was found, ``content_type`` the
-    declared type, as in HTTP. Content never raises: what hinders the reading stands in ``Document.problems``.
+    ``source`` is a name to report (a path, a WARC record), ``url`` where the page was found,
+    ``content_type`` the declared type, as in HTTP. Content never raises: what hinders the reading stands in
+    ``Document.problems``.
     """
     decoded = data.decode("utf-8", "replace")
     lines = [line.strip() for line in decoded.splitlines() if line.strip()]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from youcheng.engines.reading.offsets import RawMap
 
-Json: TypeAlias = "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 class Reason(StrEnum):
@@ -99,7 +99,8 @@ class Problem:
 class Repair:
     """Words that were restored: ``text[start:end] == after``; ``before`` stood on the decoded page.
 
-    ``certain`` is True where a round trip or a reading proves the words, False where context only suggests them.
+    ``certain`` is True where a round trip or a reading proves the words, False where context only suggests
+    them.
     """
 
     kind: RepairKind
@@ -143,8 +144,9 @@ class Link:
 class Block:
     """A paragraph, list item, table row…: ``text[start:end]``, never holding a line break.
 
-    ``level`` is 1–6 for headings, the depth for list items, else 0. ``cells`` are the spans of a table row's cells
-    (their words are separated by a tab in ``text``); ``table`` numbers the table the row belongs to, from 0.
+    ``level`` is 1–6 for headings, the depth for list items, else 0. ``cells`` are the spans of a table row's
+    cells (their words are separated by a tab in ``text``); ``table`` numbers the table the row belongs to,
+    from 0.
     """
 
     start: int
@@ -161,14 +163,15 @@ class Document:
     """A page as the facts are read from it.
 
     ``text`` is the clean text: the blocks in reading order, joined by line breaks; the headline, where one is
-    known, is the first block. ``simplified`` is ``text`` in simplified Chinese characters (Japanese ones included)
-    with exactly the same length, so one offset serves both. ``decoded`` is the page's whole visible text before
-    cleaning. ``published`` is ISO 8601 cut at what the page states (``2019``, ``2019-10``, ``2019-10-23``,
-    ``2019-10-23T07:55:10``), local time of the page unless it states an offset.
+    known, is the first block. ``simplified`` is ``text`` in simplified Chinese characters (Japanese ones
+    included) with exactly the same length, so one offset serves both. ``decoded`` is the page's whole
+    visible text before cleaning. ``published`` is ISO 8601 cut at what the page states (``2019``,
+    ``2019-10``, ``2019-10-23``, ``2019-10-23T07:55:10``), local time of the page unless it states an offset.
 
     ``language`` is a BCP 47 tag (``zh-Hans``, ``zh-Hant``, ``ja``, ``en``, or another when the page is in a
-    language that is not read), None when the text is too short to tell. ``publisher`` is who wrote it, ``host``
-    where it was found. ``fingerprint`` is a 64-bit simhash of the text: near-identical pages differ in few bits.
+    language that is not read), None when the text is too short to tell. ``publisher`` is who wrote it,
+    ``host`` where it was found. ``fingerprint`` is a 64-bit simhash of the text: near-identical pages differ
+    in few bits.
     """
 
     source: str | None
@@ -197,8 +200,8 @@ class Document:
     def raw_span(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The byte spans of the raw file that ``text[start:end]`` came from.
 
-        Several where cleaning cut inside; none where the format keeps no bytes of its text (.docx, .pdf) or the
-        words cannot be found again.
+        Several where cleaning cut inside; none where the format keeps no bytes of its text (.docx, .pdf) or
+        the words cannot be found again.
         """
         return () if self.raw is None else self.raw.spans(start, end)
 
@@ -255,8 +258,8 @@ class Candidate:
 class PlaceRef:
     """A place as the page names it, in the page's own script, with what it may be.
 
-    ``role`` says its part in the fact (``party``, ``host``, ``subject``, ``scope``, …). ``start``/``end`` is where
-    the name stands, None where it is implied (我市). ``simplified`` is the name in simplified characters.
+    ``role`` says its part in the fact (``party``, ``host``, ``subject``, ``scope``, …). ``start``/``end`` is
+    where the name stands, None where it is implied (我市). ``simplified`` is the name in simplified characters.
     """
 
     name: str
@@ -271,8 +274,8 @@ class PlaceRef:
 class Fact:
     """One fact with its evidence. ``fields`` are typed by ``kind``: see ``docs/engines/reading.md``.
 
-    ``id`` is unique in the reading. ``confidence`` in 0–1: of facts at 0.9, nine in ten are right. ``damaged`` says
-    that some of its words are inferred.
+    ``id`` is unique in the reading. ``confidence`` in 0–1: of facts at 0.9, nine in ten are right.
+    ``damaged`` says that some of its words are inferred.
     """
 
     id: str
@@ -298,8 +301,8 @@ class Term:
 class Check:
     """A sum relation: ``total`` against the sum of ``parts``.
 
-    ``origin`` is ``stated`` where the page itself says the parts make up the total, ``derived`` where that is our
-    arithmetic. ``holds`` is False where the numbers do not add up.
+    ``origin`` is ``stated`` where the page itself says the parts make up the total, ``derived`` where that
+    is our arithmetic. ``holds`` is False where the numbers do not add up.
     """
 
     kind: Literal["sum"]

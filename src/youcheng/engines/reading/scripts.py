@@ -15,8 +15,8 @@ def _converter(config: str) -> opencc.OpenCC:
 def simplified(text: str, language: str | None) -> str:
     """``text`` in simplified Chinese characters, always of the same length, so that offsets serve both.
 
-    Japanese kanji are taken through their traditional forms. Phrases that OpenCC would convert to another length
-    are converted character by character instead.
+    Japanese kanji are taken through their traditional forms. Phrases that OpenCC would convert to another
+    length are converted character by character instead.
     """
     if text.isascii() or language == "en":
         return text
