@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,13 @@ def shared_dir() -> Path:
     if not path.is_dir():
         lacking(f"the folder of real data, {path.name}/ beside the checkout")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Drive the system's Chromium: its path from YOUCHENG_CHROMIUM, else the first found on PATH."""
+    path = os.environ.get("YOUCHENG_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        lacking("Chromium (set YOUCHENG_CHROMIUM or install it)")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": path, "args": quiet}

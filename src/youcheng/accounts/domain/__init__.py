@@ -1,0 +1,1 @@
+"""What may be done with users, links and organisations."""

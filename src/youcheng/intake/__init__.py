@@ -1,0 +1,1 @@
+"""Intake: the reading queue and the review desk, imports."""

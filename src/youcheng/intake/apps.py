@@ -1,0 +1,8 @@
+"""The intake app."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    name = "youcheng.intake"
+    label = "intake"

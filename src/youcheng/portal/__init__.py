@@ -1,0 +1,1 @@
+"""The public portal: pages, search, map, open data."""

@@ -1,0 +1,1 @@
+"""The registry: every fact stands on claims, every claim on evidence."""

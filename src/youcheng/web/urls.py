@@ -1,0 +1,15 @@
+"""The addresses of the site: each language under its own prefix, machine addresses without one."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("youcheng.web.machine_urls")),
+    *i18n_patterns(
+        path("account/", include("youcheng.accounts.urls")),
+        path("desk/", include("youcheng.intake.urls")),
+        path("", include("youcheng.portal.urls")),
+    ),
+]
