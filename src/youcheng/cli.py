@@ -18,6 +18,10 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "manage": Command("youcheng.running.commands:manage", "Pass a command on to Django."),
+    "prepare": Command("youcheng.running.commands:prepare", "Make or update what an installation stands on."),
+    "serve": Command("youcheng.running.commands:serve", "Serve the site and its background work."),
+    "sign-in-link": Command("youcheng.running.commands:sign_in_link", "Print a link that signs a person in once."),
     "gazetteer": Command("youcheng.engines.gazetteer.commands:gazetteer", "Build and query the gazetteer of places."),
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
     "schedule": Command("youcheng.engines.scheduling.commands:schedule", "Make or check a meeting timetable."),

@@ -1,0 +1,1 @@
+"""Running an installation: preparing it, serving it, letting its first person in."""

@@ -1,0 +1,106 @@
+"""Serving: the web server and the background worker as two processes under one parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from types import FrameType
+
+from youcheng.running.sign_in import link_for
+from youcheng.web.config import config
+
+START_SECONDS = 30
+"""How long the server may take until it answers."""
+STOP_SECONDS = 10
+"""How long a process may take to finish what it is doing once asked to stop."""
+
+
+def _server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "youcheng.web.wsgi:application"),
+            *("--host", host, "--port", str(port), "--workers", str(workers), "--log-level", "warning"),
+            *("--workers-kill-timeout", str(STOP_SECONDS), "--respawn-failed-workers"),
+        ],
+        start_new_session=True,
+    )
+
+
+def _worker() -> subprocess.Popen[bytes]:
+    # Its own session: a Ctrl-C in the terminal reaches the parent alone, which asks the worker to finish its task.
+    return subprocess.Popen(
+        [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "youcheng.web.settings"},
+        start_new_session=True,
+    )
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def serve_installation(
+    *, host: str | None = None, port: int | None = None, worker: bool = True, say: Callable[[str], None]
+) -> int:
+    """Serve until told to stop; the exit code is 0 then, 1 when the server could not start or died."""
+    settings = config()
+    host, port = host or settings.host, port or settings.port
+    link = link_for(host=host, port=port)
+    stopping = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+    server = _server(host, port, settings.workers)
+    background = _worker() if worker else None
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not stopping and not _answers(host, port):
+            if server.poll() is not None or time.monotonic() > deadline:
+                say(
+                    f"The server did not start on http://{host}:{port}/ — is the port taken? Another: --port {port + 1}"
+                )
+                return 1
+            time.sleep(0.1)
+        if not stopping:
+            say(f"Youcheng is at http://{host}:{port}/")
+            say(f"Sign in once as {link['username']}: {link['url']}")
+            say("Stop with Ctrl-C.")
+        while not stopping:
+            time.sleep(0.2)
+            if server.poll() is not None:
+                say(f"The server stopped by itself with code {server.returncode}.")
+                return 1
+            if background is not None and background.poll() is not None:
+                say(f"The background worker stopped with code {background.returncode}; starting it again.")
+                time.sleep(1)
+                background = _worker()
+        return 0
+    finally:
+        _stop(server)
+        if background is not None:
+            _stop(background)
