@@ -17,6 +17,8 @@ from youcheng.web.config import config
 
 START_SECONDS = 30
 """How long the server may take until it answers."""
+THREADS = 4
+"""Requests that one server process works on at a time; pages wait for the database more than for the processor."""
 STOP_SECONDS = 10
 """How long a process may take to finish what it is doing once asked to stop."""
 
@@ -26,6 +28,7 @@ def _server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "youcheng.web.wsgi:application"),
             *("--host", host, "--port", str(port), "--workers", str(workers), "--log-level", "warning"),
+            *("--blocking-threads", str(THREADS)),
             *("--workers-kill-timeout", str(STOP_SECONDS), "--respawn-failed-workers"),
         ],
         start_new_session=True,
@@ -81,9 +84,7 @@ def serve_installation(
         deadline = time.monotonic() + START_SECONDS
         while not stopping and not _answers(host, port):
             if server.poll() is not None or time.monotonic() > deadline:
-                say(
-                    f"The server did not start on http://{host}:{port}/ — is the port taken? Another: --port {port + 1}"
-                )
+                say(f"The server did not start on http://{host}:{port}/; if the port is taken: --port {port + 1}")
                 return 1
             time.sleep(0.1)
         if not stopping:
