@@ -1,0 +1,7 @@
+"""Compiles the gazetteer from the packages that hold its facts. Imported only when building."""
+
+from __future__ import annotations
+
+from youcheng.engines.gazetteer.build.pipeline import Report, build
+
+__all__ = ["Report", "build"]

@@ -1,0 +1,88 @@
+"""Which language a name is in, judged by its characters. GeoNames' alternate names come without a language.
+
+Whatever this module says is marked ``inferred`` on the name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+from youcheng.engines.gazetteer.folding import is_han
+
+_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+_SINGLE_LANGUAGE_SCRIPTS = {"THAI": "th", "GREEK": "el", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy"}
+_CYRILLIC_COUNTRIES = {"RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "MN": "mn", "KZ": "kk", "KG": "ky", "MK": "mk"}
+_TO_SIMPLIFIED = opencc.OpenCC("t2s")
+_TO_TRADITIONAL = opencc.OpenCC("s2t")
+_TO_SHINJITAI = opencc.OpenCC("t2jp")
+_FROM_SHINJITAI = opencc.OpenCC("jp2t")
+
+
+@cache
+def _han_kind(char: str) -> str:
+    """``s`` used in simplified text only, ``t`` in traditional only, ``j`` in Japanese only, ``sj``…, ``""`` anywhere."""
+    simplified, shinjitai = _TO_SIMPLIFIED.convert(char), _TO_SHINJITAI.convert(char)
+    from_japanese, from_simplified = _FROM_SHINJITAI.convert(char), _TO_TRADITIONAL.convert(char)
+    kinds = ""
+    if simplified != char and from_japanese == char:
+        kinds = "t" if shinjitai != char else "tj"
+    elif from_japanese != char:
+        kinds = "sj" if simplified == char and from_simplified != char else "j"
+    elif from_simplified != char:
+        kinds = "s"
+    return kinds
+
+
+def is_cjk(text: str) -> bool:
+    """Whether the text is written in Han characters, kana or hangul."""
+    return any(is_han(char) for char in text) or bool(_KANA.search(text) or _HANGUL.search(text))
+
+
+def infer_language(text: str, country: str | None) -> str | None:
+    """The BCP 47 language of a name by its script, or None when the script does not tell (Latin, Arabic, …)."""
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if any(is_han(char) for char in text):
+        return _infer_han(text, country)
+    for char in text:
+        if char.isalpha():
+            script = unicodedata.name(char, "").split(" ")[0]
+            if script == "CYRILLIC":
+                return _CYRILLIC_COUNTRIES.get(country or "")
+            return _SINGLE_LANGUAGE_SCRIPTS.get(script)
+    return None
+
+
+def _infer_han(text: str, country: str | None) -> str:
+    kinds = [kind for kind in map(_han_kind, text) if kind]
+    readable = {language for language in "stj" if all(language in kind for kind in kinds)}
+    home = {"JP": "j", "TW": "t", "HK": "t", "MO": "t"}.get(country or "", "s")
+    for choice in (home, "s", "t", "j"):
+        if choice in readable:
+            return {"s": "zh-Hans", "t": "zh-Hant", "j": "ja"}[choice]
+    return "zh-Hant" if any("t" in kind for kind in kinds) else "zh-Hans"
+
+
+@cache
+def simplify(text: str) -> str:
+    """Japanese or traditional spelling to simplified Chinese (used for lookup and, marked inferred, for display)."""
+    return _TO_SIMPLIFIED.convert(_FROM_SHINJITAI.convert(text))
+
+
+@cache
+def traditional(text: str) -> str:
+    """Simplified Chinese to traditional."""
+    return _TO_TRADITIONAL.convert(text)
+
+
+@cache
+def shinjitai(text: str) -> str:
+    """Simplified Chinese to the characters Japan uses."""
+    return _TO_SHINJITAI.convert(_TO_TRADITIONAL.convert(text))

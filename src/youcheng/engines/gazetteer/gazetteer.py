@@ -1,0 +1,177 @@
+"""The gazetteer as others use it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from youcheng.engines.gazetteer.layout import LEVELS
+from youcheng.engines.gazetteer.mentions import Scanner
+from youcheng.engines.gazetteer.model import Candidate, Context, Group, Level, Mention, Place, canonical_language
+from youcheng.engines.gazetteer.resolver import Resolver
+from youcheng.engines.gazetteer.store import Store
+
+LONGEST_NAME: Final = 200  # characters; a longer text is no name
+ENVIRONMENT: Final = "YOUCHENG_GAZETTEER"
+_SUGGEST_POOL: Final = 60  # keys considered beyond the limit, by weight
+_MENTION_CANDIDATES: Final = 5
+
+
+def default_path() -> Path:
+    """``$YOUCHENG_GAZETTEER``, else ``var/gazetteer.bin`` below the working directory."""
+    return Path(os.environ.get(ENVIRONMENT) or "var/gazetteer.bin")
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Open the compiled file; opened once per process and file version. Raises GazetteerMissing, GazetteerUnreadable."""
+    path = (path or default_path()).absolute()
+    try:
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+    except OSError:
+        stamp = (0, 0, 0)
+    return _open(path, stamp)
+
+
+@lru_cache(maxsize=4)
+def _open(path: Path, _stamp: tuple[int, int, int]) -> Gazetteer:
+    return Gazetteer(path)
+
+
+class Gazetteer:
+    """Places and the one resolver. Safe to share between threads: nothing in it changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store(path)
+        self._resolver = Resolver(self._store)
+        self._scanner = Scanner(self._store)
+        self._place = lru_cache(maxsize=4096)(self._store.place)
+        self.version: str = self._store.info["version"]
+        self.info = self._store.info
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def verify(self) -> None:
+        """Check the sums of the whole file. Raises GazetteerUnreadable."""
+        self._store.container.verify()
+
+    def fold(self, text: str) -> str:
+        """The lookup key of a text: two spellings with one key find the same places."""
+        return self._store.folder.fold(text)
+
+    def get(self, place_id: str) -> Place:
+        """The place with this id. Raises KeyError."""
+        return self._place(self._row(place_id))
+
+    def by_code(self, scheme: str, code: str) -> Place | None:
+        """The place with a code: ``geonames``, ``gb2260``, ``iso3166-1``, ``iso3166-2``, ``jis``."""
+        row = self._store.row_of_code(scheme, code)
+        return None if row is None else self._place(row)
+
+    def resolve(self, text: str, *, context: Context | None = None, limit: int = 10) -> list[Candidate]:
+        """What places the text may name, best first; equal names are all returned. The text is one name, not a sentence."""
+        text = text.strip()
+        if not 0 < len(text) <= LONGEST_NAME or limit < 1:
+            return []
+        rank = self._store.rank_of_key(self.fold(text))
+        if rank is None:
+            return []
+        return self._resolver.candidates(text, self._exact(rank), context, limit)
+
+    def suggest(
+        self, text: str, *, language: str | None = None, limit: int = 10, levels: Collection[Level] | None = None
+    ) -> list[Candidate]:
+        """What the text may become as one types: names it begins, the whole names first. Any language, any script."""
+        text = text.strip()
+        key = self.fold(text)
+        if not key or len(text) > LONGEST_NAME or limit < 1:
+            return []
+        store = self._store
+        low, high = store.ranks_with_prefix(key)
+        ranks = np.arange(low, high)
+        if levels is not None:
+            mask = sum(1 << LEVELS.index(level) for level in set(levels))
+            ranks = ranks[(store.key_levels[low:high] & mask) != 0]
+        pool = limit + _SUGGEST_POOL
+        if len(ranks) > pool:
+            heaviest = np.argpartition(-store.key_weight[ranks], pool)[:pool]
+            exact = ranks[:1] if store.key_at(low) == key else ranks[:0]
+            ranks = np.unique(np.concatenate([ranks[heaviest], exact]))
+        numbers: list[tuple[int, int]] = []
+        for rank in ranks.tolist():
+            missing = len(store.key_at(rank)) - len(key)
+            for number in store.names_of_key(rank).tolist():
+                if levels is None or LEVELS[int(store.level[store.name_owner[number]])] in levels:
+                    numbers.append((number, missing))
+        context = Context(language=canonical_language(language)) if language else None
+        return self._resolver.candidates(text, numbers, context, limit)
+
+    def mentions(self, text: str, *, context: Context | None = None) -> list[Mention]:
+        """The place names in running text, longest at each spot, left to right, each with up to five candidates."""
+        resolved: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        mentions: list[Mention] = []
+        for start, end, rank in self._scanner.spans(text):
+            surface = text[start:end]
+            candidates = resolved.get((surface, rank))
+            if candidates is None:
+                candidates = tuple(self._resolver.candidates(surface, self._exact(rank), context, _MENTION_CANDIDATES))
+                resolved[surface, rank] = candidates
+            mentions.append(Mention(start, end, surface, candidates))
+        return mentions
+
+    def children(self, place_id: str) -> list[Place]:
+        """The places directly below, by falling prominence. Raises KeyError."""
+        rows = self._store.children(self._row(place_id))
+        return [self._place(row) for row in rows[np.argsort(-self._store.prominence[rows], kind="stable")].tolist()]
+
+    def ancestors(self, place_id: str) -> list[Place]:
+        """The places above, nearest first. Raises KeyError."""
+        return [self._place(row) for row in self._resolver.ancestors(self._row(place_id))]
+
+    def within(self, place_id: str, ancestor_id: str) -> bool:
+        """Whether the first place lies in the second, or is it. Raises KeyError."""
+        row, above = self._row(place_id), self._row(ancestor_id)
+        return row == above or above in self._resolver.ancestors(row)
+
+    def places(self, *, country: str | None = None, level: Level | None = None) -> Iterator[Place]:
+        """All places, or those of a country or a level."""
+        store = self._store
+        keep = np.ones(len(store), dtype=bool)
+        if level is not None:
+            keep &= store.level == LEVELS.index(level)
+        if country is not None:
+            countries: list[str] = store.info["countries"]
+            if country not in countries:
+                return
+            keep &= store.country == countries.index(country)
+        for row in np.flatnonzero(keep).tolist():
+            yield store.place(row)
+
+    def groups(self) -> list[Group]:
+        """All groups, by key."""
+        return [
+            Group(row["key"], row["names"], row["kind"], tuple(row["members"]), row["source"])
+            for row in self._store.info["groups"]
+        ]
+
+    def group(self, key: str) -> Group:
+        """The group with this key. Raises KeyError."""
+        for group in self.groups():
+            if group.key == key:
+                return group
+        raise KeyError(key)
+
+    def _row(self, place_id: str) -> int:
+        row = self._store.row_of(place_id)
+        if row is None:
+            raise KeyError(place_id)
+        return row
+
+    def _exact(self, rank: int) -> list[tuple[int, int]]:
+        return [(number, 0) for number in self._store.names_of_key(rank).tolist()]

@@ -1,0 +1,144 @@
+"""From names found in the index to ranked candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from youcheng.engines.gazetteer import scoring
+from youcheng.engines.gazetteer.layout import FLAG_NAMES, LEVELS
+from youcheng.engines.gazetteer.model import Candidate, Context, Level, Name, canonical_language
+
+if TYPE_CHECKING:
+    from youcheng.engines.gazetteer.store import Store
+
+_ZONE_BIT = 1 << FLAG_NAMES.index("functional_zone")
+NO_CONTEXT = Context()
+
+
+class Resolver:
+    """Scores the places behind name numbers. Knows the store; holds no state of its own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rank(
+        self, text: str, numbers: Iterable[tuple[int, int]], context: Context | None, limit: int
+    ) -> list[tuple[int, scoring.Score, Name]]:
+        """``numbers``: name numbers with how many folded characters of the name the text leaves out (0: exact).
+
+        Returns rows with their best score and the name that matched, best first.
+        """
+        context = context or NO_CONTEXT
+        near = [row for row in map(self._store.row_of, context.near) if row is not None]
+        language = canonical_language(context.language) if context.language else None
+        best: dict[int, tuple[scoring.Score, Name]] = {}
+        for number, missing in numbers:
+            row = int(self._store.name_owner[number])
+            name = self._store.name(number)
+            score = self._score(text, row, name, missing, context, near, language)
+            if row not in best or score.value > best[row][0].value:
+                best[row] = (score, name)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0].value, item[0]))
+        return [(row, score, name) for row, (score, name) in ranked[:limit]]
+
+    def candidates(
+        self, text: str, numbers: Iterable[tuple[int, int]], context: Context | None, limit: int
+    ) -> list[Candidate]:
+        return [
+            Candidate(self._store.place(row), score.clamped(), name, tuple(score.reasons))
+            for row, score, name in self.rank(text, numbers, context, limit)
+        ]
+
+    def _score(
+        self, text: str, row: int, name: Name, missing: int, context: Context, near: list[int], language: str | None
+    ) -> scoring.Score:
+        store = self._store
+        score = scoring.Score(0.0, [])
+        score.add(scoring.BY_KIND[name.kind], name.kind)
+        prominence = float(store.prominence[row])
+        people = int(store.population[row])
+        if people:
+            score.add(scoring.PROMINENCE * prominence, "population", people=str(people))
+        else:
+            score.add(scoring.PROMINENCE * prominence, "prominence")
+        if missing:
+            score.add(scoring.PREFIX + scoring.PREFIX_PER_CHARACTER * missing, "prefix")
+        elif name.text != text:
+            score.add(scoring.SPELLING, "spelling")
+        if name.language is None:
+            score.value += scoring.UNTAGGED_LATIN
+        elif name.language == language:
+            score.add(scoring.LANGUAGE, "language")
+        if int(store.flags[row]) & _ZONE_BIT:
+            score.add(scoring.ZONE, "functional_zone")
+        self._country(score, row, context)
+        self._level(score, text, row, name, context)
+        self._nearness(score, row, near)
+        return score
+
+    def _country(self, score: scoring.Score, row: int, context: Context) -> None:
+        if context.countries:
+            country = self._store.country_of(row)
+            if country in context.countries:
+                score.add(scoring.COUNTRY, "country", country=country or "")
+            else:
+                score.value += scoring.OTHER_COUNTRY
+
+    def _level(self, score: scoring.Score, text: str, row: int, name: Name, context: Context) -> None:
+        level = LEVELS[int(self._store.level[row])]
+        hinted = scoring.SUFFIX_LEVELS.get(text.strip()[-1:]) if len(text.strip()) > 2 else None
+        if context.level is not None:
+            fits = level is context.level
+        elif hinted is not None:
+            fits = level in hinted
+        else:
+            if level is Level.CITY and name.kind == "short" and self._is_namesake_capital(row, name):
+                score.value += scoring.SAME_NAME_SEAT
+            return
+        if text.strip().endswith("県") and self._store.country_of(row) not in {"JP", None}:
+            fits = False
+        if fits:
+            score.add(scoring.LEVEL_FITS, "level", level=level.value)
+        else:
+            score.add(scoring.LEVEL_DIFFERS, "level_differs", level=level.value)
+
+    def _is_namesake_capital(self, row: int, name: Name) -> bool:
+        """Whether the place above, a Japanese prefecture, bears the same short name."""
+        parent = int(self._store.parent[row])
+        if parent < 0 or self._store.country_of(row) != "JP":
+            return False
+        above = self._store.place(parent)
+        return any(other.text == name.text for other in above.names)
+
+    def _nearness(self, score: scoring.Score, row: int, near: list[int]) -> None:
+        """A place seen around that contains this one, lies in it, or shares its parent below the country."""
+        if not near:
+            return
+        above = self.ancestors(row)
+        for other in near:
+            if other == row:
+                continue
+            level = LEVELS[int(self._store.level[other])]
+            if (other in above and level is not Level.COUNTRY) or row in self.ancestors(other):
+                score.add(scoring.NEAR_PARENT, "near", place=self._store.id_of(other))
+                return
+        for other in near:
+            parent = int(self._store.parent[other])
+            if (
+                other != row
+                and parent >= 0
+                and parent in above
+                and LEVELS[int(self._store.level[parent])] is not Level.COUNTRY
+            ):
+                score.add(scoring.NEAR_SIBLING, "near", place=self._store.id_of(other))
+                return
+
+    def ancestors(self, row: int) -> list[int]:
+        """Rows above, nearest first."""
+        out: list[int] = []
+        parent = int(self._store.parent[row])
+        while parent >= 0 and parent not in out:
+            out.append(parent)
+            parent = int(self._store.parent[parent])
+        return out
