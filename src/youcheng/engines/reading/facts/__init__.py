@@ -1,10 +1,7 @@
-"""Facts from a clean document."""
+"""Facts from a clean document: ties, agreements, figures, people and the rest, each with the words it rests on."""
 
 from __future__ import annotations
 
-from youcheng.engines.reading.model import Check, Document, Fact
+from youcheng.engines.reading.facts.extract import extract, read_facts
 
-
-def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Check, ...]]:
-    """The facts of a clean document, and the checks of its sums."""
-    return (), ()
+__all__ = ["extract", "read_facts"]

@@ -1,0 +1,22 @@
+"""The text as the rules read it: one spelling for each digit, bracket and mark, at unchanged offsets."""
+
+from __future__ import annotations
+
+from youcheng.engines.reading.model import Document
+
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_MARKS = {
+    "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "［": "[", "］": "]", "\u3000": " ", "\u00a0": " ",
+    "・": "·", "･": "·", "•": "·", "‧": "·", "∙": "·", "●": "·", "～": "~", "〜": "~", "－": "-", "‐": "-", "‑": "-", "–": "-",
+    "’": "'", "‘": "'", "〇": "零", "○": "零",
+}  # fmt: skip
+_TABLE = {**_FULL_WIDTH, **{ord(k): v for k, v in _MARKS.items()}}
+
+
+def folded(document: Document, language: str) -> str:
+    """The document's text for matching: simplified characters for Chinese, the page's own for the rest.
+
+    Every character maps to exactly one, so an offset in the result is an offset in ``document.text``.
+    """
+    base = document.simplified if language == "zh" else document.text
+    return base.translate(_TABLE)

@@ -1,0 +1,93 @@
+"""The value of a written number: 1,200 · １２００ · 一千二百 · 3.5万 · 二〇一九 · twenty-eight."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {
+    "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2,
+    "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+_PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_GROUPS = {"万": 10**4, "亿": 10**8, "億": 10**8, "萬": 10**4}
+_ENGLISH = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "dozen": 12,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+}  # fmt: skip
+_ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "hundredth": 100}
+
+HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+# A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit.
+CJK_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+)\s?[万亿億萬千百]{{0,2}}"
+_WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
+_SCALES = "|".join(_ENGLISH_GROUPS)
+# A number as it stands in English text.
+ENGLISH_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s(?:{_SCALES}))?"
+    rf"|(?:(?:a|{_WORDS})(?:[\s-](?:{_WORDS}|{_SCALES}|and))*)"
+)
+
+
+def value_of(text: str) -> float | None:
+    """The number that ``text`` spells, None where it spells none. Bounds (多, 近, over) are not read here."""
+    text = text.strip().replace(" ", "") if not re.search(r"[A-Za-z]", text) else text.strip()
+    if not text:
+        return None
+    if re.search(r"[A-Za-z]", text):
+        return _english(text)
+    match = re.fullmatch(r"([\d,]+(?:\.\d+)?)([十百千]?)([万亿億萬]*)", text)
+    if match:
+        value = float(match[1].replace(",", ""))
+        value *= _PLACES.get(match[2], 1)
+        for group in match[3]:
+            value *= _GROUPS[group]
+        return value
+    return _han(text)
+
+
+def _han(text: str) -> float | None:
+    if all(char in _DIGITS for char in text):
+        # 二零一九 is read digit by digit; 八 alone as well.
+        return float("".join(str(_DIGITS[char]) for char in text))
+    total, section, digit = 0, 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _PLACES:
+            section += (digit or 1) * _PLACES[char]
+            digit = 0
+        elif char in _GROUPS:
+            total = (total + section + digit) * _GROUPS[char] if total + section + digit else _GROUPS[char]
+            section = digit = 0
+        else:
+            return None
+    return float(total + section + digit)
+
+
+def _english(text: str) -> float | None:
+    match = re.fullmatch(rf"([\d,]+(?:\.\d+)?)(?:\s({_SCALES}))?", text, re.IGNORECASE)
+    if match:
+        scale = _ENGLISH_GROUPS[match[2].lower()] if match[2] else 1
+        return float(match[1].replace(",", "")) * scale
+    total, section = 0, 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word in _ENGLISH:
+            section += _ENGLISH[word]
+        elif word in ("hundred", "hundredth"):
+            section = (section or 1) * 100
+        elif word in _ENGLISH_GROUPS:
+            total, section = total + (section or 1) * _ENGLISH_GROUPS[word], 0
+        elif word != "and":
+            return None
+    return float(total + section)
+
+
+def plain(value: float) -> int | float:
+    """An int where the number is whole."""
+    return int(value) if float(value).is_integer() else value

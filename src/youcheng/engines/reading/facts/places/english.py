@@ -1,0 +1,147 @@
+"""Place names in English text: capitalised names that the gazetteer knows, or that a country, region or word vouches for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from youcheng.engines.reading.facts.lexicon import alternatives, section, sections
+from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
+from youcheng.engines.reading.facts.words import country_names
+from youcheng.engines.reading.model import Candidate
+
+Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
+
+_CAP = r"(?:St\.|Ste\.|Mt\.|Ft\.|[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\w'’À-ÿ.]*[\wÀ-ÿ]|[A-Z])(?:-[\wÀ-ÿ']+)*"
+_LINK = r"(?:\s|\s(?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|los|las|el|al|y|of)\s|-)"
+_NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
+
+
+@cache
+def _regions() -> dict[str, str]:
+    found = {
+        name: part.partition(".")[2]
+        for part in sections("en.txt")
+        if part.startswith("region.")
+        for name in section("en.txt", part)
+    }
+    for name, code in country_names("en").items():
+        found.setdefault(name, code)
+    return found
+
+
+@cache
+def _region_after() -> re.Pattern[str]:
+    names = alternatives(_regions())
+    lead = r"(?:(?:,\s?|\s(?:in|of)\s)(?:(?:central|eastern|western|northern|southern|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|east|west|north|south)\s)?(?:the\s)?)"
+    middle = r"(?:(?:[A-Z][\w-]+\s)?(?:China's|Japan's)\s)?"
+    region = rf"(?P<name>{names})(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
+    return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})\)", re.IGNORECASE if False else 0)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    words = [*section("en.txt", "post"), *section("en.txt", "not.name")]
+    return re.compile(rf"^(?:(?:{alternatives(words)})(?:\s|$))+|(?:\s|^)(?:{alternatives(words)})(?=\s|$)")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:{alternatives(section('en.txt', 'place.suffix'))})\b(?!\s(?:Council|Hall|[Cc]ouncil|[Gg]overnment))"
+    )
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(section('en.txt', 'place.prefix'))})\s(?:the\s)?$")
+
+
+@cache
+def _organisation() -> frozenset[str]:
+    return frozenset(section("en.txt", "organisation"))
+
+
+def find_places(text: str, mentions: Mentions, blocked: list[tuple[int, int]]) -> list[PlacePhrase]:
+    """All place phrases of an English text; ``blocked`` spans (dates) hold none."""
+    closed = [(start, end) for start, end in blocked]
+    found: list[PlacePhrase] = []
+    last = 0
+    for match in _NAME.finditer(text):
+        for start, end in _pieces(text, match.start(), match.end()):
+            if start < last or any(s < end and start < e for s, e in closed):
+                continue
+            phrase = _phrase(text, start, end, mentions)
+            if phrase:
+                found.append(phrase)
+                last = phrase.end
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A run of capitalised words cut at posts and ordinary words: Beijing | Mayor | Guo Jinlong."""
+    pieces, at = [], start
+    for word in _breaks().finditer(text[start:end]):
+        left, right = start + word.start(), start + word.end()
+        if left > at:
+            pieces.append((at, left))
+        at = right
+    if at < end:
+        pieces.append((at, end))
+    trimmed = []
+    for left, right in pieces:
+        while left < right and text[left] in " -":
+            left += 1
+        while right > left and text[right - 1] in " -'’":
+            right -= 1
+        if text[left:right].endswith(("'s", "’s")):
+            right -= 2
+        if right - left > 1:
+            trimmed.append((left, right))
+    return trimmed
+
+
+def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:
+    words = text[start:end]
+    countries = country_names("en")
+    if words in countries or words.split()[-1].rstrip(".") in _organisation():
+        return None
+    known = next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
+    suffix_inside = re.fullmatch(rf"(.+?)({_suffix().pattern})", words)
+    if known is None and suffix_inside:
+        known = next(((e, c) for e, c in mentions.get(start, ()) if e == start + len(suffix_inside[1])), None)
+    if known is None and words in _regions() and len(words) > 2:
+        known = (end, (Candidate("", words, _regions()[words], "province", 1.0),))
+    region, stop = _region(text, end)
+    prefix = _prefix().search(text, max(0, start - 20), start)
+    after = _suffix().match(text, end)
+    vouched = region is not None or prefix is not None or suffix_inside is not None or after is not None
+    if known is None and not vouched:
+        return None
+    if known and known[1][0].level == "country":
+        return None
+    country, candidates = region, known[1] if known else ()
+    if country:
+        candidates = tuple(c for c in candidates if c.country == country)
+    elif candidates:
+        country = candidates[0].country or None
+    generic = (after[0].strip() if after else (suffix_inside[2].strip() if suffix_inside else "")).lower()
+    level = LEVELS.get(generic) or (candidates[0].level if candidates else ("city" if prefix else None))
+    return PlacePhrase(
+        start=start, end=stop, units=(Unit(start, end, ""),), country=country, country_stated=region is not None,
+        weak=known is None and region is None, level=level, candidates=tuple(c.place_id for c in candidates if c.place_id),
+    )  # fmt: skip
+
+
+def _region(text: str, end: int) -> tuple[str | None, int]:
+    """The country that follows a name (Yorba Linda, California · Tongchuan, Shaanxi province · Sligo, Ireland)."""
+    code, at = None, end
+    suffix = _suffix().match(text, end)
+    if suffix:
+        at = suffix.end()
+    for _ in range(3):
+        match = _region_after().match(text, at)
+        if not match:
+            break
+        code, at = _regions()[match["name"] or match["bracket"]], match.end()
+    return code, (at if code or suffix else end)

@@ -1,0 +1,48 @@
+"""A place as a page writes it: a country and nested units, the innermost last (韩国 忠清北道 忠州市)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LEVELS = {
+    "省": "province", "自治区": "province", "特别行政区": "province", "都": "province", "道": "province", "府": "province",
+    "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "共和国": "province",
+    "特别自治道": "province", "市": "city", "地区": "city", "盟": "city", "自治州": "city", "特别市": "province",
+    "广域市": "province", "特别自治市": "province", "广域": "province", "直辖市": "province",
+    "县": "county", "自治县": "county", "区": "district", "区": "district", "旗": "county", "自治旗": "county", "林区": "county",
+    "新区": "district", "郡": "county", "町": "town", "村": "town", "镇": "town", "乡": "town", "町": "town", "港": "port",
+    "state": "province", "province": "province", "prefecture": "province", "county": "county", "city": "city",
+    "district": "district", "port": "port", "town": "town", "region": "province",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a nested name; ``suffix`` is its generic part (市, 县, 州), empty for a bare name."""
+
+    start: int
+    end: int
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place name with the country and units that lead to it.
+
+    ``start``–``end`` covers all of it, ``head`` is the innermost unit. ``country`` is an ISO 3166-1 code where the
+    page or the gazetteer tells it. ``weak`` marks names that only their position suggests.
+    """
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    country: str | None = None
+    country_stated: bool = False
+    weak: bool = False
+    level: str | None = None
+    candidates: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def head(self) -> Unit:
+        """The innermost unit."""
+        return self.units[-1]

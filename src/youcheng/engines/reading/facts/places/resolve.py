@@ -1,0 +1,75 @@
+"""The thin seam to the gazetteer: names on the page → candidates, once per name and document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from youcheng.engines.reading.model import Candidate
+
+if TYPE_CHECKING:
+    from youcheng.engines.gazetteer import Candidate as GazetteerCandidate
+    from youcheng.engines.gazetteer import Gazetteer
+
+# Below this score a candidate is too far from the words to be offered.
+_MINIMUM_SCORE = 0.3
+_LANGUAGES = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
+
+
+class PlaceNames:
+    """Place-name look-ups of one document; works without a gazetteer too, then nothing is resolved."""
+
+    def __init__(self, gazetteer: Gazetteer | None, language: str) -> None:
+        self._gazetteer = gazetteer
+        self._language = _LANGUAGES.get(language, language)
+        self._cache: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a gazetteer behind it."""
+        return self._gazetteer is not None
+
+    def mentions(self, text: str) -> dict[int, list[tuple[int, tuple[Candidate, ...]]]]:
+        """The gazetteer's place names in a text: start → (end, candidates)."""
+        if self._gazetteer is None:
+            return {}
+        from youcheng.engines.gazetteer import Context
+
+        found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
+        for mention in self._gazetteer.mentions(text, context=Context(language=self._language)):
+            candidates = tuple(_candidate(c) for c in mention.candidates if c.score >= _MINIMUM_SCORE)
+            if candidates:
+                found.setdefault(mention.start, []).append((mention.end, candidates))
+        return found
+
+    def resolve(self, name: str, country: str | None = None) -> tuple[Candidate, ...]:
+        """What a name may mean, best first; only places of ``country`` where one is given and has any."""
+        if self._gazetteer is None:
+            return ()
+        key = (name, country)
+        if key not in self._cache:
+            self._cache[key] = self._look_up(name, country)
+        return self._cache[key]
+
+    def _look_up(self, name: str, country: str | None) -> tuple[Candidate, ...]:
+        from youcheng.engines.gazetteer import Context
+
+        assert self._gazetteer is not None
+        context = Context(
+            language=self._language, countries=frozenset({country} if country else ()), near=(), level=None
+        )
+        found = [_candidate(c) for c in self._gazetteer.resolve(name, context=context, limit=8)]
+        kept = [c for c in found if c.score >= _MINIMUM_SCORE]
+        same = [c for c in kept if c.country == country] if country else kept
+        return tuple(same[:5])
+
+
+def _candidate(candidate: GazetteerCandidate) -> Candidate:
+    place = candidate.place
+    return Candidate(
+        place_id=place.id,
+        name=candidate.matched.text,
+        country=place.country or "",
+        level=place.level.value,
+        score=candidate.score,
+        reasons=tuple(reason.code for reason in candidate.reasons),
+    )

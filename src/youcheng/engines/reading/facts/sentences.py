@@ -1,0 +1,54 @@
+"""Sentences of a document, never across blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from youcheng.engines.reading.model import Block, BlockKind, Document
+
+# Full stops of each script; a line break always ends a sentence.
+_CJK_END = re.compile(r"[。！？!?;｡]+[」』”\"'）)]*|\n")
+_EN_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gov|Sen|Rep|Hon|No|vs|U\.S|U\.K|a\.m|p\.m|Calif|Fla|Ga|Ill|Mass|Mich|Minn|Wash|Ore|Ariz"
+    r"|Conn|Tenn|Tex|Va|Wis|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|D\.C|Mt|Ft|Inc|Co|Ltd|Gen|Lt|Col|Capt|approx)|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence where it stands, with the block that holds it."""
+
+    start: int
+    end: int
+    block: Block
+
+
+def split(document: Document, text: str, language: str) -> list[Sentence]:
+    """The sentences of all blocks, in order; ``text`` is the folded text. Table rows and titles stay whole."""
+    found: list[Sentence] = []
+    blocks = document.blocks or (Block(0, len(text), BlockKind.PARAGRAPH),)
+    for block in blocks:
+        if block.kind in (BlockKind.TABLE_ROW,):
+            found.append(Sentence(block.start, block.end, block))
+            continue
+        start = block.start
+        ends = _EN_END if language == "en" else _CJK_END
+        for match in ends.finditer(text, block.start, block.end):
+            if language == "en" and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
+                continue
+            if match.end() > start:
+                _add(found, text, start, match.end(), block)
+            start = match.end()
+        _add(found, text, start, block.end, block)
+    return found
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int, block: Block) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        found.append(Sentence(start, end, block))

@@ -1,0 +1,119 @@
+"""Chinese and Japanese sentences → tie tokens."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.sentences import Sentence
+from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import Hit
+
+_TYPES = {
+    "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K",
+    "kind.institutional": "K", "kind.pairing": "K", "document": "G", "intent.document": "G",
+    "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X",
+    "verb.be": "L", "intention.strong": "I", "negation": "N", "adverbs": "", "both": "B", "ours": "S",
+    "adjunct": "D", "organisation": "Z", "award.object": "A", "award": "A", "post": "M", "on.behalf": "r",
+    "conj.with": "w", "conj.and": "h", "names.with.conjunction": "x", "not.unit": "x", "bilateral": "x", "particles": "p", "of": "n",
+}  # fmt: skip
+_EVENTS = {
+    "verb.sign": "signed", "verb.renew": "renewed", "verb.upgrade": "upgraded", "verb.terminate": "terminated",
+    "verb.suspend": "suspended",
+}  # fmt: skip
+# Where two sections hold a word, the one named first decides.
+_RANK = {section: rank for rank, section in enumerate((
+    "kind.sister_city", "kind.friendly_cooperation", "kind.friendly_exchange", "kind.institutional", "kind.pairing",
+    "award.object", "intent.document", "document", "verb.renew", "verb.upgrade", "verb.terminate", "verb.suspend", "verb.sign",
+    "both", "ours", "negation", "intention.strong", "conj.with", "conj.and", "on.behalf", "verb.be", "adverbs", "award",
+    "organisation", "adjunct", "post", "of", "particles", "names.with.conjunction", "not.unit", "bilateral",
+))}  # fmt: skip
+# Words that begin a longer hit must not hide the particle: と inside とともに.
+_N = r"[\d零一二两三四五六七八九十百]+"
+_ANNIVERSARY = re.compile(rf"{_N}\s?(?:多|余)?\s?(?:周年|年来)|周年")
+_ORDINAL = re.compile(rf"第\s?{_N}\s?(?:个|对|座|家|位|名)|首(?:个|对|座|家|批)|唯一(?:一?个|的)?|最早的?|第一(?=友城)")
+_COUNT = re.compile(
+    rf"(?:近|逾|超|约|共)?{_N}(?:多|余)?\s?(?:个|对|座|家|国)(?:国家|地区|城市|外国城市|省州)?(?:的|和)?"
+)
+_SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
+_QUOTES = "“”\"「」『』《》〈〉【】'"
+
+
+def tokenise(view: View, sentence: Sentence) -> TokenLine:
+    """The tie tokens of one sentence."""
+    line = TokenLine(sentence.start, sentence.end)
+    places = {place.start: place for place in view.places_in(sentence.start, sentence.end)}
+    dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
+    text, at = view.text, sentence.start
+    while at < sentence.end:
+        if at in places:
+            place = places[at]
+            line.add(Token("P", at, place.end, place=place))
+            at = place.end
+            continue
+        if at in dates and not _ANNIVERSARY.match(text, at):
+            line.dates.append(dates[at])
+            at = dates[at].end
+            continue
+        char = text[at]
+        if char == "(":
+            close = text.find(")", at, min(sentence.end, at + 80))
+            if close > 0:
+                line.brackets.append((at, close + 1))
+                line.dates.extend(when for when in view.dates_in(at, close))
+                at = close + 1
+                continue
+        at = _word(view, line, at, sentence.end)
+    _orphan_places(line, text)
+    return line
+
+
+def _word(view: View, line: TokenLine, at: int, end: int) -> int:
+    text, char = view.text, view.text[at]
+    hit = _best(view.hits.get(at, ()))
+    for pattern, kind in ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q")):
+        match = pattern.match(text, at, end)
+        if match and (hit is None or match.end() > hit.end):
+            line.add(Token(kind, at, match.end(), match[0]))
+            return match.end()
+    if hit is not None and hit.end <= end:
+        kind = _TYPES[hit.section]
+        if kind:
+            value = hit.section.partition(".")[2] if kind == "K" else _EVENTS.get(hit.section, hit.section)
+            line.add(Token(kind, at, hit.end, value))
+        return hit.end
+    if char in _SINGLE:
+        # 、 after a particle closes a phrase, between names it lists them.
+        kind = "c" if char == "、" and view.language == "ja" and "\u3041" <= text[at - 1] <= "\u309f" else _SINGLE[char]
+        line.add(Token(kind, at, at + 1))
+    elif char in "—-─":
+        line.add(Token("-", at, at + 1))
+    elif char in _QUOTES or char.isspace():
+        if char in "《》":
+            line.add(Token("q", at, at + 1))
+    else:
+        line.add(Token("x", at, at + 1))
+    return at + 1
+
+
+def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
+    best: Hit | None = None
+    for hit in hits:
+        if hit.section in _TYPES and (
+            best is None or (hit.end, -_RANK[hit.section]) > (best.end, -_RANK[best.section])
+        ):
+            best = hit
+    return best
+
+
+def _orphan_places(line: TokenLine, text: str) -> None:
+    """A place that only modifies an organisation (长野市日中友好协会) is no party of a city's tie."""
+    tokens = line.tokens
+    for index, token in enumerate(tokens):
+        if token.type != "Z":
+            continue
+        back = index - 1
+        while back >= 0 and tokens[back].type in "xZDKL" and token.start - tokens[back].start < 14:
+            back -= 1
+        if back >= 0 and tokens[back].type in "PS" and token.start - tokens[back].end < 14:
+            tokens[back] = Token("z", tokens[back].start, tokens[back].end, place=tokens[back].place)

@@ -1,0 +1,112 @@
+"""English sentences → tie tokens."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.sentences import Sentence
+from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import Hit
+
+_TYPES = {
+    "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K", "kind.institutional": "K",
+    "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X", "verb.be": "L",
+    "intention.strong": "I", "negation": "N", "award": "A", "both": "B", "ours": "S", "adverbs": "", "with": "w",
+    "conj.and": "h", "between": "t", "of": "o", "post": "M",
+}  # fmt: skip
+_EVENTS = {
+    "verb.sign": "signed", "verb.renew": "renewed", "verb.upgrade": "upgraded", "verb.terminate": "terminated",
+    "verb.suspend": "suspended",
+}  # fmt: skip
+_ORDER = list(_TYPES)
+_WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
+_ANNIVERSARY = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|(?:\d+|[a-z]+)\syears\sof|anniversary",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s(?:anniversary|century))",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|other)\b", re.IGNORECASE
+)
+_MARKS = {",": "d", ";": ";", ":": ":", "—": "-"}
+# Organisations named after the kind of tie: Sister Cities International, the Sister City Committee.
+_ORGANISATION_TAIL = re.compile(
+    r"\s(?:International|Association|Committee|Commission|Program(?:me)?|Conference|Summit|Organi[sz]ation|Foundation|Society|Board|Council|Park|Garden|"
+    r"Policy|Toolkit|Network|Festival|Week|Day|Mayors|program(?:me)?s?|committee|commission|association|conference|policy|movement|organi[sz]ations?)\b"
+)
+
+
+def tokenise(view: View, sentence: Sentence) -> TokenLine:
+    """The tie tokens of one sentence."""
+    line = TokenLine(sentence.start, sentence.end)
+    places = {place.start: place for place in view.places_in(sentence.start, sentence.end)}
+    dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
+    text, at = view.text, sentence.start
+    while at < sentence.end:
+        if at in places:
+            place = places[at]
+            line.add(Token("P", at, place.end, place=place))
+            at = place.end
+        elif at in dates:
+            line.dates.append(dates[at])
+            at = dates[at].end
+        elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
+            line.brackets.append((at, close + 1))
+            line.dates.extend(view.dates_in(at, close))
+            at = close + 1
+        elif text.startswith("'s", at) or (text[at] == "'" and text[at - 1] == "s"):
+            if line.tokens and line.tokens[-1].type in "PSB":
+                line.add(Token("g", at, at + 1))
+            at += 2 if text.startswith("'s", at) else 1
+        else:
+            at = _word(view, line, at, sentence.end)
+    return line
+
+
+def _word(view: View, line: TokenLine, at: int, end: int) -> int:
+    text = view.text
+    hit = _best(view.hits.get(at, ()), text)
+    for pattern, kind in ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q")):
+        match = pattern.match(text, at, end)
+        if match and (hit is None or match.end() >= hit.end) and not text[at - 1 : at].isalnum():
+            line.add(Token(kind, at, match.end(), match[0]))
+            return match.end()
+    if hit is not None and hit.end <= end:
+        kind = _TYPES[hit.section]
+        if kind == "K" and _ORGANISATION_TAIL.match(text, hit.end):
+            kind = "x"
+        if kind == "w" and hit.word == "to" and not _to_links(line):
+            return hit.end
+        if kind:
+            value = hit.section.partition(".")[2] if kind == "K" else _EVENTS.get(hit.section, hit.section)
+            line.add(Token(kind, at, hit.end, value))
+        return hit.end
+    if text[at] in _MARKS:
+        line.add(Token(_MARKS[text[at]], at, at + 1))
+        return at + 1
+    word = _WORD.match(text, at, end)
+    if word:
+        line.add(Token("x", at, word.end()))
+        return word.end()
+    return at + 1
+
+
+def _to_links(line: TokenLine) -> bool:
+    """ "Twinned to B", "sister city to B": only after a kind of tie is "to" a link."""
+    return bool(line.tokens) and line.tokens[-1].type == "K"
+
+
+def _best(hits: list[Hit] | tuple[()], text: str) -> Hit | None:
+    best: Hit | None = None
+    for hit in hits:
+        if hit.section not in _TYPES or (
+            hit.section == "post" and text[hit.start].islower() and hit.word not in ("mayor", "governor")
+        ):
+            continue
+        if best is None or (hit.end, -_ORDER.index(hit.section)) > (best.end, -_ORDER.index(best.section)):
+            best = hit
+    return best

@@ -1,0 +1,83 @@
+"""Who "we" are: the place a page speaks for, from its publisher, headline, site, or what it keeps naming."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from youcheng.engines.reading.facts.places import PlacePhrase
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.model import BlockKind
+
+_HOME = {"zh": "CN", "ja": "JP"}
+_OUR_LEVEL = {"省": ("province",), "県": ("province",), "府": ("province",), "州": ("province", "city"), "县": ("county",),
+              "区": ("district", "county"), "市": ("city", "county"), "町": ("town",), "村": ("town",), "都": ("province",),
+              "道": ("province",)}  # fmt: skip
+
+
+class Focus:
+    """The place a page speaks for, and the pair it is about."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.home = _HOME.get(view.language)
+
+    @cached_property
+    def domestic(self) -> list[PlacePhrase]:
+        """Places of the page's own country, in order of weight: headline first, then the most named."""
+        phrases = [
+            p
+            for p in self._view.places
+            if p.country == self.home or (p.country is None and self.home and p.head.suffix)
+        ]
+        counts = Counter(self.key(p) for p in phrases)
+        first: dict[str, PlacePhrase] = {}
+        for phrase in phrases:
+            first.setdefault(self.key(phrase), phrase)
+        title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
+
+        def weight(item: tuple[str, PlacePhrase]) -> tuple[float, int]:
+            key, phrase = item
+            in_title = phrase.start < title_end
+            in_publisher = self._in_publisher(key)
+            return -(counts[key] + 3 * in_title + 6 * in_publisher), phrase.start
+
+        return [phrase for _, phrase in sorted(first.items(), key=weight)]
+
+    def _in_publisher(self, key: str) -> bool:
+        document = self._view.document
+        return any(key in (words or "") for words in (document.publisher, document.author)) and len(key) > 1
+
+    def key(self, phrase: PlacePhrase) -> str:
+        """The name without its generic part, to count 绍兴 and 绍兴市 as one."""
+        name = self._view.text[phrase.head.start : phrase.head.end]
+        suffix = phrase.head.suffix
+        return name[: -len(suffix)] if suffix and len(name) > len(suffix) + 1 else name
+
+    def ours(self, words: str) -> PlacePhrase | None:
+        """The place that 我市, 本省, 当町 … stands for."""
+        levels = _OUR_LEVEL.get(words[-1:], ())
+        fitting = [p for p in self.domestic if p.level in levels]
+        if fitting:
+            return fitting[0]
+        return self.domestic[0] if self.domestic else None
+
+    def subject(self) -> PlacePhrase | None:
+        """Whose ties a page lists that names no subject."""
+        fitting = [p for p in self.domestic if p.level in ("city", "province", "county", "district", "town", None)]
+        return fitting[0] if fitting else None
+
+    @cached_property
+    def pair(self) -> tuple[PlacePhrase, PlacePhrase] | None:
+        """The two places a page is about: its first home place and its first foreign place, the headline preferred."""
+        foreign = [
+            p
+            for p in self._view.places
+            if (p.country not in (None, self.home)
+            and p.head.start != p.start)
+            or (p.country not in (None, self.home) and not p.country_stated)
+        ]
+        home = self.subject()
+        if home and foreign:
+            return home, foreign[0]
+        return None

@@ -1,0 +1,114 @@
+"""Mentions of the same tie on one page → one fact; what cannot be a tie is refused."""
+
+from __future__ import annotations
+
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, PlaceRef
+
+# What a page says of one tie in several places: the news before the background.
+_EVENT_ORDER = ("terminated", "suspended", "upgraded", "renewed", "anniversary", "signed", "proposed", "existing")
+_HOME = {"zh": "CN", "ja": "JP", "en": None}
+_MINIMUM = 0.55
+
+
+def merge(view: View, raw: list[RawTie]) -> list[Fact]:
+    """One fact per pair of places and kind of tie."""
+    groups: dict[tuple[frozenset[str], str], list[RawTie]] = {}
+    for tie in raw:
+        if not _possible(view, tie):
+            continue
+        names = frozenset(_key(view, party) for party in tie.parties)
+        if len(names) < 2:
+            continue
+        family = "institutional" if tie.kind in ("institutional", "pairing") else "places"
+        groups.setdefault((names, family), []).append(tie)
+    facts = [_fact(view, ties) for ties in groups.values()]
+    return [fact for fact in facts if fact.confidence >= _MINIMUM]
+
+
+def _possible(view: View, tie: RawTie) -> bool:
+    one, two = (party.place for party in tie.parties)
+    if one.country and one.country == two.country:
+        return False  # a pact inside one country
+    home = _HOME[view.language]
+    known = [country for country in (one.country, two.country) if country]
+    if not known:
+        return False
+    if len(known) == 1 and known[0] == home and not any(p.country_stated for p in (one, two)):
+        # The partner is in no list we have and its country is not named: believed only with a generic part.
+        unknown = two if one.country else one
+        return bool(unknown.head.suffix) and len(view.text[unknown.head.start : unknown.head.end]) > 2
+    return True
+
+
+def _key(view: View, party: Party) -> str:
+    head = party.place.head
+    name = view.text[head.start : head.end].casefold()
+    suffix = head.suffix.casefold()
+    return name[: -len(suffix)].strip() if suffix and len(name) - len(suffix) >= 2 else name
+
+
+def _fact(view: View, ties: list[RawTie]) -> Fact:
+    main = min(ties, key=lambda tie: (_EVENT_ORDER.index(tie.event), -tie.confidence))
+    dated = main if main.date else next((tie for tie in ties if tie.date and tie.event in ("signed", "existing")), main)
+    kind = next((tie.kind for tie in ties if tie.event == main.event and tie.kind != "sister_city"), main.kind)
+    places = tuple(_place_ref(view, party) for party in _ordered(main))
+    events: list[dict[str, Json]] = []
+    for tie in ties:
+        entry: dict[str, Json] = {"event": tie.event, "date": tie.date.iso if tie.date else None}
+        if entry not in events:
+            events.append(entry)
+    fields: dict[str, Json] = {
+        "parties": [_party(view, party, ref) for party, ref in zip(_ordered(main), places, strict=True)],
+        "kind": kind,
+        "kind_words": view.words(*main.kind_span) if main.kind_span else None,
+        "level": _level(main),
+        "event": main.event,
+        "date": dated.date.iso if dated.date else None,
+        "date_precision": dated.date.precision if dated.date else None,
+        "date_relative": bool(dated.date and dated.date.relative),
+        "events": events,
+        "ordinal": next((tie.ordinal for tie in ties if tie.ordinal), None),
+        "anniversary": next((tie.anniversary for tie in ties if tie.anniversary), None),
+    }
+    best = max(tie.confidence for tie in ties)
+    confidence = min(0.98, best + 0.02 * (len(ties) - 1))
+    return Fact("", FactKind.TIE, fields, _evidence(view, ties), confidence, places)
+
+
+def _ordered(tie: RawTie) -> tuple[Party, Party]:
+    return tie.parties
+
+
+def _party(view: View, party: Party, ref: PlaceRef) -> dict[str, Json]:
+    return {
+        **view.words(party.place.head.start, party.place.head.end),
+        "country": party.place.country,
+        "level": party.place.level,
+        "implied": party.implied,
+        "full": view.words(party.place.start, party.place.end)["text"],
+    }
+
+
+def _place_ref(view: View, party: Party) -> PlaceRef:
+    return view.place_ref(party.place, "party")
+
+
+def _level(tie: RawTie) -> str | None:
+    levels = {party.place.level for party in tie.parties if party.place.level}
+    return levels.pop() if len(levels) == 1 else ("mixed" if levels else None)
+
+
+def _evidence(view: View, ties: list[RawTie]) -> tuple[Evidence, ...]:
+    spans: list[tuple[int, int]] = []
+    for tie in ties:
+        wanted = [(tie.start, tie.end)]
+        wanted += [(party.place.start, party.place.end) for party in tie.parties]
+        if tie.date:
+            wanted.append((tie.date.start, tie.date.end))
+        for start, end in wanted:
+            if not any(s <= start and end <= e for s, e in spans):
+                spans.append((start, end))
+    kept = [span for span in spans if not any(span != o and o[0] <= span[0] and span[1] <= o[1] for o in spans)]
+    return tuple(view.evidence(*span) for span in kept)

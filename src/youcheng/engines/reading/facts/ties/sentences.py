@@ -1,0 +1,234 @@
+"""Ties stated by the sentences of a page: the grammar applied, the left-out filled in, the look-alikes refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from youcheng.engines.reading.facts.dates import When
+from youcheng.engines.reading.facts.numerals import value_of
+from youcheng.engines.reading.facts.places import PlacePhrase
+from youcheng.engines.reading.facts.sentences import Sentence
+from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.patterns import Pattern
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
+from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
+from youcheng.engines.reading.facts.view import View
+
+Tokeniser = Callable[[View, Sentence], TokenLine]
+_INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
+_ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
+_NOT_A_TIE_NOUN = re.compile(
+    r"\s*(?:大会|论坛|峰会|协会|联合会|工作|奖|荣誉|活动周|文化周|商品展|美食|市长|作品|画展|联盟|委员会|公园|広場|公園|会議|協会|連盟|フェア|展)"
+)
+_RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|respectively")
+# Gaps that patterns may skip are short: a subject far away belongs to another statement.
+_LONGEST_SPAN = {"zh": 160, "ja": 200, "en": 320}
+
+
+class SentenceReader:
+    """Reads a page's sentences in order, remembering whom it speaks of."""
+
+    def __init__(self, view: View, focus: Focus, tokenise: Tokeniser, patterns: tuple[Pattern, ...]) -> None:
+        self._view, self._focus, self._tokenise, self._patterns = view, focus, tokenise, patterns
+        self._subject: PlacePhrase | None = None
+        self._pair: tuple[PlacePhrase, PlacePhrase] | None = None
+        self._block_start = -1
+
+    def read(self) -> Iterator[RawTie]:
+        """The ties of all sentences."""
+        for sentence in self._view.sentences:
+            if sentence.block.start != self._block_start:
+                self._block_start = sentence.block.start
+            yield from self.read_sentence(sentence)
+
+    def read_sentence(self, sentence: Sentence) -> list[RawTie]:
+        """The ties of one sentence."""
+        found: list[RawTie] = []
+        if self._has_cue(sentence):
+            line = self._tokenise(self._view, sentence)
+            found = list(self._match(line))
+        self._remember(sentence, found)
+        return found
+
+    def _has_cue(self, sentence: Sentence) -> bool:
+        hits = self._view.hits
+        return any(
+            hit.section.startswith("kind.") or hit.word in ("结好", "缔结", "提携", "周年")
+            for at in range(sentence.start, sentence.end)
+            if at in hits
+            for hit in hits[at]
+        )
+
+    def _remember(self, sentence: Sentence, found: list[RawTie]) -> None:
+        if found:
+            self._subject = found[-1].parties[0].place
+            self._pair = (found[-1].parties[0].place, found[-1].parties[1].place)
+            return
+        places = self._view.places_in(sentence.start, sentence.end)
+        home = [p for p in places if p.country == self._focus.home and p.level != "country"]
+        if home and (home[0].start - sentence.start) < 12:
+            self._subject = home[0]
+        foreign = [p for p in places if p.country not in (None, self._focus.home)]
+        if home and foreign:
+            self._pair = (home[0], foreign[0])
+
+    def _match(self, line: TokenLine) -> Iterator[RawTie]:
+        types = line.types
+        claimed: set[int] = set()
+        for pattern in self._patterns:
+            for match in pattern.regex.finditer(types):
+                kinds = {i for i in range(*match.span()) if types[i] == "K"}
+                places = {i for i in range(*match.span()) if types[i] == "P"}
+                if kinds & claimed or (places and places <= claimed):
+                    continue
+                ties = list(self._ties(line, pattern, match))
+                if ties:
+                    claimed |= kinds | places
+                yield from ties
+
+    def _ties(self, line: TokenLine, pattern: Pattern, match: re.Match[str]) -> Iterator[RawTie]:
+        tokens, groups = line.tokens, match.groupdict()
+        k = tokens[match.start("k")] if groups.get("k") else None
+        first, last = tokens[match.start()], tokens[match.end() - 1]
+        if last.end - first.start > _LONGEST_SPAN[self._view.language]:
+            return
+        if self._refused(line, match, k):
+            return
+        event = self._event(line, pattern, match, k)
+        if event is None:
+            return
+        kind = k.value if k else "sister_city"
+        for a, b in self._pairs(line, pattern, match):
+            confidence = pattern.confidence - 0.1 * (a.place.weak + b.place.weak) / 2
+            start = min(first.start, a.place.start if not a.implied and a.place.start >= line.start else first.start)
+            yield RawTie(
+                parties=(a, b), kind=kind, event=event, start=start, end=last.end, confidence=confidence,
+                kind_span=(k.start, k.end) if k else None, date=self._date(line, match, b, event),
+                ordinal=self._ordinal(line, match), anniversary=self._anniversary(line, match),
+            )  # fmt: skip
+
+    def _refused(self, line: TokenLine, match: re.Match[str], k: Token | None) -> bool:
+        inside = line.types[match.start() : match.end()]
+        after = line.types[match.end() : match.end() + 2]
+        text = self._view.text
+        if "A" in inside or (k and "A" in after[:1]) or "N" in inside:
+            return True
+        if k and _NOT_A_TIE_NOUN.match(text, k.end) and "V" not in inside:
+            return True
+        v = match.groupdict().get("v")
+        if v and _ANNUAL.search(text, line.tokens[match.start("v")].end, (k.end if k else line.end) + 8):
+            return True
+        return False
+
+    def _event(self, line: TokenLine, pattern: Pattern, match: re.Match[str], k: Token | None) -> str | None:
+        types, tokens, text = line.types, line.tokens, self._view.text
+        after = types[match.end() : match.end() + 3]
+        clause = types[: match.end()]
+        clause = clause[clause.rfind("c", 0, max(0, match.start() - 1)) + 1 :]
+        if match.groupdict().get("v"):
+            events = [tokens[i].value for i in range(*match.span("v"))]
+            event = next((e for e in events if e != "signed"), "signed")
+            if event == "upgraded" and not re.match(
+                r"[^,。]{0,6}?(?:为|到|至|成|に)", text[tokens[match.start("v")].start :][:12]
+            ):
+                event = "existing"
+            if k and _INTENT_DOCUMENT.search(text, k.start, min(line.end, k.end + 10)):
+                return "proposed"
+            if "I" in clause and event in ("signed", "renewed", "upgraded"):
+                return "proposed"
+            if re.match(r"[xGB]{0,2}Y", after) and event == "signed":
+                return "anniversary"
+            return event
+        if "I" in clause and pattern.event == "existing" and match.groupdict().get("v"):
+            return "proposed"
+        if pattern.event == "existing" and re.match(r"[xG]{0,2}Y", after):
+            return "anniversary"
+        return pattern.event
+
+    def _pairs(self, line: TokenLine, pattern: Pattern, match: re.Match[str]) -> Iterator[tuple[Party, Party]]:
+        tokens, groups = line.tokens, match.groupdict()
+        if pattern.name.startswith("pairs"):
+            places = [t for t in tokens[match.start("m") : match.end("m")] if t.type in "PS"]
+            for one, two in zip(places[::2], places[1::2], strict=False):
+                if one.place and two.place:
+                    yield Party(one.place), Party(two.place)
+            return
+        partners = [Party(t.place) for t in self._group(line, match, "b") if t.place] if groups.get("b") else []
+        if pattern.subject == "both":
+            pair = self._both(line, match)
+            if pair:
+                yield Party(pair[0], implied=True), Party(pair[1], implied=True)
+            return
+        if pattern.subject == "left_out":
+            subject = self._left_out(line, match)
+            if subject:
+                for partner in partners:
+                    yield Party(subject, implied=True), partner
+            return
+        subjects = [party for token in self._group(line, match, "a") if (party := self._party(token))]
+        if len(subjects) == len(partners) > 1:
+            yield from zip(subjects, partners, strict=True)
+        elif len(subjects) == 1 or len(partners) == 1:
+            yield from ((s, p) for s in subjects for p in partners)
+
+    def _group(self, line: TokenLine, match: re.Match[str], name: str) -> list[Token]:
+        start, end = match.span(name)
+        return [token for token in line.tokens[start:end] if token.type in "PS"]
+
+    def _party(self, token: Token) -> Party | None:
+        if token.place:
+            return Party(token.place)
+        place = self._focus.ours(self._view.text[token.start : token.end])
+        return Party(place, implied=True, stand_in=(token.start, token.end)) if place else None
+
+    def _left_out(self, line: TokenLine, match: re.Match[str]) -> PlacePhrase | None:
+        before = [t for t in line.tokens[: match.start()] if t.type in "PS"]
+        for token in reversed(before):
+            party = self._party(token)
+            if party and party.place.country in (None, self._focus.home):
+                return party.place
+        after = [t.place for t in line.tokens[match.end() :] if t.type == "P" and t.place]
+        if not before and after and after[0].country == self._focus.home and self._focus.home:
+            return after[0]
+        return self._subject or self._focus.subject()
+
+    def _both(self, line: TokenLine, match: re.Match[str]) -> tuple[PlacePhrase, PlacePhrase] | None:
+        before = [t.place for t in line.tokens[: match.start()] if t.type == "P" and t.place]
+        for index in range(len(before) - 1, 0, -1):
+            if before[index].country != before[index - 1].country:
+                return before[index - 1], before[index]
+        return self._pair or self._focus.pair
+
+    def _date(self, line: TokenLine, match: re.Match[str], partner: Party, event: str) -> When | None:
+        if event == "anniversary" and not match.groupdict().get("v"):
+            return None
+        end = partner.place.end
+        for start, stop in line.brackets:
+            if 0 <= start - end <= 1 and not partner.implied:
+                inside = [when for when in line.dates if start <= when.start < stop]
+                if inside:
+                    return inside[0]
+        brackets = line.brackets
+        free = [w for w in line.dates if not any(s <= w.start < e for s, e in brackets)]
+        stop = line.tokens[match.end() - 1].end
+        before = [w for w in free if w.start < stop]
+        if event == "anniversary":
+            return None
+        return before[-1] if before else (free[0] if len(free) == 1 and free[0].start - stop < 12 else None)
+
+    def _ordinal(self, line: TokenLine, match: re.Match[str]) -> int | None:
+        for token in line.tokens[max(0, match.start() - 2) : match.end() + 2]:
+            if token.type == "O":
+                digits = re.search(r"[\d一二三四五六七八九十百]+", token.value)
+                value = value_of(digits[0]) if digits and not token.value.startswith("唯一") else 1
+                return int(value) if value else None
+        return None
+
+    def _anniversary(self, line: TokenLine, match: re.Match[str]) -> int | None:
+        for token in line.tokens[match.start() : match.end() + 3]:
+            if token.type == "Y":
+                digits = re.search(r"[\d零一二三四五六七八九十百]+", token.value)
+                value = value_of(digits[0]) if digits else None
+                return int(value) if value else None
+        return None

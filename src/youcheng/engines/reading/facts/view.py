@@ -1,0 +1,119 @@
+"""A document as all rules share it: folded text, sentences, cue words, dates, places; each found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from youcheng.engines.reading.facts.dates import When, find_dates
+from youcheng.engines.reading.facts.folding import folded
+from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase
+from youcheng.engines.reading.facts.sentences import Sentence, split
+from youcheng.engines.reading.facts.words import Hit, find_words
+from youcheng.engines.reading.model import Document, Evidence, PlaceRef
+from youcheng.engines.reading.scripts import simplified
+
+if TYPE_CHECKING:
+    from youcheng.engines.gazetteer import Gazetteer
+
+
+class View:
+    """One document, annotated as far as somebody has asked."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer | None) -> None:
+        self.document = document
+        self.language = (document.language or "zh").partition("-")[0]
+        self.text = folded(document, self.language)
+        self.names = PlaceNames(gazetteer, self.language)
+        self.dateline = document.published
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences in order."""
+        return split(self.document, self.text, self.language)
+
+    @cached_property
+    def hits(self) -> dict[int, list[Hit]]:
+        """Cue words by where they start."""
+        return find_words(self.text, self.language)
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """Dates in order."""
+        return find_dates(self.text, language=self.language, published=self.dateline)
+
+    @cached_property
+    def places(self) -> list[PlacePhrase]:
+        """Place phrases in order."""
+        blocked = [(when.start, when.end) for when in self.dates]
+        mentions = self.names.mentions(self.text)
+        if self.language == "en":
+            from youcheng.engines.reading.facts.places import english
+
+            return english.find_places(self.text, mentions, blocked)
+        from youcheng.engines.reading.facts.places import runs
+
+        return runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
+    def places_in(self, start: int, end: int) -> list[PlacePhrase]:
+        """The place phrases that begin inside a span."""
+        low = bisect_left(self._place_starts, start)
+        high = bisect_left(self._place_starts, end)
+        return self.places[low:high]
+
+    def dates_in(self, start: int, end: int) -> list[When]:
+        """The dates that stand inside a span."""
+        return [when for when in self.dates if start <= when.start and when.end <= end]
+
+    def words(self, start: int, end: int) -> dict[str, str | None]:
+        """Words of the page with their simplified form, for ``Fact.fields``.
+
+        The form is None for words in Latin script, which have none.
+        """
+        text = self.document.text[start:end]
+        return {"text": text, "zh_hans": None if self.language == "en" else self.simplified(start, end)}
+
+    def value(self, text: str) -> dict[str, str | None]:
+        """Like ``words`` for a text that is put together rather than quoted."""
+        return {"text": text, "zh_hans": None if self.language == "en" else simplified(text, self.document.language)}
+
+    def simplified(self, start: int, end: int) -> str:
+        """The simplified form of a span."""
+        return self.document.simplified[start:end]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence at a span, trimmed of white space."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence.of(self.document, start, end)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset."""
+        starts = self._sentence_starts
+        return self.sentences[max(0, bisect_left(starts, offset + 1) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def place_ref(self, phrase: PlacePhrase, role: str) -> PlaceRef:
+        """A place of the page with its candidates."""
+        head = phrase.head
+        name = self.document.text[head.start : head.end]
+        candidates = self.names.resolve(name, phrase.country)
+        return PlaceRef(
+            name=name,
+            simplified=self.simplified(head.start, head.end),
+            role=role,
+            start=head.start,
+            end=head.end,
+            candidates=candidates,
+        )
