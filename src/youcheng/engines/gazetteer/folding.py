@@ -9,6 +9,7 @@ The table is computed once, at build time (it needs OpenCC), and travels inside 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -22,10 +23,7 @@ _SMALL_KE: Final = {"ヶ": "ケ", "ヵ": "カ"}
 _HAN_RANGES: Final = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
 
 
-def is_han(char: str) -> bool:
-    """Whether the character is a CJK ideograph."""
-    code = ord(char)
-    return any(low <= code < high for low, high in _HAN_RANGES) or char in "々〇"
+HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff々〇]")
 
 
 class Folder:

@@ -11,13 +11,10 @@ from youcheng.engines.gazetteer.model import Level, NameKind
 
 LEVELS: Final = (Level.COUNTRY, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.OTHER)
 KINDS: Final[tuple[NameKind, ...]] = ("official", "short", "alias", "former")
-FLAG_NAMES: Final = ("functional_zone", "pseudo_city", "capital")
+FLAG_NAMES: Final = ("functional_zone", "capital", "namesake_of_parent", "position_estimated")
 # How much a name of each kind counts when suggestions are picked among thousands.
 KIND_WEIGHT: Final[dict[NameKind, float]] = {"official": 1.0, "short": 0.98, "alias": 0.9, "former": 0.7}
 BIGRAM_BITS: Final = 21
-# In running text a Latin name counts only for places this prominent (a population of about 15,000): smaller ones share
-# their names with common words and family names.
-MENTION_MIN_PROMINENCE_LATIN: Final = 0.55
 
 
 def bigram_slots(pairs: NDArray[np.uint32]) -> NDArray[Any]:

@@ -1,8 +1,9 @@
 """Place names in running text: the longest name at each spot, in one pass over the folded text.
 
 A filter of the first two characters, checked for the whole text at once, leaves few spots to look up. Chinese and
-Japanese names may begin anywhere; Latin ones begin and end at a word border, with a capital. The compiled file says which
-names may be read out of running text at all.
+Japanese names may begin anywhere, but a name of two characters must not cut a Chinese word in half (明日|本店 is not
+日本); Latin ones begin with a capital and end at a word border. The compiled file says which names may be read out of
+running text at all.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from youcheng.engines.gazetteer.store import Store
 
 LONGEST: Final = 48  # no name worth reading is longer (folded characters)
+_KANA: Final = re.compile("[\u3041-\u30ff]")
+_JAPANESE: Final = 0.05  # from this share of kana a text is Japanese, and Chinese word borders say nothing
+_TRUSTED: Final = 0.7  # weight from which a two-character name may run on into a longer word (山东省委, 日本人)
 # 烟台开发区 is not 烟台: a city's name directly before one of these names the zone, not the city.
 _ZONE_AFTER: Final = re.compile(
-    r"(?:市|县|縣)?(?:国家级|國家級|国际|國際)?(?:经济技术|經濟技術|经济|經濟|高新技术产业|高新技術產業|高新技术|高新技術|高新|经|經|保税|保稅|工业|工業|"
-    r"出口加工|自由贸易|自由貿易|自贸|自貿|综合保税|綜合保稅|旅游度假|旅遊度假)?(?:开发区|開發區|试验区|試驗區|示范区|示範區|保税区|保稅區|"
-    r"工业园区|工業園區|产业园区|產業園區|度假区|度假區|高新区|高新區|经开区|經開區|加工区|加工區|自贸区|自貿區|工业园|工業園)"
+    r"[市县縣]?(?:国家级|國家級|国际|國際)?(?:综合|綜合)?(?:经济技术|經濟技術|经济|經濟|高新技术产业|高新技術產業|"
+    r"高新技术|高新技術|高新|经|經|保税|保稅|工业|工業|出口加工|自由贸易|自由貿易|自贸|自貿|旅游|旅遊|产业|產業)?"
+    r"(?:开发区|開發區|试验区|試驗區|示范区|示範區|保税区|保稅區|园区|園區|度假区|度假區|高新区|高新區|经开区|經開區|"
+    r"加工区|加工區|自贸区|自貿區|工业园|工業園)"
 )
 # 合作市场, 友好区域: the suffix belongs to the next word.
 _NOT_A_SUFFIX: Final = {
@@ -43,59 +48,74 @@ class Scanner:
         self._store = store
 
     def spans(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, rank of the key) of each longest name, left to right, without overlaps; offsets in ``text``."""
-        folded, offsets = self._store.folder.fold_with_offsets(text)
+        """(start, end, rank of the key) of each longest name, left to right, no overlaps; offsets into ``text``."""
+        store = self._store
+        folded, offsets = store.folder.fold_with_offsets(text)
         if len(folded) < 2:
             return []
-        codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        spots = self._spots(codes, offsets, text)
         found: list[tuple[int, int, int]] = []
+        borders: NDArray[np.bool_] | None = None
         busy = 0
-        prefixes, mention, key_rank = (
-            self._store.trie.iter_prefixes_with_ids,
-            self._store.key_mention,
-            self._store.key_rank,
-        )
-        for spot in spots.tolist():
+        for spot in self._spots(folded):
             if spot < busy:
                 continue
             best = None
-            for key, number in prefixes(folded[spot : spot + LONGEST]):
-                rank = int(key_rank[number])
-                if mention[rank] and self._stands(text, spot, spot + len(key), offsets, ascii_only=key.isascii()):
-                    best = (spot + len(key), rank)
-            if best is None:
-                continue
-            start, end = int(offsets[spot]), int(offsets[best[0] - 1]) + 1
-            if _ZONE_AFTER.match(text, end):
-                continue
-            found.append((start, end, best[1]))
-            busy = best[0]
+            for key, number in store.trie.iter_prefixes_with_ids(folded[spot : spot + LONGEST]):
+                rank = int(store.key_rank[number])
+                if not store.key_mention[rank]:
+                    continue
+                start, end = int(offsets[spot]), int(offsets[spot + len(key) - 1]) + 1
+                if not (_latin_stands(text, start, end) if key.isascii() else _cjk_stands(text, start, end, len(key))):
+                    continue
+                if len(key) == 2 and not key.isascii():
+                    if borders is None:
+                        borders = _word_borders(folded, text)
+                    runs_on = not borders[spot + 2] and float(store.key_weight[rank]) < _TRUSTED
+                    if not borders[spot] or runs_on:
+                        continue
+                best = (start, end, rank, spot + len(key))
+            if best is not None:
+                busy = best[3]
+                if not _ZONE_AFTER.match(text, best[1]):
+                    found.append(best[:3])
         return found
 
-    def _spots(self, codes: NDArray[np.uint32], offsets: NDArray[np.int64], text: str) -> NDArray[np.int64]:
-        pairs = np.stack([codes[:-1], codes[1:]], axis=1)
-        slots = bigram_slots(pairs)
-        hit = (
-            self._store.bigrams[(slots >> np.uint64(3)).astype(np.int64)] >> (slots & np.uint64(7)).astype(np.uint8)
-        ) & 1
-        return np.flatnonzero(hit)
-
-    @staticmethod
-    def _stands(text: str, low: int, high: int, offsets: NDArray[np.int64], *, ascii_only: bool) -> bool:
-        start, last = int(offsets[low]), int(offsets[high - 1])
-        after = text[last + 1 : last + 2]
-        if not ascii_only:
-            return after not in _NOT_A_SUFFIX.get(text[last], "") or not after
-        before = text[start - 1 : start]
-        return (
-            text[start].isupper()
-            and not (before.isascii() and before.isalnum())
-            and not (after and (after.isalnum() and after.isascii()))
-            and not (before and before.isalpha() and not _is_cjk(before))
-            and not (after and after.isalpha() and not _is_cjk(after))
-        )
+    def _spots(self, folded: str) -> list[int]:
+        """Where a readable name may begin, by its first two characters."""
+        codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        slots = bigram_slots(np.stack([codes[:-1], codes[1:]], axis=1))
+        bits = self._store.bigrams[(slots >> np.uint64(3)).astype(np.int64)]
+        hits: list[int] = np.flatnonzero(bits >> (slots & np.uint64(7)).astype(np.uint8) & 1).tolist()
+        return hits
 
 
-def _is_cjk(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\uf900" <= char <= "\ufaff"
+def _word_borders(folded: str, text: str) -> NDArray[np.bool_]:
+    """For each offset of the folded text whether a word may begin or end there (everywhere, if it is Japanese)."""
+    if len(_KANA.findall(text)) >= _JAPANESE * len(text):
+        return np.ones(len(folded) + 1, dtype=np.bool_)
+    import rjieba
+
+    borders = np.zeros(len(folded) + 1, dtype=np.bool_)
+    ends = np.cumsum([len(word) for word in rjieba.cut(folded, False)])
+    borders[0] = borders[-1] = True
+    borders[ends[ends <= len(folded)]] = True
+    return borders
+
+
+def _cjk_stands(text: str, start: int, end: int, length: int) -> bool:
+    """Written without a break, and the suffix is its own."""
+    if end - start != length and any(char.isspace() for char in text[start:end]):
+        return False
+    after = text[end : end + 1]
+    return not after or after not in _NOT_A_SUFFIX.get(text[end - 1], "")
+
+
+def _latin_stands(text: str, start: int, end: int) -> bool:
+    """With a capital, at word borders, on one line (or broken once between words)."""
+    if not text[start].isupper() or "\n\n" in text[start:end]:
+        return False
+    return not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not ("\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or char > "\uf8ff")

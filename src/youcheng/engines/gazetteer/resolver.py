@@ -12,6 +12,7 @@ from youcheng.engines.gazetteer.model import Candidate, Context, Level, Name, ca
 if TYPE_CHECKING:
     from youcheng.engines.gazetteer.store import Store
 
+_NAMESAKE_BIT = 1 << FLAG_NAMES.index("namesake_of_parent")
 _ZONE_BIT = 1 << FLAG_NAMES.index("functional_zone")
 NO_CONTEXT = Context()
 
@@ -93,8 +94,8 @@ class Resolver:
         elif hinted is not None:
             fits = level in hinted
         else:
-            if level is Level.CITY and name.kind == "short" and self._is_namesake_capital(row, name):
-                score.value += scoring.SAME_NAME_SEAT
+            if name.kind in {"official", "short"} and int(self._store.flags[row]) & _NAMESAKE_BIT:
+                score.value += scoring.NAMESAKE
             return
         if text.strip().endswith("県") and self._store.country_of(row) not in {"JP", None}:
             fits = False
@@ -102,14 +103,6 @@ class Resolver:
             score.add(scoring.LEVEL_FITS, "level", level=level.value)
         else:
             score.add(scoring.LEVEL_DIFFERS, "level_differs", level=level.value)
-
-    def _is_namesake_capital(self, row: int, name: Name) -> bool:
-        """Whether the place above, a Japanese prefecture, bears the same short name."""
-        parent = int(self._store.parent[row])
-        if parent < 0 or self._store.country_of(row) != "JP":
-            return False
-        above = self._store.place(parent)
-        return any(other.text == name.text for other in above.names)
 
     def _nearness(self, score: scoring.Score, row: int, near: list[int]) -> None:
         """A place seen around that contains this one, lies in it, or shares its parent below the country."""

@@ -29,7 +29,7 @@ NEAR_SIBLING: Final = 0.06
 LEVEL_FITS: Final = 0.06
 LEVEL_DIFFERS: Final = -0.2
 ZONE: Final = -0.1
-SAME_NAME_SEAT: Final = 0.02  # 大阪, 広島: the bare name of a Japanese prefecture is first its capital
+NAMESAKE: Final = 0.05  # 大阪, São Paulo: outside China the bare name of a province is first the city that bears it
 PREFIX: Final = -0.12  # suggestions: the text only begins the name
 PREFIX_PER_CHARACTER: Final = -0.006
 # Which levels a suffix speaks for. 県 is the prefecture above the city, 县 the county below it (or a Japanese prefecture

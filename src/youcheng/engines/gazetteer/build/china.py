@@ -9,22 +9,26 @@ from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin
+from pypinyin import pinyin as full_pinyin
 
 from youcheng.engines.gazetteer.build import data
 from youcheng.engines.gazetteer.build.cities import City, Fold, absorb
 from youcheng.engines.gazetteer.build.divisions import Division, Divisions, short_name, zone_names
 from youcheng.engines.gazetteer.build.draft import Atlas, Draft
 from youcheng.engines.gazetteer.build.script import is_cjk, shinjitai, traditional
+from youcheng.engines.gazetteer.folding import HAN
 from youcheng.engines.gazetteer.model import Level
 
 # A county's match may lie this far (km) from its city; the wide western divisions reach farther.
 REACH_KM = 220.0
 WIDE_REACH_KM = 650.0
-WIDE_PROVINCES = frozenset({"15", "54", "62", "63", "65", "23", "51"})
+WIDE_PROVINCES = frozenset({"15", "23", "50", "51", "54", "62", "63", "65"})
+# Inner Mongolia, Tibet, Qinghai, Xinjiang: many names there are not Chinese, and pinyin of them is nobody's usage.
+OTHER_LANGUAGES = frozenset({"15", "54", "63", "65"})
 _TYPE_WORDS = {"市": "", "县": " County", "区": " District", "旗": " Banner", "盟": " League", "州": " Prefecture"}
 # A town of the same stem is taken for the county's seat and so for the county; nothing lower is.
-_SEAT_SUFFIXES = ("", "镇", "城", "县城")
+_SEAT_SUFFIXES = ("", "镇", "城关镇", "县城关镇", "城关", "县城", "城关回族镇")
 
 
 @dataclass(slots=True)
@@ -86,24 +90,28 @@ class Matcher:
                     self._index[city["admin1code"], key].append(city)
                 for key in {fold(text) for text in (city["name"], *city["alternatenames"]) if text.isascii()}:
                     self._latin[city["admin1code"], key].append(city)
+        self._county_cities: dict[str, set[str]] = defaultdict(set)
         self._province_codes = {
             row["gb"]: row["gn"] for row in data.load("china_provinces.toml")["province"] if "gn" in row
         }
 
     def run(self, divisions: Divisions) -> MatchReport:
         report = MatchReport(pseudo=len(divisions.pseudo))
+        for row in divisions.rows:
+            if row.level is Level.COUNTY:
+                self._county_cities[row.parent].add(row.name)
         for level in (Level.CITY, Level.COUNTY):
             rows = [row for row in divisions.rows if row.level is level]
-            for _strict in (True, False):
+            for strict in (True, False):
                 for row in rows:
                     place = self._atlas.by_code("gb2260", row.code)
                     if place is not None and "geonames" not in place.codes:
-                        city = self._find(row, strict=_strict)
+                        city = self._find(row, strict=strict)
                         if city is not None:
                             self._taken[city["geonameid"]] = place
                             absorb(place, city, self._atlas, self._fold)
                             report.matched[level.value] += 1
-                            report.by_full_name += _strict
+                            report.by_full_name += strict
             report.total[level.value] = len(rows)
         report.zones = sum(row.zone for row in divisions.rows)
         for row in divisions.rows:
@@ -114,7 +122,7 @@ class Matcher:
 
     def _find(self, row: Division, *, strict: bool) -> City | None:
         admin1 = self._province_codes.get(row.code[:2])
-        if admin1 is None:
+        if admin1 is None or (not strict and self._is_wider_than_its_seat(row)):
             return None
         found = list(self._index.get((admin1, self._fold(row.name)), []))
         if not strict:
@@ -129,12 +137,27 @@ class Matcher:
         near = [city for city in free.values() if self._within_reach(row, city)]
         return max(near, key=lambda city: (city["population"], -city["geonameid"]), default=None)
 
+    def _is_wider_than_its_seat(self, row: Division) -> bool:
+        """A prefecture, league or 地区 whose stem names a county-level city inside it: that city is the GeoNames place."""
+        return row.level is Level.CITY and f"{short_name(row.name)}市" in self._county_cities.get(row.code, ())
+
     def _by_pinyin(self, admin1: str, row: Division, stem: str) -> list[City]:
-        """By pinyin alone, and only places that carry no Chinese name that could speak against it."""
-        key = self._fold("".join(lazy_pinyin(stem)))
-        suffix = self._fold("".join(lazy_pinyin(row.name)))
-        rows = [*self._latin.get((admin1, key), []), *self._latin.get((admin1, suffix), [])]
-        return [city for city in rows if not any(is_cjk(text) for text in city["alternatenames"])]
+        """The seat under another name that lists the county's pinyin among its names: 诸城市 by 密州, alias Zhucheng.
+
+        A place whose own Chinese name merely sounds the same (建昌 and 碱厂) is no match. Only the one place in reach
+        counts: two are none.
+        """
+        if len(stem) < 2:
+            return []
+        key, full = (self._fold("".join(lazy_pinyin(text))) for text in (stem, row.name))
+        rows = {city["geonameid"]: city for k in (key, full) for city in self._latin.get((admin1, k), [])}
+        sounds = [city for city in rows.values() if not self._sounds_like(city, {key, full})]
+        free = [city for city in sounds if city["geonameid"] not in self._taken and self._within_reach(row, city)]
+        return free if len(free) == 1 else []
+
+    def _sounds_like(self, city: City, keys: set[str]) -> bool:
+        own = (text for text in city["alternatenames"] if HAN.search(text))
+        return any(self._fold("".join(lazy_pinyin(text)))[: len(key)] == key for text in own for key in keys)
 
     def _within_reach(self, row: Division, city: City) -> bool:
         above = self._atlas.by_code("gb2260", row.parent)
@@ -155,20 +178,41 @@ def complete_names(atlas: Atlas, divisions: Divisions) -> None:
                 if not any(n.language == language and n.kind == name.kind for n in place.names):
                     place.add(convert(name.text), language, name.kind, inferred=True)
         stem = short_name(row.name) or row.name
-        spoken = pinyin(stem)
+        spoken = _spoken(place, row, stem)
         if row.level is Level.COUNTY and (word := _TYPE_WORDS.get(row.name[-1], "")):
-            known = next((n.text for n in place.names if n.language == "en"), None)
-            base = known or (pinyin(row.name[:-1]) if len(row.name) == 2 else spoken)
-            full = base if base.endswith(word) else base + word
-            # The full form first: it is what tells a district from the city.
-            place.names[:] = [n for n in place.names if n.text != full]
-            position = next((i for i, n in enumerate(place.names) if n.language == "en"), len(place.names))
-            place.names.insert(position, type(place.names[0])(full, "en", "official", True))
+            # The full form: it is what tells a district from the city.
+            place.add(f"{pinyin(row.name[:-1]) if len(row.name) == 2 else spoken}{word}", "en", "official", inferred=True)
         if not row.zone:
             place.add(spoken, "en", "short" if place.has_language("en") else "official", inferred=True)
             place.add(pinyin(row.name), None, "alias", inferred=True)
         elif not place.has_language("en"):
             place.add(pinyin(row.name), "en", "official", inferred=True)
+
+
+def _spoken(place: Draft, row: Division, stem: str) -> str:
+    """The division's name in Latin letters: GeoNames' where it is a reading of the characters or, in the regions where
+    names are not Chinese, whatever it is; else pinyin. What GeoNames calls the seat stays an alias."""
+    stated = next((name for name in place.names if name.language == "en"), None)
+    if stated is None:
+        return pinyin(stem)
+    place.names.remove(stated)
+    letters = re.sub(r"[^a-z]", "", stated.text.lower().replace("ü", "u"))
+    readings = [{_plain(reading) for reading in options} for options in full_pinyin(stem, style=Style.NORMAL, heteronym=True)]
+    if not (row.code[:2] in OTHER_LANGUAGES or _readable(letters, readings)):
+        place.add(stated.text, None, "alias", inferred=True)
+        return pinyin(stem)
+    return stated.text
+
+
+def _plain(reading: str) -> str:
+    return reading.replace("ü", "u").replace("v", "u")
+
+
+def _readable(letters: str, readings: list[set[str]]) -> bool:
+    """Whether the letters are one reading of the characters, in order."""
+    if not readings:
+        return not letters
+    return any(letters.startswith(first) and _readable(letters[len(first) :], readings[1:]) for first in readings[0])
 
 
 def pinyin(text: str) -> str:

@@ -21,10 +21,9 @@ from youcheng.engines.gazetteer.layout import (
     KIND_WEIGHT,
     KINDS,
     LEVELS,
-    MENTION_MIN_PROMINENCE_LATIN,
     bigram_slots,
 )
-from youcheng.engines.gazetteer.model import Name
+from youcheng.engines.gazetteer.model import Level, Name
 
 NO_PARENT = -1
 
@@ -64,9 +63,10 @@ def compile_atlas(
 
 
 def _ordered(place: Draft) -> list[Name]:
-    """Official before short before alias before former, otherwise as the sources gave them."""
+    """Official before short before alias before former, otherwise as the sources gave them; countries go by short."""
     kept = [name for name in place.names if name.text.strip()]
-    return sorted(kept, key=lambda name: KIND_ORDER[name.kind])
+    first = "short" if place.level is Level.COUNTRY else "official"
+    return sorted(kept, key=lambda name: (name.kind != first, KIND_ORDER[name.kind]))
 
 
 def name_sections_languages(places: list[Draft]) -> list[str]:
@@ -151,10 +151,10 @@ def _key_sections(
     mentionable = np.zeros(len(ordered), dtype=np.uint8)
     bigrams = np.zeros(1 << BIGRAM_BITS >> 3, dtype=np.uint8)
     firsts: list[str] = []
+    pairs = [(place, name) for place in places for name in place.names]
     for key, rank in rank_of.items():
-        posted = [(places[owner[number]], places[owner[number]].names[number - int(np.asarray(names["name_start"])[owner[number]])])
-                  for number in keys[key]]  # fmt: skip
-        if stop.mentionable(key, posted, MENTION_MIN_PROMINENCE_LATIN):
+        posted = [pairs[number] for number in keys[key]]
+        if stop.mentionable(key, posted):
             mentionable[rank] = 1
             firsts.append(key[:2])
     slots = bigram_slots(np.array([[ord(first[0]), ord(first[1])] for first in firsts], dtype=np.uint32))

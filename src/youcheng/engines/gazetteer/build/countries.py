@@ -17,7 +17,7 @@ from youcheng.engines.gazetteer.model import Level
 
 LANGUAGES = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "ja": "ja", "en": "en", "ko": "ko", "ru": "ru", "de": "de",
              "fr": "fr", "es": "es", "pt": "pt", "it": "it"}  # fmt: skip
-CATALOGUES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja"}
+CATALOGUES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja", "ko": "ko", "de": "de", "fr": "fr", "es": "es", "it": "it", "ru": "ru"}
 _MUNICIPAL = re.compile(r"municipality|commune|\btown|local council|^city", re.IGNORECASE)
 _MANY = 45  # a country with more municipal first-order divisions than this has no first order worth the name
 
@@ -43,6 +43,8 @@ def add_countries(atlas: Atlas) -> None:
         for tag, texts in extra.get(code, {}).items():
             for text in texts:
                 place.add(text, tag, "alias")
+        for tag, text in extra["official"].get(code, {}).items():
+            place.add(text, tag, "official")
         atlas.add(place)
 
 
@@ -98,8 +100,8 @@ def _name_subdivision(place: Draft, row: Any, catalogues: dict[str, Any], supple
         place.add(re.sub(r"\s+[A-Z]{2}-[A-Z0-9]+$", "", bracketed), None, "alias")
     for tag, catalogue in catalogues.items():
         text = catalogue.gettext(row.name)
-        if text != row.name and not text.isascii():
-            kind = "alias" if own else "official"
+        if text != row.name and (tag in {"de", "fr", "es", "it"} or not text.isascii()):
+            kind = "alias" if own or tag in {"de", "fr", "es", "it"} else "official"
             place.add(text, tag, kind)  # type: ignore[arg-type]
     _add_state_forms(place, supplement)
 

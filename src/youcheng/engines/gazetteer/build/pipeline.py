@@ -18,6 +18,7 @@ from youcheng.engines.gazetteer.build import (
     groups,
     overrides,
     prominence,
+    seats,
 )
 from youcheng.engines.gazetteer.build.draft import Atlas, Draft
 from youcheng.engines.gazetteer.errors import SourceError
@@ -97,6 +98,7 @@ def build(
     gathered, complaints = groups.gather(atlas, overrides_folder)
     warnings += complaints
     prominence.rate(atlas)
+    seats.mark_seats(atlas, fold)
 
     advance()
     info = {

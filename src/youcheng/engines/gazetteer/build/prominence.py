@@ -5,29 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from math import log10
 
-from youcheng.engines.gazetteer.build.draft import Atlas
+from youcheng.engines.gazetteer.build.draft import Atlas, Draft
 from youcheng.engines.gazetteer.model import Level
 
 _FULL = 7.5  # log10 of the population at which prominence is 1 (about 32 million)
-_FLOOR = {Level.COUNTRY: 0.9, Level.PROVINCE: 0.72, Level.CITY: 0.3, Level.COUNTY: 0.3, Level.OTHER: 0.1}
+_PREFECTURE_LEVEL_CITY = 0.75  # GeoNames counts the urban core of a 地级市 only
+_COUNTY = 0.3
+_SECOND_ORDER = 0.4
+_ZONE = 0.2
+_TOWN = 0.45  # at most: a Chinese town or a city's quarter, whatever population GeoNames lends it
+# The least prominence of a first-order division, by the population of the country's cities: a parish of Dominica is not
+# a province of China.
+_PROVINCE = ((20_000_000, 0.72), (5_000_000, 0.6), (1_000_000, 0.5), (0, 0.35))
 
 
 def rate(atlas: Atlas) -> None:
     """Set every draft's prominence from its population, that of the places below it, and its level."""
     below: dict[str, int] = defaultdict(int)
     for place in atlas:
-        if place.population and place.parent:
-            below[place.parent] += place.population
+        people, above, seen = place.population or 0, place.parent, {place.id}
+        while people and above and above not in seen:
+            seen.add(above)
+            below[above] += people
+            parent = atlas.get(above)
+            above = parent.parent if parent else None
     for place in atlas:
-        people = max(place.population or 0, below[place.id])
-        by_people = min(1.0, log10(people + 1) / _FULL)
-        floor = _FLOOR[place.level]
-        if place.id.startswith("cn:") and place.level is Level.CITY:
-            floor = 0.75  # a prefecture-level city: GeoNames counts its urban core only
-        if place.level is Level.COUNTRY:
-            by_people = max(by_people, 0.9)
-        if "functional_zone" in place.flags:
-            floor = by_people = 0.2
-        if place.level is Level.COUNTY and not place.id.startswith("cn:"):
-            floor = 0.4
-        place.prominence = max(floor, by_people)
+        place.prominence = round(_rate(place, below), 3)
+
+
+def _rate(place: Draft, below: dict[str, int]) -> float:
+    if "functional_zone" in place.flags:
+        return _ZONE
+    by_people = min(1.0, log10(max(place.population or 0, below[place.id]) + 1) / _FULL)
+    if place.level is Level.COUNTRY:
+        return max(by_people, 0.9)
+    if place.level is Level.PROVINCE:
+        country = below[f"iso:{place.country}"]
+        return max(by_people, next(floor for people, floor in _PROVINCE if country >= people))
+    if place.level is Level.OTHER:
+        return min(_TOWN, by_people)
+    if place.id.startswith("cn:"):
+        return max(by_people, _PREFECTURE_LEVEL_CITY if place.level is Level.CITY else _COUNTY)
+    return max(by_people, _SECOND_ORDER) if place.level is Level.COUNTY else by_people

@@ -11,10 +11,11 @@ from functools import cache
 
 import opencc
 
-from youcheng.engines.gazetteer.folding import is_han
+from youcheng.engines.gazetteer.folding import HAN
 
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+_CJK = re.compile("|".join(pattern.pattern for pattern in (HAN, _KANA, _HANGUL)))
 _SINGLE_LANGUAGE_SCRIPTS = {"THAI": "th", "GREEK": "el", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy"}
 _CYRILLIC_COUNTRIES = {"RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "MN": "mn", "KZ": "kk", "KG": "ky", "MK": "mk"}
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
@@ -40,7 +41,7 @@ def _han_kind(char: str) -> str:
 
 def is_cjk(text: str) -> bool:
     """Whether the text is written in Han characters, kana or hangul."""
-    return any(is_han(char) for char in text) or bool(_KANA.search(text) or _HANGUL.search(text))
+    return bool(_CJK.search(text))
 
 
 def infer_language(text: str, country: str | None) -> str | None:
@@ -49,7 +50,7 @@ def infer_language(text: str, country: str | None) -> str | None:
         return "ja"
     if _HANGUL.search(text):
         return "ko"
-    if any(is_han(char) for char in text):
+    if HAN.search(text):
         return _infer_han(text, country)
     for char in text:
         if char.isalpha():
@@ -73,16 +74,16 @@ def _infer_han(text: str, country: str | None) -> str:
 @cache
 def simplify(text: str) -> str:
     """Japanese or traditional spelling to simplified Chinese (used for lookup and, marked inferred, for display)."""
-    return _TO_SIMPLIFIED.convert(_FROM_SHINJITAI.convert(text))
+    return str(_TO_SIMPLIFIED.convert(_FROM_SHINJITAI.convert(text)))
 
 
 @cache
 def traditional(text: str) -> str:
     """Simplified Chinese to traditional."""
-    return _TO_TRADITIONAL.convert(text)
+    return str(_TO_TRADITIONAL.convert(text))
 
 
 @cache
 def shinjitai(text: str) -> str:
     """Simplified Chinese to the characters Japan uses."""
-    return _TO_SHINJITAI.convert(_TO_TRADITIONAL.convert(text))
+    return str(_TO_SHINJITAI.convert(_TO_TRADITIONAL.convert(text)))

@@ -6,50 +6,72 @@ import rjieba
 
 from youcheng.engines.gazetteer.build import data
 from youcheng.engines.gazetteer.build.draft import Draft
-from youcheng.engines.gazetteer.folding import is_han
+from youcheng.engines.gazetteer.folding import HAN
 from youcheng.engines.gazetteer.model import Level, Name
 
-# Parts of speech (of jieba's dictionary) that a place name may have: names of places, people, other names, places, idioms.
-_NAME_TAGS = ("ns", "nr", "nz", "nt", "nrt", "nrfg", "x", "eng")
+Posting = tuple[Draft, Name]
+# Parts of speech (of jieba's dictionary) that a place name may have: places, people, other names, foreign words.
+_NAME_TAGS = ("ns", "nr", "nz", "x", "eng")
 _SUFFIXES = tuple("省市县区州盟旗府郡町村道都")
+# In running text a name of two characters, or in Latin letters, counts only for places this prominent (a population of
+# about 15,000): smaller ones share theirs with common words and family names.
+_FLOOR = 0.55
+_SHORTEST_LATIN = 4
+_HIGH = {Level.COUNTRY, Level.PROVINCE}
 
 
 class Stopwords:
+    """Decides for one folded name at a time."""
+
     def __init__(self) -> None:
         table = data.load("stopwords.toml")
         self._stop = {word for words in table["stop"].values() for word in words}
         self._allow = set(table["allow"])
 
-    def mentionable(self, key: str, posted: list[tuple[Draft, Name]], latin_floor: float) -> bool:
+    def mentionable(self, key: str, posted: list[Posting]) -> bool:
         """``key``: the folded name; ``posted``: the places and names under it."""
         if len(key) < 2 or key in self._stop or key.isdigit():
             return False
         if key in self._allow:
             return True
+        if HAN.search(key):
+            return self._han(key, posted)
         if key.isascii():
-            return self._latin(key, posted, latin_floor)
-        if not any(is_han(char) for char in key):
-            return len(key) >= 3 and any(place.prominence >= 0.5 or name.kind != "alias" for place, name in posted)
-        if all(place.level is Level.OTHER and "functional_zone" not in place.flags for place, _ in posted):
-            return (len(key) >= 3 and key[-1] in "镇乡村") or len(key) >= 4
-        if key[-1] in _SUFFIXES and len(key) >= 3 and any(name.kind == "official" for _, name in posted):
+            return len(key) >= _SHORTEST_LATIN and any(_stands_alone(place, name) for place, name in posted)
+        return len(key) >= 3 and any(place.prominence >= _FLOOR or place.level in _HIGH for place, _ in posted)
+
+    def _han(self, key: str, posted: list[Posting]) -> bool:
+        suffixed = len(key) >= 3 and key[-1] in _SUFFIXES
+        if suffixed and any(name.kind == "official" or not name.inferred for _, name in posted):
             return True
-        if all(name.kind == "alias" and place.id.startswith("cn:") and place.level is Level.COUNTY
-               and name.text + "区" in {n.text for n in place.names} for place, name in posted):  # fmt: skip
-            return False  # the bare stem of a district: 和平, 友好, 新华
-        return self._is_name(key) or any(place.level in {Level.COUNTRY, Level.PROVINCE} for place, _ in posted)
+        serious = [(place, name) for place, name in posted if not _is_stem_of_district(place, name)]
+        if len(key) == 2:
+            serious = [(place, name) for place, name in serious if _weighs_as_two_characters(place, name)]
+        else:
+            serious = [(place, name) for place, name in serious if place.level is not Level.OTHER or len(key) >= 4]
+        return bool(serious) and (_is_name(key) or any(place.level in _HIGH for place, _ in serious))
 
-    @staticmethod
-    def _latin(key: str, posted: list[tuple[Draft, Name]], floor: float) -> bool:
-        return len(key) >= 4 and any(
-            place.prominence >= floor
-            and (name.kind in {"official", "short", "former"} or place.level in {Level.COUNTRY, Level.PROVINCE})
-            and name.text[:1].isupper()
-            for place, name in posted
-        )
 
-    @staticmethod
-    def _is_name(key: str) -> bool:
-        """Not a single word of the dictionary with a common part of speech."""
-        tagged = rjieba.tag(key)
-        return len(tagged) != 1 or str(tagged[0][1]).startswith(_NAME_TAGS)
+def _stands_alone(place: Draft, name: Name) -> bool:
+    """Whether a Latin name is one a place of its size is commonly called by."""
+    if place.level is Level.COUNTRY:
+        return name.language == "en" and len(name.text) > 3
+    usual = name.kind in {"official", "short", "former"} and (name.language == "en" or name.language is None)
+    return usual and place.prominence >= _FLOOR and name.text[:1].isupper()
+
+
+def _is_stem_of_district(place: Draft, name: Name) -> bool:
+    """和平, 友好, 新华: the bare stem of a 区, never used so in a text about elsewhere."""
+    return name.kind == "alias" and any(other.text == f"{name.text}区" for other in place.names)
+
+
+def _weighs_as_two_characters(place: Draft, name: Name) -> bool:
+    if place.level in _HIGH or place.id.startswith("cn:"):
+        return name.kind != "former" and place.level is not Level.OTHER
+    return place.level is not Level.OTHER and place.prominence >= _FLOOR and name.kind in {"official", "short"}
+
+
+def _is_name(key: str) -> bool:
+    """Not a single word of the dictionary with a common part of speech."""
+    tagged = rjieba.tag(key)
+    return len(tagged) != 1 or str(tagged[0][1]).startswith(_NAME_TAGS)
