@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 import numpy as np
 
-from youcheng.engines.layout.exact import Choice, choose
 from youcheng.engines.layout.instance import Instance
+from youcheng.engines.layout.model import Model
 from youcheng.engines.layout.plan import Chosen, Plan, Price, Unmet
 from youcheng.engines.layout.policy import Policy
 from youcheng.engines.layout.problem import Ints, Problem, build, planned_for, rewards_of, weight_of
 from youcheng.engines.layout.relaxation import Relaxation, best_of_each_unit, relax
 
 TIGHT = 1e-6
-FOR_NEEDS = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Chosen columns and their worth."""
+
+    columns: Ints
+    objective: float
+
+
+FIRST = 400
+PER_NEAR = 4
+"""The first plan is sought among this many columns, and so many more for each that the relaxation is indifferent to."""
+FEW, MANY = 3, 60
 """Candidates per unit among which the least shortfall is sought before all are looked at."""
 
 
-def solve(instance: Instance, policy: Policy, *, seconds: float = 20.0, prices: bool = False, seed: int = 0) -> Plan:
+def solve(instance: Instance, policy: Policy, *, seconds: float = 20.0, prices: bool = False) -> Plan:
     """The best plan found in ``seconds``, with a bound; first the needs are missed by as little as can be.
 
     Raises TimeoutError when no plan at all was found in time, which takes an instance far larger than a province.
@@ -26,38 +40,38 @@ def solve(instance: Instance, policy: Policy, *, seconds: float = 20.0, prices: 
     started = time.monotonic()
     problem = build(instance, policy)
     share = 0.5 if prices else 1.0
-    choice, bound, considered = _solve(problem, seconds=seconds * share, seed=seed)
+    choice, bound, considered = _solve(problem, seconds=seconds * share)
     plan = _plan(instance, policy, problem, choice, bound=bound, considered=considered, started=started)
     if prices:
-        plan = plan.model_copy(
-            update={"prices": _prices(instance, policy, problem, plan, seconds=seconds * share, seed=seed)}
-        )
+        plan = plan.model_copy(update={"prices": _prices(instance, policy, problem, plan, seconds=seconds * share)})
     return plan.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
 
 
-def _solve(problem: Problem, *, seconds: float, seed: int) -> tuple[Choice, float, int]:
+def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
     deadline = time.monotonic() + seconds
-    empty = np.zeros(0, dtype=np.int64)
+
+    def left() -> float:
+        return max(1.0, deadline - time.monotonic())
+
     if not len(problem):
-        return Choice(empty, 0.0, 0.0, True), 0.0, 0
-    shortfall = _least_shortfall(problem, seconds=max(1.0, seconds / 4), seed=seed)
+        return Choice(np.zeros(0, dtype=np.int64), 0.0), 0.0, 0
+    shortfall = _least_shortfall(problem, seconds=left() / 4)
     relaxation = relax(problem, shortfall=shortfall)
     # A first plan among the most promising columns gives the floor under which no column needs to be looked at.
-    promising = np.argsort(-relaxation.reduced)[: min(len(problem), relaxation.looked_at)]
-    near = np.flatnonzero(relaxation.reduced > -TIGHT)
-    first = np.union1d(promising[: max(400, 4 * len(near))], _for_needs(problem))
-    choice = choose(problem, first, shortfall=shortfall, seconds=max(1.0, (deadline - time.monotonic()) / 2), seed=seed)
-    among = _worth_looking_at(relaxation, choice.objective)
+    near = np.count_nonzero(relaxation.reduced > -TIGHT)
+    first = np.union1d(np.argsort(-relaxation.reduced)[: FIRST + PER_NEAR * near], _for_needs(problem, FEW))
+    columns, objective, bound = Model(problem, first, shortfall=shortfall, whole=True).choose(seconds=left() / 2)
+    among = np.union1d(_worth_looking_at(relaxation, objective), columns)
+    considered = len(first)
     if len(np.setdiff1d(among, first)):
-        left = max(1.0, deadline - time.monotonic())
-        wider = np.union1d(among, choice.columns)
-        choice = choose(problem, wider, shortfall=shortfall, seconds=left, hint=choice.columns, seed=seed)
-        considered = len(wider)
-    else:
-        considered = len(first)
-    # Columns left out of the exact step cannot lift any plan above the floor, so its own bound holds for all.
-    bound = max(min(relaxation.bound, choice.bound), choice.objective)
-    return choice, bound, considered
+        # Columns outside `among` are in no better plan, so the bound over `among` holds for all.
+        model = Model(problem, among, shortfall=shortfall, whole=True)
+        considered = len(among)
+        try:
+            columns, objective, bound = model.choose(seconds=left(), hint=columns)
+        except TimeoutError:
+            bound = relaxation.bound
+    return Choice(columns, objective), max(min(relaxation.bound, bound), objective), considered
 
 
 def _worth_looking_at(relaxation: Relaxation, floor: float) -> Ints:
@@ -65,24 +79,27 @@ def _worth_looking_at(relaxation: Relaxation, floor: float) -> Ints:
     return np.flatnonzero(relaxation.bound + np.minimum(relaxation.reduced, 0.0) >= floor - TIGHT)
 
 
-def _for_needs(problem: Problem) -> Ints:
-    """Some columns for every need, so that the least shortfall can be reached: the best of each unit concerned."""
-    parts = [best_of_each_unit(problem, np.flatnonzero(need.group >= 0), FOR_NEEDS) for need in problem.needs]
+def _for_needs(problem: Problem, per_unit: int) -> Ints:
+    """Columns with which the least shortfall can be reached: the best few of each unit that a need speaks of."""
+    parts = [best_of_each_unit(problem, np.flatnonzero(need.group >= 0), per_unit) for need in problem.needs]
     return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *parts]))
 
 
-def _least_shortfall(problem: Problem, *, seconds: float, seed: int) -> int:
+def _least_shortfall(problem: Problem, *, seconds: float) -> int:
+    """The least total by which the needs must be missed, sought among few columns first."""
     if not problem.needs:
         return 0
-    least = relax(problem, shortfall=None)
-    some = _for_needs(problem)
-    choice = choose(problem, some, shortfall=None, seconds=seconds, seed=seed)
-    found = round(-choice.objective)
-    if found > np.ceil(-least.bound - TIGHT):
-        # The relaxation promises less: let the solver look at every column that speaks to a need.
-        every = np.flatnonzero(np.any([need.group >= 0 for need in problem.needs], axis=0))
-        found = min(found, round(-choose(problem, every, shortfall=None, seconds=seconds, seed=seed).objective))
-    return int(found)
+    promised = int(np.ceil(-relax(problem, shortfall=None).bound - TIGHT))
+    found = 0
+    for per_unit in (FEW, MANY, len(problem)):
+        among = _for_needs(problem, per_unit)
+        if not len(among):
+            return int(sum(need.least.sum() for need in problem.needs))
+        _, objective, _ = Model(problem, among, shortfall=None, whole=True).choose(seconds=seconds)
+        found = round(-objective)
+        if found <= promised:
+            break
+    return found
 
 
 def _plan(
@@ -145,14 +162,12 @@ def _unmet(problem: Problem, choice: Choice) -> tuple[Unmet, ...]:
     return tuple(found)
 
 
-def _prices(
-    instance: Instance, policy: Policy, problem: Problem, plan: Plan, *, seconds: float, seed: int
-) -> tuple[Price, ...]:
+def _prices(instance: Instance, policy: Policy, problem: Problem, plan: Plan, *, seconds: float) -> tuple[Price, ...]:
     names = [limit.name for limit in problem.limits] + [need.name for need in problem.needs]
     found = []
     for name in dict.fromkeys(names):
         without = build(instance, policy, without=name)
-        choice, _, _ = _solve(without, seconds=seconds / len(names), seed=seed)
+        choice, _, _ = _solve(without, seconds=seconds / len(names))
         gain = choice.objective - plan.objective
         if gain > 1e-5:
             found.append(Price(rule=name, objective_without=choice.objective, gain=gain))
