@@ -134,3 +134,17 @@ def test_the_price_of_a_rule_is_what_leaving_it_out_gains() -> None:
     assert plan.objective == pytest.approx(0.9 + 0.3)
     assert prices["most_per_country"] == pytest.approx(0.9 + 0.8 - 1.2)
     assert "most_per_unit" not in prices
+
+
+@settings(max_examples=60, deadline=None)
+@given(instances(), policies())
+def test_the_bound_holds_for_candidates_that_were_left_out(instance: Instance, policy: Policy) -> None:
+    listed: dict[str, Candidate] = {}
+    left_out: dict[str, float] = {}
+    for one in sorted(instance.candidates, key=lambda candidate: -candidate.score):
+        if one.unit in listed:
+            left_out.setdefault(one.unit, one.score)
+        listed.setdefault(one.unit, one)
+    soft = policy.model_copy(update={"at_least": (), "reserve": ()})
+    narrowed = Instance(units=instance.units, candidates=tuple(listed.values()), left_out=left_out)
+    assert solve(narrowed, soft).bound >= solve(instance, soft).objective - 1e-6

@@ -58,6 +58,10 @@ class Instance(Strict):
 
     units: tuple[Unit, ...]
     candidates: tuple[Candidate, ...]
+    left_out: dict[str, float] = Field(
+        default_factory=dict,
+        description="Per unit, the best score among its candidates that are not listed: bounds hold for those too.",
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -71,6 +75,9 @@ class Instance(Strict):
         pairs = {(one.unit, one.partner) for one in self.candidates}
         if len(pairs) != len(self.candidates):
             raise ValueError("a candidate tie is listed twice")
+        bare = sorted(set(self.left_out) - {one.unit for one in self.candidates})
+        if bare:
+            raise ValueError(f"left_out names units of which no candidate is listed: {bare[:5]}")
         tied = {(unit.id, tie.partner) for unit in self.units for tie in unit.ties}
         if tied & pairs:
             raise ValueError(f"candidates that are ties already: {sorted(tied & pairs)[:5]}")

@@ -29,9 +29,9 @@ class Model:
         self.x = [self.solver.BoolVar("") if whole else self.solver.NumVar(0.0, self.infinity, "") for _ in self.active]
         for variable, value in zip(self.x, self.values[active].tolist(), strict=True):
             self.objective.SetCoefficient(variable, value)
-        self.priced: list[tuple[list[pywraplp.Constraint], Ints, Floats]] = []
+        self.priced: list[tuple[list[pywraplp.Constraint], Ints, Floats, bool]] = []
         for limit in problem.limits:
-            self._rows([(-self.infinity, float(most)) for most in limit.most], limit.group, limit.weight)
+            self._rows([(-self.infinity, float(most)) for most in limit.most], limit.group, limit.weight, limit.of_unit)
         missing = self._needs()
         if shortfall is None:
             for slack in missing:
@@ -43,12 +43,14 @@ class Model:
             for slack in missing:
                 total.SetCoefficient(slack, 1.0)
 
-    def _rows(self, ranges: list[tuple[float, float]], group: Ints, weight: Floats) -> list[pywraplp.Constraint]:
+    def _rows(
+        self, ranges: list[tuple[float, float]], group: Ints, weight: Floats, of_unit: bool = True
+    ) -> list[pywraplp.Constraint]:
         rows = [self.solver.Constraint(least, most) for least, most in ranges]
         for variable, column in zip(self.x, self.active, strict=True):
             if group[column] >= 0:
                 rows[group[column]].SetCoefficient(variable, float(weight[column]))
-        self.priced.append((rows, group, weight))
+        self.priced.append((rows, group, weight, of_unit))
         return rows
 
     def _needs(self) -> list[pywraplp.Variable]:
@@ -73,17 +75,20 @@ class Model:
                 row.SetCoefficient(step, -1.0)
             row.SetCoefficient(self.solver.NumVar(0.0, self.infinity, ""), -1.0)
 
-    def relax(self) -> tuple[float, Floats]:
-        """Optimum over the active columns, and the reduced value of every column at its dual prices."""
+    def relax(self) -> tuple[float, Floats, Floats]:
+        """Optimum over the active columns; every column's reduced value; and what its unit alone is charged."""
         status = self.solver.Solve()
         if status != pywraplp.Solver.OPTIMAL:
             raise RuntimeError(f"the relaxation ended with status {status}, though it always has an optimum")
-        reduced = self.values.copy()
-        for rows, group, weight in self.priced:
+        charged = np.zeros(len(self.problem))
+        of_unit = np.zeros(len(self.problem))
+        for rows, group, weight, unit_alone in self.priced:
             # Group −1 (not concerned) picks the zero at the end.
-            prices = np.array([row.dual_value() for row in rows] + [0.0])
-            reduced -= prices[group] * weight
-        return float(self.objective.Value()), reduced
+            price = np.array([row.dual_value() for row in rows] + [0.0])[group] * weight
+            charged += price
+            if unit_alone:
+                of_unit += price
+        return float(self.objective.Value()), self.values - charged, of_unit
 
     def choose(self, *, seconds: float, hint: Ints | None = None) -> tuple[Ints, float, float]:
         """Chosen columns, the objective, and a bound over the active columns.

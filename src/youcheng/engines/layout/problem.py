@@ -26,6 +26,8 @@ class Limit:
     group: Ints
     most: Floats
     weight: Floats
+    of_unit: bool = True
+    """Whether a column's group and weight follow from its unit alone."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Problem:
     """Per unit, the worth of its first, second, … new tie; those after the last named are worth nothing."""
     limits: tuple[Limit, ...]
     needs: tuple[Need, ...]
+    unlisted: Floats
+    """Per unit, the greatest value of a candidate that the instance leaves out; minus infinity when none is."""
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -140,14 +144,18 @@ def build(instance: Instance, policy: Policy, *, without: str | None = None) -> 
     limits = [
         Limit("new_ties", everything, np.array([float(policy.new_ties)]), ones),
         Limit("most_per_unit", unit, np.full(len(instance.units), float(policy.most_per_unit)), ones),
-        Limit("most_per_partner", partner, np.full(partners, float(policy.most_per_partner)), ones),
+        Limit("most_per_partner", partner, np.full(partners, float(policy.most_per_partner)), ones, of_unit=False),
     ]
     if policy.most_per_country is not None:
-        limits.append(Limit("most_per_country", country, np.full(countries, float(policy.most_per_country)), ones))
+        most = np.full(countries, float(policy.most_per_country))
+        limits.append(Limit("most_per_country", country, most, ones, of_unit=False))
     if policy.budget is not None:
         cost = np.array([policy.costs.get(one.level, 0.0) for one in instance.units])
         limits.append(Limit("budget", everything, np.array([policy.budget]), cost[unit]))
     needs = _needs(instance, policy, unit)
+    dearest = max(policy.country_weights.values(), default=1.0)
+    left_out = np.array([instance.left_out.get(one.id, 0.0) for one in instance.units])
+    some_left_out = np.array([one.id in instance.left_out for one in instance.units])
     return Problem(
         columns=np.array(keep, dtype=np.int64),
         unit=unit,
@@ -155,4 +163,7 @@ def build(instance: Instance, policy: Policy, *, without: str | None = None) -> 
         rewards=tuple(tuple(policy.balance * worth for worth in rewards_of(one, policy)) for one in instance.units),
         limits=tuple(limit for limit in limits if limit.name != without),
         needs=tuple(need for need in needs if need.name != without and len(need.least)),
+        unlisted=np.where(
+            some_left_out & open_units, (1 - policy.balance) * max(1.0, dearest) * left_out * weights, -np.inf
+        ),
     )

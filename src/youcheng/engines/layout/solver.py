@@ -12,7 +12,7 @@ from youcheng.engines.layout.model import Model
 from youcheng.engines.layout.plan import Chosen, Plan, Price, Unmet
 from youcheng.engines.layout.policy import Policy
 from youcheng.engines.layout.problem import Ints, Problem, build, planned_for, rewards_of, weight_of
-from youcheng.engines.layout.relaxation import Relaxation, best_of_each_unit, relax
+from youcheng.engines.layout.relaxation import Relaxation, best_of_each_unit, relax, unlisted_gain
 
 TIGHT = 1e-6
 
@@ -54,7 +54,7 @@ def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
         return max(1.0, deadline - time.monotonic())
 
     if not len(problem):
-        return Choice(np.zeros(0, dtype=np.int64), 0.0), 0.0, 0
+        return Choice(np.zeros(0, dtype=np.int64), 0.0), unlisted_gain(problem, np.zeros(0)), 0
     shortfall = _least_shortfall(problem, seconds=left() / 4)
     relaxation = relax(problem, shortfall=shortfall)
     # A first plan among the most promising columns gives the floor under which no column needs to be looked at.
@@ -71,7 +71,10 @@ def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
             columns, objective, bound = model.choose(seconds=left(), hint=columns)
         except TimeoutError:
             bound = relaxation.bound
-    return Choice(columns, objective), max(min(relaxation.bound, bound), objective), considered
+    # Unlisted candidates are in no model here; the relaxation's prices say what they could add to its own bound.
+    listed = max(min(relaxation.bound, bound), objective)
+    whole = listed if relaxation.unlisted == 0 else relaxation.bound + relaxation.unlisted
+    return Choice(columns, objective), whole, considered
 
 
 def _worth_looking_at(relaxation: Relaxation, floor: float) -> Ints:
