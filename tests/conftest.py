@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
         lacking("Chromium (set YOUCHENG_CHROMIUM or install it)")
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": path, "args": quiet}
+
+
+@pytest.fixture
+def registry_unchanged(db: None) -> Iterator[None]:
+    """After the test, every row of the registry is what its accepted claims say: a rebuild changes nothing."""
+    yield
+    from youcheng.registry.domain.projection import rebuild
+
+    changes = rebuild(check=True)
+    assert not changes, changes.to_json()

@@ -2,6 +2,7 @@
 
 from youcheng.registry.models.batch import Batch
 from youcheng.registry.models.claim import Claim
+from youcheng.registry.models.decision import ClaimDecision, Publication
 from youcheng.registry.models.document import Document
 from youcheng.registry.models.entity import Entity, Judgement
 from youcheng.registry.models.events import Event, Exchange, Initiative
@@ -11,13 +12,14 @@ from youcheng.registry.models.organisation import Body
 from youcheng.registry.models.people import Person, Post
 from youcheng.registry.models.place import Place, PlaceName
 from youcheng.registry.models.profile import ProfileEntry, Wish
-from youcheng.registry.models.tie import Agreement, Signer, Tie, TieParty, TieSegment
+from youcheng.registry.models.tie import Agreement, Signer, Tie, TieKind, TieParty, TieSegment
 
 __all__ = [
     "Agreement",
     "Batch",
     "Body",
     "Claim",
+    "ClaimDecision",
     "Document",
     "Entity",
     "Event",
@@ -31,9 +33,11 @@ __all__ = [
     "PlaceName",
     "Post",
     "ProfileEntry",
+    "Publication",
     "RecordClaim",
     "Signer",
     "Tie",
+    "TieKind",
     "TieParty",
     "TieSegment",
     "Wish",

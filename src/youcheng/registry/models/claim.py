@@ -49,7 +49,11 @@ class Claim(models.Model):
     refers_to = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="referring_claims"
     )
-    """The entity that the value names, for properties whose value is one."""
+    """The entity that the value names, for properties whose value names one."""
+    also_refers_to = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="also_referring_claims"
+    )
+    """A second entity that the value names, such as the party a person signed for."""
     origin = models.CharField(max_length=8, choices=Origin.choices)
     confidence = models.FloatField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
@@ -57,14 +61,28 @@ class Claim(models.Model):
     preferred = models.BooleanField(default=False)
     """A person's judgement that this one stands where several accepted claims disagree."""
     public = models.BooleanField(default=False)
-    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
+    )
+    first_evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="+", db_index=False)
+    """What the claim was first made on: no claim can be stored without evidence. Also among ``evidence``."""
     evidence = models.ManyToManyField(Evidence, related_name="claims")
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_made"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_made",
+        db_index=False,
     )
     at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_decided"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_decided",
+        db_index=False,
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -72,6 +90,9 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["entity", "property", "status"]),
             models.Index(fields=["status", "property"]),
+            # Few claims have these; a whole index would cost every import its time.
+            models.Index(fields=["replaced_by"], name="claim_replaced", condition=Q(replaced_by__isnull=False)),
+            models.Index(fields=["by"], name="claim_by_person", condition=Q(origin="person")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -81,6 +102,23 @@ class Claim(models.Model):
                 condition=~Q(preferred=True) | Q(status="accepted"), name="claim_preferred_accepted"
             ),
             models.CheckConstraint(condition=~Q(public=True) | Q(status="accepted"), name="claim_public_accepted"),
+            models.CheckConstraint(
+                condition=~Q(status="accepted") | (~Q(verification="none") & Q(decided_at__isnull=False)),
+                name="claim_accepted_verified_and_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["proposed", "accepted", "corrected", "rejected", "superseded"]),
+                name="claim_status_known",
+            ),
+            models.CheckConstraint(condition=Q(origin__in=["reading", "import", "person"]), name="claim_origin_known"),
+            models.CheckConstraint(
+                condition=Q(verification__in=["none", "imported", "reviewed", "confirmed"]),
+                name="claim_verification_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),
+                name="claim_confidence_is_a_share",
+            ),
         ]
 
     def __str__(self) -> str:

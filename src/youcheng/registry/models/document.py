@@ -11,7 +11,8 @@ class Document(models.Model):
     """A document as received and as cleaned.
 
     The bytes lie in storage under their SHA-256; ``text`` is the cleaned text that every evidence span counts in
-    (characters, half-open). ``repairs``, ``left_out``, ``damaged`` and ``byte_map`` follow the reading engine's schema.
+    (characters, half-open). ``repairs``, ``left_out``, ``damaged``, ``blocks`` and ``problems`` follow the
+    reading engine's schema; ``byte_map`` lists ``[start, end, first byte, byte after]`` runs of the text.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -24,11 +25,15 @@ class Document(models.Model):
     """Partial ISO 8601 date or date-time, as precise as the page is."""
     language = models.CharField(_("language"), max_length=12, blank=True)
     encoding = models.CharField(max_length=40, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     text = models.TextField(blank=True)
     repairs = models.JSONField(default=list)
     left_out = models.JSONField(default=list)
     damaged = models.JSONField(default=list)
+    blocks = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
     byte_map = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64, blank=True, db_index=True)
     """Near-duplicate fingerprint: alike stories get alike values."""

@@ -35,6 +35,8 @@ class Entity(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("stands for")
     )
     """The entity that this one was judged to be; null while it stands for itself. Never a chain."""
+    withheld = models.BooleanField(default=False)
+    """Withdrawn from the public by a person; later acceptances do not show it again, only publishing does."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from youcheng.registry.models.entity import Entity
 from youcheng.registry.models.projected import ProjectedRow
+from youcheng.registry.naming import Named, best_name
 
 
 class Body(ProjectedRow):
@@ -29,5 +30,12 @@ class Body(ProjectedRow):
     name_ja = models.CharField(max_length=300, blank=True)
     place = models.ForeignKey(Entity, on_delete=models.SET_NULL, null=True, blank=True, related_name="bodies")
 
+    class Meta:
+        verbose_name_plural = "bodies"
+
     def __str__(self) -> str:
         return self.name
+
+    def name_for(self, language: str) -> str:
+        """The name for a reader of ``language``."""
+        return best_name(Named(self.name_zh, self.name_en, self.name_ja, self.name), language).text

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from youcheng.registry.models.entity import Entity
 from youcheng.registry.models.projected import ProjectedRow
+from youcheng.registry.naming import Named, best_name
 
 
 class Place(ProjectedRow):
@@ -19,7 +20,8 @@ class Place(ProjectedRow):
         COUNTY = "county", _("county")
         OTHER = "other", _("other")
 
-    level = models.CharField(max_length=8, choices=Level.choices, default=Level.OTHER)
+    level = models.CharField(max_length=8, choices=Level.choices, blank=True)
+    """Empty when not known, which is not the same as ``other``."""
     country = models.CharField(max_length=2, blank=True)
     """ISO 3166-1 alpha-2; empty when not known."""
     province = models.ForeignKey(
@@ -42,6 +44,18 @@ class Place(ProjectedRow):
 
     def __str__(self) -> str:
         return self.name_en or self.name_zh or self.entity_id
+
+    def name(self, language: str) -> str:
+        """The name for a reader of ``language``; never empty."""
+        return best_name(self._named(), language).text or self.entity_id
+
+    def name_beside(self, language: str) -> str:
+        """The local name where it differs from what :meth:`name` shows, else nothing."""
+        shown, local = self.name(language), self.name_local
+        return "" if local == shown else local
+
+    def _named(self) -> Named:
+        return Named(self.name_zh, self.name_en, self.name_ja, self.name_local, self.country)
 
 
 class PlaceName(models.Model):

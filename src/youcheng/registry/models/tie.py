@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from youcheng.registry.activity import activity_of
 from youcheng.registry.models.entity import Entity
+from youcheng.registry.models.organisation import Body
 from youcheng.registry.models.place import Place
 from youcheng.registry.models.projected import ProjectedRow
 
@@ -40,12 +42,23 @@ class Tie(ProjectedRow):
 
     kind = models.CharField(max_length=20, choices=TieKind.choices, default=TieKind.UNSPECIFIED)
     legal_status = models.CharField(max_length=10, choices=LegalStatus.choices, default=LegalStatus.UNKNOWN)
-    activity = models.CharField(max_length=8, choices=Activity.choices, default=Activity.UNKNOWN)
+    last_exchange = models.CharField(max_length=10, blank=True)
+    """Partial ISO date of the latest verified exchange; activity follows from it and today's date."""
     since = models.CharField(max_length=10, blank=True)
     """Partial ISO date of the signature, or of the earliest segment; empty when not known."""
+    in_force_on = models.CharField(max_length=10, blank=True)
     ended = models.CharField(max_length=10, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=TieKind.values), name="tie_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    legal_status__in=["unknown", "signed", "in_force", "expired", "suspended", "terminated"]
+                ),
+                name="tie_legal_status_known",
+            ),
+        ]
         indexes = [
             models.Index(fields=["public", "since"]),
             models.Index(fields=["kind", "legal_status"]),
@@ -53,6 +66,15 @@ class Tie(ProjectedRow):
 
     def __str__(self) -> str:
         return self.entity_id
+
+    @property
+    def activity(self) -> Activity:
+        """Active, dormant or unknown as of today (see ``registry.activity``)."""
+        return self.Activity(activity_of(self.last_exchange))
+
+    def get_activity_display(self) -> str:
+        """The activity in the reader's language."""
+        return str(self.activity.label)
 
 
 class TieSegment(models.Model):
@@ -96,6 +118,16 @@ class TieParty(models.Model):
     def __str__(self) -> str:
         return self.party_id
 
+    def name(self, language: str) -> str:
+        """The party's name for a reader of ``language``; its id where nothing is known of it."""
+        for relation in ("place_row", "body_row"):
+            row = getattr(self.party, relation, None)
+            if isinstance(row, Place):
+                return row.name(language)
+            if isinstance(row, Body):
+                return row.name_for(language)
+        return self.party_id
+
 
 class Agreement(ProjectedRow):
     """A signed (or intended) text between parties."""
@@ -119,6 +151,7 @@ class Agreement(ProjectedRow):
     title = models.CharField(max_length=500, blank=True)
     title_language = models.CharField(max_length=12, blank=True)
     signed_on = models.CharField(max_length=10, blank=True)
+    in_force_on = models.CharField(max_length=10, blank=True)
     place = models.ForeignKey(Entity, on_delete=models.SET_NULL, null=True, related_name="agreements_signed_at")
     tie = models.ForeignKey(Entity, on_delete=models.SET_NULL, null=True, related_name="agreements_of_tie")
     fields = models.JSONField(default=list)

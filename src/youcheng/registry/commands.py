@@ -1,0 +1,179 @@
+"""``youcheng registry`` and ``youcheng import``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from youcheng.accounts.models import User
+    from youcheng.registry.domain.projection.rebuild import Progress
+
+
+@click.group()
+def registry() -> None:
+    """Look after the registry's computed rows."""
+
+
+@registry.command()
+@click.option("--check", is_flag=True, help="Change nothing; exit with 1 when a rebuild would change a row.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def rebuild(check: bool, as_json: bool) -> None:
+    """Compute every row anew from the accepted claims and say what changed."""
+    _start()
+    from youcheng.registry.domain.projection import rebuild as recompute
+
+    with _in_words():
+        _refuse_without_gazetteer()
+        with _bars() as progress:
+            changes = recompute(progress=progress, check=check)
+    if as_json:
+        click.echo(json.dumps(changes.to_json(), ensure_ascii=False, indent=2, default=str))
+    elif not changes:
+        click.echo("Nothing to change: every row is what the accepted claims say.")
+    else:
+        click.echo("Would change:" if check else "Changed:")
+        for label, counted in (("new", changes.created), ("changed", changes.updated), ("gone", changes.deleted)):
+            for table, rows in sorted(counted.items()):
+                click.echo(f"  {table}: {rows} {label}")
+    if check and changes:
+        sys.exit(1)
+
+
+@registry.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def stats(as_json: bool) -> None:
+    """Count what the registry holds."""
+    _start()
+    from youcheng.registry.domain.queries.stats import counts
+
+    with _in_words():
+        found = counts()
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for group, numbers in found.items():
+        click.echo(group)
+        for name, number in numbers.items():
+            click.echo(f"  {name:<24}{number:>10,}")
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring files and lists into the registry; every row is accounted for."""
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--places",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="The file that says which place each Wikidata item is.",
+)
+@click.option("--by", "username", default="", help="User name of the officer who accepts the import.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def ties(file: Path, places: Path, username: str, as_json: bool) -> None:
+    """Import ties between Wikidata items from FILE (tab-separated: qid_a, name_a, qid_b, name_b).
+
+    All of it is imported, or nothing. A second import of the same files changes nothing.
+    """
+    _start()
+    from youcheng.registry.interfaces.importing.report import as_words, to_json
+    from youcheng.registry.interfaces.importing.ties import import_ties
+
+    with _in_words(), _bars() as progress:
+        done = import_ties(file, places, by=_officer(username), progress=progress)
+    if not done.with_gazetteer:
+        click.echo(
+            "WARNING: there is no gazetteer, so no place was recognised; every place stands under its Wikidata item. "
+            "Run `youcheng gazetteer build` before an import you mean to keep.",
+            err=True,
+        )
+    if as_json:
+        report = {"places": to_json(done.places), "ties": to_json(done.ties), "gazetteer": done.with_gazetteer}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    click.echo(as_words("places", done.places))
+    click.echo(as_words("ties", done.ties))
+
+
+def _officer(username: str) -> User:
+    from youcheng.accounts.domain.first_user import ensure_first_administrator
+    from youcheng.accounts.models import User
+
+    if not username:
+        return ensure_first_administrator()
+    found = User.objects.filter(username=username, is_active=True).first()
+    if found is None:
+        fail(f"There is no active user “{username}”.")
+    return found
+
+
+def _refuse_without_gazetteer() -> None:
+    """Without the gazetteer a rebuild would empty the names of every place it gave."""
+    from youcheng.registry.domain.reference import gazetteer, is_reference_id
+    from youcheng.registry.models import Place
+
+    if gazetteer() is None and any(is_reference_id(pk) for pk in Place.objects.values_list("pk", flat=True)[:1000]):
+        fail("The gazetteer is missing, and places take their names from it: run `youcheng gazetteer build`.")
+
+
+def _start() -> None:
+    from youcheng.web.django import start_django
+
+    start_django()
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong on stderr and leave with 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what can go wrong into a sentence and exit code 1."""
+    from django.core.exceptions import PermissionDenied
+    from django.db import OperationalError, ProgrammingError
+
+    from youcheng.registry.domain.errors import RegistryError
+    from youcheng.registry.domain.turns import in_words
+
+    try:
+        with in_words():
+            yield
+    except (RegistryError, PermissionDenied) as error:
+        fail(str(error))
+    except (OperationalError, ProgrammingError) as error:
+        if any(words in str(error) for words in ("no such table", "does not exist", "no such column")):
+            fail("The database is not prepared: run `make run` (or `youcheng migrate`) first.")
+        fail(f"The database cannot be used: {error}")
+
+
+@contextmanager
+def _bars() -> Iterator[Progress | None]:
+    """A progress bar per step on stderr, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def progress(what: str, done: int, total: int) -> None:
+            task = tasks.setdefault(what, None)
+            if task is None:
+                task = tasks[what] = bars.add_task(what, total=total)
+            bars.update(task, completed=done, total=total)
+
+        yield progress
