@@ -1,0 +1,40 @@
+"""From a finished solve to the answer that is written."""
+
+from __future__ import annotations
+
+from youcheng.engines.scheduling.explain.unscheduled import explain_left_out
+from youcheng.engines.scheduling.solution import LeftOut, Solution, Status
+from youcheng.engines.scheduling.solvers.progress import Watch
+
+
+def status_of(watch: Watch) -> Status:
+    """Return what the solve has shown."""
+    if watch.infeasible:
+        return "infeasible"
+    if watch.best is None:
+        return "unknown"
+    return "optimal" if watch.optimal else "feasible"
+
+
+def answer(watch: Watch, *, seed: int) -> Solution:
+    """Return the answer with a reason for every request left out."""
+    status = status_of(watch)
+    if watch.best is None or status == "infeasible":
+        reason = (
+            "no timetable can hold every meeting: see conflict"
+            if status == "infeasible"
+            else "no timetable was found within the time limit"
+        )
+        left_out = [LeftOut(meeting=index, reason=reason) for index in range(len(watch.instance.meetings))]
+        placed = []
+    else:
+        left_out, placed = explain_left_out(watch.instance, watch.best), watch.best.placed()
+    return Solution(
+        status=status,
+        objective=dict(watch.objective),
+        bound=dict(watch.bound),
+        seconds=round(watch.elapsed(), 3),
+        seed=seed,
+        meetings=placed,
+        unscheduled=left_out,
+    )

@@ -1,0 +1,1 @@
+"""Explanations: why a request was left out, and why no timetable exists."""

@@ -1,0 +1,1 @@
+"""Solvers: each takes an instance and a :class:`~.progress.Watch`, reports improvements, and returns nothing else."""

@@ -1,0 +1,38 @@
+"""The solver chosen by the instance's shape."""
+
+from __future__ import annotations
+
+from youcheng.engines.scheduling.instance import Instance
+from youcheng.engines.scheduling.solvers.greedy import greedy
+from youcheng.engines.scheduling.solvers.maxsat.encoding import suits as suits_maxsat
+from youcheng.engines.scheduling.solvers.progress import Watch
+from youcheng.engines.scheduling.timetable import Timetable
+
+FAIR_FROM = 400  # meetings; below, CP-SAT proves; above, local search and a bound are stronger
+
+
+def choose(instance: Instance) -> str:
+    """Return "maxsat", "cpsat" or "fair"."""
+    if suits_maxsat(instance):
+        return "maxsat"
+    if instance.hold_all or "breaks" in instance.objectives or any(meeting.dur > 1 for meeting in instance.meetings):
+        return "cpsat"
+    return "fair" if len(instance.meetings) >= FAIR_FROM else "cpsat"
+
+
+def solve(watch: Watch, *, seed: int, start: Timetable | None = None) -> None:
+    """Solve with the solver that suits; ``start`` is a valid timetable to begin from."""
+    instance = watch.instance
+    solver = choose(instance)
+    if start is None and not instance.hold_all:
+        start = greedy(instance)
+    if start is not None:
+        watch.found(start)
+    if solver == "maxsat":
+        from youcheng.engines.scheduling.solvers.maxsat import race
+
+        race.solve(watch)
+    else:
+        from youcheng.engines.scheduling.solvers import cpsat
+
+        cpsat.solve(watch, seed=seed, hint=start)

@@ -1,0 +1,84 @@
+"""Searching upward: is there a timetable with 0 breaks, with 1, with 2, …? The first yes is the optimum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pysat.card import EncType
+from pysat.solvers import Solver
+
+from youcheng.engines.scheduling.instance import Instance
+from youcheng.engines.scheduling.solvers.maxsat.encoding import Encoding, encode, highest_base
+
+Report = Callable[[str, object], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One way to search: SAT solver, cardinality encoding, and whether any timetable is asked for first."""
+
+    solver: str = "cadical195"
+    cardinality: int = EncType.seqcounter
+    first_any: bool = True
+
+
+STRATEGIES = (
+    Strategy(),
+    Strategy(cardinality=EncType.totalizer, first_any=False),
+)
+
+
+def search(instance: Instance, strategy: Strategy, report: Report) -> None:
+    """Search to the end, reporting ("timetable", slots), ("bound", k), ("optimal", slots) and ("infeasible", None).
+
+    Participants' breaks must lie within ``fairness`` of one another, so the search goes through the possible
+    smallest numbers of breaks; every base above 0 costs at least one break per participant.
+    """
+    best: list[int] | None = None
+    cost: int | None = None
+    top = highest_base(instance) if instance.fairness is not None else 0
+    for base in range(top + 1):
+        floor = base * len(instance.participants)
+        if cost is not None and cost <= floor:
+            break
+        found = _upward(instance, strategy, report, base=base, floor=floor, ceiling=cost)
+        if found is not None:
+            best, cost = found
+    if best is None:
+        report("infeasible", None)
+    else:
+        report("optimal", best)
+
+
+def _upward(
+    instance: Instance, strategy: Strategy, report: Report, *, base: int, floor: int, ceiling: int | None
+) -> tuple[list[int], int] | None:
+    """Return the best timetable of this base and its breaks, if it beats the ceiling."""
+    encoding = encode(instance, cardinality=strategy.cardinality, base=base)
+    formula = encoding.formula
+    if formula.impossible:
+        return None
+    soft = [literal for literals in encoding.breaks for literal in literals]
+    outputs = formula.counted(soft, len(soft))
+    with Solver(name=strategy.solver, bootstrap_with=formula.clauses) as solver:
+        if strategy.first_any:
+            if not solver.solve():
+                return None
+            report("timetable", _slots(encoding, solver))
+        wanted = floor
+        while ceiling is None or wanted < ceiling:
+            if wanted >= len(outputs):
+                return (_slots(encoding, solver), wanted) if solver.solve() else None
+            if solver.solve(assumptions=[-outputs[wanted]]):
+                return _slots(encoding, solver), wanted
+            if not strategy.first_any and wanted == floor and not solver.solve():
+                return None
+            wanted += 1
+            if base == 0:
+                report("bound", wanted)
+    return None
+
+
+def _slots(encoding: Encoding, solver: Solver) -> list[int]:
+    return encoding.slots({literal for literal in solver.get_model() if literal > 0})
