@@ -9,6 +9,7 @@ help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 run: .venv/runtime.stamp .venv/frontend.stamp .venv/messages.stamp ## Set everything up and serve on http://127.0.0.1:8000
+	@$(BIN)/python -m tools.gazetteer
 	@$(BIN)/youcheng prepare
 	@exec $(BIN)/youcheng serve
 
@@ -36,7 +37,7 @@ clean: ## Remove what was installed or built; your data in var/ stays
 
 .venv/runtime.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing what Youcheng runs on (about two minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

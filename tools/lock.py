@@ -1,6 +1,7 @@
 """Pin every dependency with its hashes: ``python -m tools.lock``.
 
-Writes ``requirements.txt`` (what the product runs on) and ``requirements-dev.txt`` (that and what its developers use).
+Writes ``requirements.txt`` (what the product runs on), ``requirements-gazetteer.txt`` (what compiling the gazetteer reads)
+and ``requirements-dev.txt`` (all that and what its developers use).
 No registry's address is written, so the files install from whichever one the machine is set up for.
 """
 
@@ -12,16 +13,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMON = [
-    *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--generate-hashes", "--universal"),
-    *("--python-version", "3.11", "--no-emit-index-url", "--no-annotate", "--no-header"),
+    *("uv", "pip", "compile", "--quiet", "--generate-hashes", "--universal", "--python-version", "3.11"),
+    *("--no-emit-index-url", "--no-annotate", "--no-header"),
 ]
+FILES = {
+    "requirements.txt": ["pyproject.toml", "--group", "build"],
+    "requirements-gazetteer.txt": ["--group", "gazetteer"],
+    "requirements-dev.txt": ["pyproject.toml", "--group", "dev", "-c", "requirements.txt"],
+}
 
 
 def main(arguments: list[str]) -> int:
-    """Write both files; arguments such as ``--upgrade`` go on to the resolver."""
-    for output, extra in (("requirements.txt", ["--group", "build"]), ("requirements-dev.txt", ["--group", "dev"])):
-        constraint = ["-c", "requirements.txt"] if output != "requirements.txt" else []
-        command = [sys.executable, "-m", *COMMON, *extra, *constraint, *arguments, "-o", output]
+    """Write each file; arguments such as ``--upgrade`` go on to the resolver."""
+    for output, wanted in FILES.items():
+        command = [sys.executable, "-m", *COMMON, *wanted, *arguments, "-o", output]
         subprocess.run(command, cwd=ROOT, check=True)
         print(f"{output} written")
     return 0
