@@ -24,6 +24,8 @@ COMMANDS: dict[str, Command] = {
     "sign-in-link": Command("youcheng.running.commands:sign_in_link", "Print a link that signs a person in once."),
     "gazetteer": Command("youcheng.engines.gazetteer.commands:gazetteer", "Build and query the gazetteer of places."),
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
+    "import": Command("youcheng.registry.commands:import_", "Bring files and lists into the registry."),
+    "registry": Command("youcheng.registry.commands:registry", "Rebuild and count the registry's rows."),
     "schedule": Command("youcheng.engines.scheduling.commands:schedule", "Make or check a meeting timetable."),
 }
 
