@@ -36,6 +36,7 @@ from youcheng.registry.models import (
     ProfileEntry,
     Publication,
     RecordClaim,
+    Revision,
     Signer,
     Tie,
     TieParty,
@@ -147,6 +148,12 @@ def decision(**fields: Any) -> ClaimDecision:
 def judgement(**fields: Any) -> Judgement:
     """Two organisations judged to be one."""
     return merge.judge_same(body().entity, body().entity, **{"by": user(), **fields})
+
+
+def revision() -> Revision:
+    """The count of changes after one."""
+    place()
+    return Revision.objects.get()
 
 
 def publication(about: Entity | None = None) -> Publication:

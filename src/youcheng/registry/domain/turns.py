@@ -13,9 +13,11 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from youcheng.registry.domain.errors import DatabaseBusy, StorageFull
+from youcheng.registry.models import Revision
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -54,9 +56,17 @@ def changes_registry(verb: Callable[P, R]) -> Callable[P, R]:
     def in_turn(*args: P.args, **kwargs: P.kwargs) -> R:
         with in_words(), transaction.atomic():
             _take_turn()
-            return verb(*args, **kwargs)
+            answer = verb(*args, **kwargs)
+            _count_change()
+            return answer
 
     return in_turn
+
+
+def _count_change() -> None:
+    """Raise the registry's revision, in the verb's own transaction, so that caches know themselves stale."""
+    if not Revision.objects.filter(pk=Revision.ONLY).update(number=F("number") + 1):
+        Revision.objects.create(pk=Revision.ONLY, number=1)
 
 
 def _take_turn() -> None:

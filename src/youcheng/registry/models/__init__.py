@@ -12,6 +12,7 @@ from youcheng.registry.models.organisation import Body
 from youcheng.registry.models.people import Person, Post
 from youcheng.registry.models.place import Place, PlaceName
 from youcheng.registry.models.profile import ProfileEntry, Wish
+from youcheng.registry.models.revision import Revision
 from youcheng.registry.models.tie import Agreement, Signer, Tie, TieKind, TieParty, TieSegment
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ProfileEntry",
     "Publication",
     "RecordClaim",
+    "Revision",
     "Signer",
     "Tie",
     "TieKind",
