@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
     "serve": Command("youcheng.running.commands:serve", "Serve the site and its background work."),
     "sign-in-link": Command("youcheng.running.commands:sign_in_link", "Print a link that signs a person in once."),
     "gazetteer": Command("youcheng.engines.gazetteer.commands:gazetteer", "Build and query the gazetteer of places."),
+    "intake": Command("youcheng.intake.commands:intake", "Put documents into the queue of the review desk."),
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
     "import": Command("youcheng.registry.commands:import_", "Bring files and lists into the registry."),
     "registry": Command("youcheng.registry.commands:registry", "Rebuild and count the registry's rows."),

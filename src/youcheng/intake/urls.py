@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from youcheng.intake.views.queue import queue
+from youcheng.intake.views import add, conflicts, decisions, desk, panels, queue
 
 app_name = "intake"
 urlpatterns = [
-    path("", queue, name="queue"),
+    path("", queue.queue, name="queue"),
+    path("add/", add.add, name="add"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/<int:claim>/prefer/", conflicts.prefer, name="prefer"),
+    path("documents/<int:pk>/", desk.desk, name="desk"),
+    path("documents/<int:pk>/status/", desk.status, name="status"),
+    path("documents/<int:pk>/original/", desk.original, name="original"),
+    path("documents/<int:pk>/assign/", desk.assign_document, name="assign"),
+    path("documents/<int:pk>/read-again/", desk.again, name="read_again"),
+    path("documents/<int:pk>/accept-remaining/", decisions.accept_rest, name="accept_remaining"),
+    path("documents/<int:pk>/undo/", decisions.undo, name="undo"),
+    path("facts/<int:pk>/accept/", decisions.accept, name="accept"),
+    path("facts/<int:pk>/reject/", decisions.reject, name="reject"),
+    path("facts/<int:pk>/reason/", decisions.reason, name="reason"),
+    path("facts/<int:pk>/correct/", panels.correct, name="correct"),
+    path("facts/<int:pk>/merge/", panels.merge, name="merge"),
+    path("facts/<int:pk>/place/<int:index>/", panels.place, name="place"),
 ]

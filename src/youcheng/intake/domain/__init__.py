@@ -1,0 +1,1 @@
+"""What may be done with documents in the queue and facts on the desk."""

@@ -1,0 +1,1 @@
+"""Querysets of the intake room, in one place."""

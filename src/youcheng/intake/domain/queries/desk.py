@@ -1,0 +1,113 @@
+"""Everything the desk shows beside each finding, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from youcheng.intake.domain.names import Named, names_of
+from youcheng.intake.domain.standing import accepted_claims, canonical_ids, contradictions
+from youcheng.intake.domain.words import references
+from youcheng.intake.models import Finding, Reading
+from youcheng.registry.models import Claim, Entity, Evidence
+from youcheng.registry.models import Place as PlaceRow
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stands beside the findings of one reading."""
+
+    accepted: dict[str, list[Claim]]
+    """Accepted claims by canonical entity."""
+    heads: dict[str, str]
+    """Each entity with the one it stands for."""
+    names: dict[str, Named]
+    contradicted: dict[int, list[tuple[Claim, list[Claim]]]]
+    """By finding: its claims with the accepted ones that say otherwise."""
+    shown: set[str] = field(default_factory=set)
+    """Entities that have a row which the public may see."""
+
+
+def findings_of(reading: Reading) -> list[Finding]:
+    """The findings of a reading with their claims and deciders."""
+    evidence = Evidence.objects.select_related("document", "batch", "said_by")
+    claims = Claim.objects.select_related("decided_by").prefetch_related(Prefetch("evidence", evidence)).order_by("pk")
+    return list(
+        reading.findings.select_related("entity", "decided_by", "reading__document")
+        .prefetch_related(Prefetch("claims", claims))
+        .order_by("position")
+    )
+
+
+def beside(findings: Sequence[Finding]) -> Beside:
+    """The registry's present view beside each finding."""
+    claims = {claim.pk: claim for finding in findings for claim in finding.claims.all()}
+    entities = {claim.entity_id for claim in claims.values()}
+    entities |= {finding.entity_id for finding in findings if finding.entity_id}
+    accepted = accepted_claims(entities)
+    everything = [*claims.values(), *(claim for held in accepted.values() for claim in held)]
+    heads = canonical_ids(entities)
+    names = names_of(entities | references(everything))
+    by_claim = {claim.pk: (claim, rivals) for claim, rivals in contradictions(claims.values(), accepted)}
+    contradicted = {
+        finding.pk: [by_claim[claim.pk] for claim in finding.claims.all() if claim.pk in by_claim]
+        for finding in findings
+    }
+    shown = set(
+        Claim.objects.filter(entity__in=set(heads.values()), public=True, entity__withheld=False)
+        .values_list("entity_id", flat=True)
+        .distinct()
+    )
+    return Beside(accepted, heads, names, contradicted, shown)
+
+
+def similar_entities(findings: Sequence[Finding]) -> dict[int, list[str]]:
+    """By finding: other entities of the same kind that bear one of its names; what a person may merge it with."""
+    wanted: dict[tuple[str, str], list[int]] = {}
+    for finding in findings:
+        if finding.entity is None or not finding.is_open:
+            continue
+        for claim in finding.claims.all():
+            if claim.entity_id == finding.entity_id and claim.property in ("name", "title"):
+                wanted.setdefault((finding.entity.kind, claim.value), []).append(finding.pk)
+    if not wanted:
+        return {}
+    rows = (
+        Claim.objects.filter(status=Claim.Status.ACCEPTED, property__in=["name", "title"])
+        .filter(value__in=sorted({value for _kind, value in wanted}))
+        .values_list("entity__kind", "value", "entity_id", "entity__canonical_of")
+    )
+    own = {finding.pk: finding.entity_id for finding in findings}
+    found: dict[int, list[str]] = {}
+    for kind, value, entity_id, into in rows:
+        head = into or entity_id
+        for pk in wanted.get((kind, value), []):
+            if head != own[pk] and entity_id != own[pk] and head not in found.setdefault(pk, []):
+                found[pk].append(head)
+    return found
+
+
+def same_story(reading: Reading) -> list[Reading]:
+    """Other documents with nearly the same text."""
+    if reading.story_id is None:
+        return []
+    return list(
+        Reading.objects.filter(story=reading.story_id).exclude(pk=reading.pk).select_related("document").order_by("pk")
+    )
+
+
+def entities_named(text: str, *, kind: str, limit: int = 12) -> list[str]:
+    """Entities of a kind whose name or title holds the words; for merging."""
+    words = text.strip()
+    if not words:
+        return []
+    if kind == Entity.Kind.PLACE:
+        rows = PlaceRow.objects.filter(entity__names__text__icontains=words)
+        return list(rows.values_list("entity_id", flat=True).distinct()[:limit])
+    claims = Claim.objects.filter(
+        status=Claim.Status.ACCEPTED, property__in=["name", "title"], entity__kind=kind, value__icontains=words
+    )
+    rows = claims.values_list("entity_id", "entity__canonical_of").distinct()[: limit * 2]
+    return list(dict.fromkeys(into or pk for pk, into in rows))[:limit]

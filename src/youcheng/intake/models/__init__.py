@@ -1,0 +1,8 @@
+"""Models of the intake room: readings in the queue, their findings, what was decided."""
+
+from youcheng.intake.models.decision import Decision
+from youcheng.intake.models.finding import Finding
+from youcheng.intake.models.reading import Reading
+from youcheng.intake.models.story import Story
+
+__all__ = ["Decision", "Finding", "Reading", "Story"]

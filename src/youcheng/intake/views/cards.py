@@ -1,0 +1,325 @@
+"""A finding as the desk shows it: its values, its words, the registry's view beside, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from youcheng.accounts.domain.decision import Decision
+from youcheng.engines.reading.scripts import simplified
+from youcheng.intake.domain.mapping.seen import Seen, text_of
+from youcheng.intake.domain.names import Named, names_of
+from youcheng.intake.domain.queries.desk import Beside, beside, similar_entities
+from youcheng.intake.domain.words import label_of, measure_words, number_words, value_words
+from youcheng.intake.interfaces.correction_form import initial_of
+from youcheng.intake.interfaces.fact_fields import FIELDS, FactField, value_of
+from youcheng.intake.interfaces.reasons import REASONS
+from youcheng.intake.models import Finding
+from youcheng.intake.views.conflict_cards import ConflictCard, conflict_card
+from youcheng.intake.views.place_words import PlaceWords, place_words
+from youcheng.registry.models import Claim, Entity
+
+CONFIDENCES: tuple[tuple[float, str | Promise], ...] = (
+    (0.9, gettext_lazy("Very likely right: of facts like this, nine in ten are.")),
+    (0.7, gettext_lazy("Probably right; read the words.")),
+    (0.5, gettext_lazy("Uncertain; read the words with care.")),
+    (0.0, gettext_lazy("A guess.")),
+)
+"""A confidence in words, by its least value."""
+
+NEEDS: dict[str, str | Promise] = {
+    "intention": gettext_lazy(
+        "The page speaks of an intention. A tie begins with its signature: reject this, or correct what happened."
+    ),
+    "parties": gettext_lazy("The page names only one party. Correct or reject the fact."),
+    "name": gettext_lazy("A name is missing. Correct the fact."),
+    "title": gettext_lazy("It is not clear which agreement this is. Give it a title, or reject the fact."),
+    "number": gettext_lazy("The number or what it counts is missing. Correct the fact."),
+    "agreement": gettext_lazy(
+        "It is not clear to which agreement this belongs. Accept the agreement first, or reject the fact."
+    ),
+    "event": gettext_lazy("It is not clear at which event this was said. Accept the event first, or reject the fact."),
+    "text": gettext_lazy("The words are missing. Correct the fact."),
+    "wisher": gettext_lazy("It is not clear who seeks a partner. Reject the fact."),
+    "whose": gettext_lazy("It is not clear which place is meant. Reject the fact."),
+}
+"""What a person must answer, apart from places, which are asked for beside their names."""
+
+ROLES: dict[str, str | Promise] = {
+    "party": gettext_lazy("Party"),
+    "scope": gettext_lazy("Area"),
+    "subject": gettext_lazy("Place"),
+    "body": gettext_lazy("Place"),
+    "venue": gettext_lazy("Held at"),
+    "host": gettext_lazy("Held at"),
+}
+CONTEXT = 24
+"""Characters of the page shown on either side of a fact's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value in the page's script, its simplified form beside where that differs."""
+
+    text: str
+    lang: str = ""
+    simplified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field with its values; ``extracted`` is what the machine read where a person put something else."""
+
+    label: str | Promise
+    values: list[Value]
+    extracted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that the fact names."""
+
+    index: int
+    label: str | Promise
+    name: str
+    chosen: PlaceWords | None
+    by_person: bool
+    candidates: list[PlaceWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The fact's words with a little of what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentLine:
+    """What the registry says now about a property that the fact speaks of."""
+
+    label: str
+    value: str
+    lang: str
+    sources: int
+    verification: str
+    verification_words: str
+    same: bool
+
+
+@dataclass(slots=True)
+class Card:
+    """Everything the template needs."""
+
+    finding: Finding
+    headline: str
+    headline_lang: str
+    badge: str
+    rows: list[Row]
+    places: list[PlaceRow]
+    quotes: list[Quote]
+    confidence: str | Promise
+    present: list[PresentLine]
+    entity_name: str
+    conflicts: list[ConflictCard]
+    similar: list[Named]
+    needs: list[str | Promise]
+    decided: str
+    note: str | Promise
+    may_decide: bool
+    may_merge: bool
+    public_url: str = ""
+    story_note: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def cards(findings: Sequence[Finding], *, may_decide: Decision, around: Beside | None = None) -> list[Card]:
+    """The cards of findings, in their order; a constant number of queries."""
+    view = around or beside(findings)
+    alike = similar_entities(findings)
+    names = names_of({pk for pks in alike.values() for pk in pks})
+    return [
+        _card(finding, view, [names[pk] for pk in alike.get(finding.pk, []) if pk in names], bool(may_decide))
+        for finding in findings
+    ]
+
+
+def _card(finding: Finding, view: Beside, similar: list[Named], may_decide: bool) -> Card:
+    language = finding.reading.document.language
+    seen = Seen(finding, language=language)
+    headline, headline_lang = _headline(finding, seen, view)
+    return Card(
+        finding=finding,
+        headline=headline,
+        headline_lang=headline_lang,
+        badge="accepted" if finding.status == Finding.Status.MERGED else finding.status,
+        rows=_rows(finding, language),
+        places=_places(finding, seen),
+        quotes=_quotes(finding),
+        confidence=next(words for least, words in CONFIDENCES if finding.confidence >= least),
+        present=_present(finding, view),
+        entity_name=_entity_name(finding, view),
+        conflicts=[conflict_card(claim, rivals, view.names) for claim, rivals in view.contradicted[finding.pk]],
+        similar=similar,
+        needs=[NEEDS[need["code"]] for need in finding.needs if need["code"] in NEEDS],
+        decided=_decided(finding),
+        note=REASONS.get(finding.note, finding.note),
+        may_decide=may_decide,
+        may_merge=finding.entity is not None and finding.entity.kind != Entity.Kind.PLACE and not finding.needs,
+        public_url=_public_url(finding, view),
+    )
+
+
+def _headline(finding: Finding, seen: Seen, view: Beside) -> tuple[str, str]:
+    language = seen.language
+    match finding.kind:
+        case "tie":
+            names = [place.name for place in seen.of_role("party")]
+            return " – ".join(names) or str(finding.get_kind_display()), language
+        case "figure":
+            value = seen.number("value")
+            measure = measure_words(seen.text("measure"))
+            return (f"{measure}: {number_words(value)}" if value is not None else measure), ""
+        case "field":
+            return "、".join(seen.texts("fields", "items", "name", "text"))[:120], language
+        case "wish" | "profile":
+            names = [place.name for place in seen.of_role("subject", "place", "party", "seeker")]
+            return (names[0] if names else str(finding.get_kind_display())), language if names else ""
+        case _:
+            text = seen.text("title", "name", "text", "claim", "plan")
+            if not text and finding.entity_id in view.names:
+                return view.names[finding.entity_id].text, view.names[finding.entity_id].language
+            return (text or str(finding.get_kind_display())), language if text else ""
+
+
+def _rows(finding: Finding, language: str) -> list[Row]:
+    rows = []
+    for spec in FIELDS[finding.kind]:
+        values = _values(spec, value_of(spec, finding.fields), language)
+        machine = _values(spec, value_of(spec, finding.extracted), language)
+        was = "、".join(value.text for value in machine) if finding.corrected is not None else ""
+        if [value.text for value in values] == [value.text for value in machine]:
+            was = ""
+        if values or was:
+            rows.append(Row(spec.label, values or [Value(_("none"))], was))
+    return rows
+
+
+def _values(spec: FactField, value: Any, language: str) -> list[Value]:
+    if value in (None, "", [], {}):
+        return []
+    match spec.kind:
+        case "number":
+            return [Value(number_words(value))]
+        case "choice":
+            code = text_of(value)
+            return [Value(str(dict(spec.choices).get(code, code)))] if code else []
+        case "date":
+            found = initial_of(spec, value)
+            return [Value(found)] if found else []
+        case "texts" | "people":
+            return [_worded(line, language) for line in str(initial_of(spec, value)).splitlines()]
+        case _:
+            text = text_of(value)
+            return [_worded(text, language)] if text else []
+
+
+def _worded(text: str, language: str) -> Value:
+    plain = simplified(text, language) if language in ("zh-Hant", "ja", "zh") else text
+    return Value(text, language, plain if plain != text else "")
+
+
+def _places(finding: Finding, seen: Seen) -> list[PlaceRow]:
+    asked = {need.get("index") for need in finding.needs if need["code"] == "place"}
+    return [
+        PlaceRow(
+            place.index,
+            ROLES.get(place.role, gettext_lazy("Place")),
+            place.name,
+            place_words(place.place_id) if place.place_id and place.index not in asked else None,
+            str(place.index) in finding.chosen,
+            [place_words(candidate["place_id"]) for candidate in place.candidates],
+        )
+        for place in seen.places
+    ]
+
+
+def _quotes(finding: Finding) -> list[Quote]:
+    text = finding.reading.document.text
+    found = []
+    for span in finding.spans:
+        low = max(text.rfind("\n", 0, span["start"]) + 1, span["start"] - CONTEXT)
+        line_end = text.find("\n", span["end"])
+        high = min(line_end if line_end >= 0 else len(text), span["end"] + CONTEXT)
+        found.append(
+            Quote(
+                ("…" if low and text[low - 1] != "\n" else "") + text[low : span["start"]],
+                text[span["start"] : span["end"]],
+                text[span["end"] : high] + ("…" if high < len(text) and text[high] != "\n" else ""),
+            )
+        )
+    return found
+
+
+def _present(finding: Finding, view: Beside) -> list[PresentLine]:
+    own = {claim.pk for claim in finding.claims.all()}
+    spoken_of = {(view.heads.get(claim.entity_id, claim.entity_id), claim.property) for claim in finding.claims.all()}
+    head = view.heads.get(finding.entity_id or "", finding.entity_id or "")
+    lines = []
+    for claim in view.accepted.get(head, []):
+        if (head, claim.property) not in spoken_of or (claim.pk in own and not finding.is_open):
+            continue
+        lines.append(_line(claim, claim.pk in own, view))
+    return lines
+
+
+def _line(claim: Claim, same: bool, view: Beside) -> PresentLine:
+    words = value_words(claim, view.names)
+    return PresentLine(
+        label_of(claim.property),
+        words.text,
+        words.language,
+        len(claim.evidence.all()),
+        claim.verification,
+        claim.get_verification_display(),
+        same,
+    )
+
+
+def _entity_name(finding: Finding, view: Beside) -> str:
+    found = view.names.get(finding.entity_id or "")
+    return found.text if found else ""
+
+
+def _decided(finding: Finding) -> str:
+    if finding.decided_by is None or finding.decided_at is None:
+        return ""
+    return _("%(did)s by %(person)s, %(when)s") % {
+        "did": finding.get_status_display(),
+        "person": finding.decided_by,
+        "when": date_format(timezone.localtime(finding.decided_at), "SHORT_DATETIME_FORMAT"),
+    }
+
+
+def _public_url(finding: Finding, view: Beside) -> str:
+    """The public page, where the portal has one for this kind of thing."""
+    entity = finding.entity
+    if entity is None or finding.is_open:
+        return ""
+    head = view.heads.get(entity.pk, entity.pk)
+    if head not in view.shown:
+        return ""
+    try:
+        return reverse(f"portal:{entity.kind}", args=[head])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,204 @@
+// The review desk: facts and words light each other up, and everything can be done from the keyboard.
+// The page works without this script: every action is a form or a link.
+
+type Current = { fact: HTMLElement | null };
+
+const facts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-finding]:not([hidden])")];
+const current: Current = { fact: null };
+let currentId: string | undefined;
+
+function inView(element: HTMLElement, pane: Element | null): boolean {
+  const box = element.getBoundingClientRect();
+  const frame = pane?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+  return box.top >= Math.max(frame.top, 0) && box.bottom <= Math.min(frame.bottom, innerHeight);
+}
+
+function reveal(element: HTMLElement): void {
+  const pane = element.closest(".split__pane");
+  if (!inView(element, pane)) element.scrollIntoView({ block: pane && element.offsetHeight < pane.clientHeight ? "center" : "start" });
+}
+
+function wordsOf(id: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-words]")].filter((words) =>
+    (words.dataset.words ?? "").split(" ").includes(id),
+  );
+}
+
+function light(fact: HTMLElement, scroll: { words: boolean; fact: boolean }): void {
+  for (const lit of document.querySelectorAll(".is-current")) lit.classList.remove("is-current");
+  fact.classList.add("is-current");
+  current.fact = fact;
+  currentId = fact.dataset.finding;
+  const words = wordsOf(fact.dataset.finding ?? "");
+  for (const word of words) word.classList.add("is-current");
+  const first = words[0];
+  // On a narrow page text and facts stand below each other: jumping between them would lose the reader's place.
+  if (scroll.words && first && matchMedia("(min-width: 60rem)").matches) reveal(first);
+  if (scroll.fact) reveal(fact);
+}
+
+function select(fact: HTMLElement | undefined, scroll = { words: true, fact: true }): void {
+  if (!fact) return;
+  light(fact, scroll);
+  fact.focus({ preventScroll: true });
+}
+
+function step(by: number): void {
+  const all = facts();
+  const at = all.findIndex((fact) => fact.dataset.finding === currentId);
+  select(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+function nextOpen(): void {
+  const all = facts();
+  const at = all.findIndex((fact) => fact.dataset.finding === currentId);
+  const open = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find((fact) => fact.dataset.status === "proposed");
+  select(open ?? all[at]);
+}
+
+function markWords(): void {
+  const status = new Map(facts().map((fact) => [fact.dataset.finding, fact.dataset.status]));
+  for (const words of document.querySelectorAll<HTMLElement>("[data-words]")) {
+    const own = (words.dataset.words ?? "").split(" ").map((id) => status.get(id));
+    words.dataset.state = own.every((value) => value === "rejected") ? "rejected" : own.includes("proposed") ? "proposed" : "accepted";
+  }
+}
+
+function press(key: string): boolean {
+  const control = current.fact?.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  if (!control || (control as HTMLButtonElement).disabled) return false;
+  control.click();
+  return true;
+}
+
+function closePanel(): boolean {
+  const panel = current.fact?.querySelector(".fact__panel");
+  if (!panel?.hasChildNodes()) return false;
+  panel.replaceChildren();
+  current.fact?.focus({ preventScroll: true });
+  return true;
+}
+
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+
+function search(text: string): void {
+  const wanted = text.trim().toLocaleLowerCase();
+  for (const fact of document.querySelectorAll<HTMLElement>("[data-finding]")) {
+    fact.hidden = wanted !== "" && !(fact.textContent ?? "").toLocaleLowerCase().includes(wanted);
+  }
+}
+
+const keys: Record<string, () => void> = {
+  j: () => step(1),
+  k: () => step(-1),
+  ArrowDown: () => step(1),
+  ArrowUp: () => step(-1),
+  a: () => void press("a"),
+  c: () => void press("c"),
+  r: () => void press("r"),
+  m: () => void press("m"),
+  u: () => document.querySelector<HTMLButtonElement>("[data-undo] button:not([disabled])")?.click(),
+  "/": () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
+  "?": () => {
+    const help = document.querySelector<HTMLDetailsElement>("[data-keys]");
+    if (help) help.open = !help.open;
+  },
+};
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key === "Escape") {
+    const help = document.querySelector<HTMLDetailsElement>("[data-keys]");
+    if (help?.open) help.open = false;
+    else if (!closePanel()) select(current.fact ?? undefined, { words: false, fact: false });
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+  const arrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+  if (arrow && !(event.target instanceof HTMLElement && event.target.matches("[data-finding]"))) return;
+  const action = keys[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+function onClick(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target : null;
+  const words = target?.closest<HTMLElement>("[data-words]");
+  if (words) {
+    event.preventDefault();
+    const ids = (words.dataset.words ?? "").split(" ");
+    // Words that several facts rest on: each click goes to the next of them.
+    const id = ids[(ids.indexOf(currentId ?? "") + 1) % ids.length];
+    select(document.querySelector<HTMLElement>(`[data-finding="${id}"]`) ?? undefined, { words: false, fact: true });
+    return;
+  }
+  if (target?.closest("[data-close]")) {
+    event.preventDefault();
+    closePanel();
+    return;
+  }
+  const fact = target?.closest<HTMLElement>("[data-finding]");
+  if (!fact) return;
+  if (target?.closest("[data-to-words]")) {
+    event.preventDefault();
+    const first = wordsOf(fact.dataset.finding ?? "")[0];
+    light(fact, { words: true, fact: false });
+    if (first && !matchMedia("(min-width: 60rem)").matches) first.scrollIntoView({ block: "center" });
+    return;
+  }
+  light(fact, { words: true, fact: false });
+  if (!target?.closest("a, button, input, select, textarea, summary, label")) fact.focus({ preventScroll: true });
+}
+
+function onSettled(event: Event): void {
+  markWords();
+  const target = event.target instanceof Element ? event.target : null;
+  const panel = target?.closest(".fact__panel");
+  if (panel) {
+    panel.querySelector<HTMLElement>("[autofocus], input:not([type=hidden]), select, textarea")?.focus();
+    return;
+  }
+  const replaced = currentId ? document.querySelector<HTMLElement>(`[data-finding="${currentId}"]`) : null;
+  if (!replaced || replaced === current.fact) return;
+  light(replaced, { words: false, fact: false });
+  if (decided) {
+    decided = false;
+    if (replaced.dataset.status === "proposed") replaced.focus({ preventScroll: true });
+    else nextOpen();
+  } else replaced.focus({ preventScroll: true });
+}
+
+let decided = false;
+
+function start(): void {
+  if (!document.querySelector("[data-desk]")) return;
+  const field = document.querySelector<HTMLInputElement>("[data-search]");
+  if (field) field.hidden = false;
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onClick);
+  document.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.matches("[data-search]")) search(event.target.value);
+  });
+  document.addEventListener("focusin", (event) => {
+    const fact = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-finding]") : null;
+    if (fact && fact.dataset.finding !== currentId) light(fact, { words: true, fact: false });
+  });
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const path = (event as CustomEvent<{ pathInfo: { requestPath: string } }>).detail.pathInfo.requestPath;
+    decided = /\/(accept|reject|correct|merge)\/$/.test(path);
+  });
+  document.body.addEventListener("htmx:afterSettle", onSettled);
+  document.body.addEventListener("htmx:oobAfterSwap", onSettled);
+  markWords();
+  const named = /^#finding-(\d+)$/.exec(location.hash)?.[1];
+  select(
+    (named ? document.querySelector<HTMLElement>(`[data-finding="${named}"]`) : null) ??
+      facts().find((fact) => fact.dataset.status === "proposed") ??
+      facts()[0],
+    { words: false, fact: Boolean(named) },
+  );
+}
+
+start();
+export {};
