@@ -1,0 +1,63 @@
+"""The language of a text, as a BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.frequent import SIMPLIFIED_ONLY, TRADITIONAL
+
+READ = ("zh-Hans", "zh-Hant", "ja", "en")
+# Characters looked at: enough for a verdict.
+SAMPLE = 6_000
+# Text shorter than this says nothing.
+MIN_LETTERS = 4
+# The share of kana among wide letters from which a page is Japanese: news text has 0.4–0.6, a Chinese page that
+# quotes a Japanese name under 0.02.
+KANA_SHARE = 0.08
+# The share of wide letters from which a page is Chinese or Japanese at all.
+WIDE_SHARE = 0.15
+# resiliparse's distance; above it the guess is not believed (its scale: 0–2000, own languages lie under 800).
+MAX_DISTANCE = 1_200
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER = re.compile("[\u0370-\u1fff]")
+_SIMPLIFIED = re.compile(f"[{SIMPLIFIED_ONLY}]")
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
+# The share of words that are among the commonest English ones: English text has 0.25–0.45.
+ENGLISH_SHARE = 0.12
+
+
+def language_of(text: str) -> str | None:
+    """``zh-Hans``, ``zh-Hant``, ``ja``, ``en``, another tag for other languages, None for too little text."""
+    sample = text[:SAMPLE]
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    hangul, latin, other = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample)), len(_OTHER.findall(sample))
+    letters = han + kana + hangul + latin + other
+    if letters < MIN_LETTERS:
+        return None
+    if hangul > (han + kana) and hangul > WIDE_SHARE * letters:
+        return "ko"
+    # An ideograph says as much as two letters and more.
+    if 2 * (han + kana) > WIDE_SHARE * letters and han + kana >= other:
+        if kana > KANA_SHARE * (han + kana):
+            return "ja"
+        simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
+        return "zh-Hant" if traditional > simplified else "zh-Hans"
+    if latin >= other:
+        words = re.findall(r"[A-Za-z\u00c0-\u024f]+", sample)
+        if len(_ENGLISH.findall(sample)) >= ENGLISH_SHARE * len(words):
+            return "en"
+    return _detected(sample) or ("en" if latin >= other and latin < 200 else None)
+
+
+def _detected(sample: str) -> str | None:
+    from resiliparse.parse.lang import detect_fast
+
+    language, distance = detect_fast(sample)
+    if language == "unknown" or distance > MAX_DISTANCE:
+        return None
+    return str(language)

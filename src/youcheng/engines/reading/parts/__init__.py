@@ -1,0 +1,1 @@
+"""Stage 5, which blocks are the article and which are not, and why."""

@@ -1,0 +1,286 @@
+"""Which lines are the article: a cascade of numbered steps, each with a reason for what it leaves out.
+
+1. spam, and what stands in its company;
+2. furniture, by its words and by the mark-up around it;
+3. teasers of other articles;
+4. the headline and the byline; what stands before them;
+5. the article's end, and what stands behind it;
+6. a second article stitched to the first;
+7. the ragged tail of short lines that no end mark announced.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from youcheng.engines.reading.metadata import headline_of, is_byline
+from youcheng.engines.reading.model import BlockKind, Reason
+from youcheng.engines.reading.parts.furniture import (
+    ends_article,
+    is_company,
+    is_furniture,
+    is_menu_entry,
+    is_sentence,
+)
+from youcheng.engines.reading.parts.spam import has_spam, is_spam_block, is_spam_company
+from youcheng.engines.reading.parts.teasers import is_cut_off, is_source_and_date, is_teaser
+from youcheng.engines.reading.structure.page import Hint, Page, PageBlock
+
+# A line counts as prose from this many characters on, wide ones counting two, if it holds a stop or comma.
+PROSE_WIDTH = 70
+# Shorter lines than this are no headline.
+MIN_HEADLINE, MAX_HEADLINE = 6, 120
+# Spam may lie this many lines apart for a short line in between to belong to it.
+SPAM_REACH = 4
+# A hint of the mark-up that covers more than this share of the text marks the page's frame, not a part of it.
+FRAME_SHARE = 0.6
+# A block whose links cover this share of it is a list of links; so many in a row outside the article are a menu.
+LINK_SHARE, MENU_LENGTH = 0.8, 3
+# Headlines of other articles behind the end are longer than menu entries.
+MENU_ENTRY = 10
+
+_STOPS = re.compile("[，。、；！？,.;]")
+_DATA = re.compile(r"\d{4}\s?[年.\-/]|[州市县县郡省区町村]|\d[,\d]*\s?(?:对|个|项|人|件|组)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One block on its way through the cascade: its repaired words, and what becomes of it."""
+
+    block: PageBlock
+    text: str
+    simple: str
+    reason: Reason | None = None
+    byline: bool = False
+
+    @property
+    def width(self) -> int:
+        """Columns, wide characters counting two."""
+        return len(self.text) + sum(1 for char in self.text if char >= "\u2e80")
+
+    @property
+    def prose(self) -> bool:
+        """Whether this is running text."""
+        return self.width >= PROSE_WIDTH and _STOPS.search(self.simple) is not None
+
+    @property
+    def data(self) -> bool:
+        """Whether this is an entry of a list or table of facts."""
+        return self.block.kind is BlockKind.TABLE_ROW or (
+            self.width <= 160 and _DATA.search(self.simple) is not None and not is_cut_off(self.simple)
+        )
+
+
+def sort_lines(page: Page, lines: list[Line]) -> int | None:
+    """Give each line that is not the article's its reason; the index of the headline, None where there is none."""
+    _spam(lines)
+    _furniture(page, lines)
+    _teasers(lines)
+    body = _first_body(lines)
+    for line in lines:
+        line.byline = line.reason is None and is_byline(line.simple)
+    headline = _headline(page, lines, body)
+    _before(lines, headline, body)
+    end = _end(lines, headline, body)
+    end = _stitched(lines, body, end)
+    _after(lines, end)
+    if body is not None:
+        _tail(page, lines, end)
+    return headline
+
+
+def _spam(lines: list[Line]) -> None:
+    if not any(has_spam(line.simple) for line in lines):
+        return
+    for line in lines:
+        if is_spam_block(line.simple):
+            line.reason = Reason.SPAM
+    spam = [index for index, line in enumerate(lines) if line.reason is Reason.SPAM]
+    for first, second in pairwise(spam):
+        if 1 < second - first <= SPAM_REACH:
+            for line in lines[first + 1 : second]:
+                if is_spam_company(line.simple):
+                    line.reason = Reason.SPAM
+
+
+def _furniture(page: Page, lines: list[Line]) -> None:
+    for line in lines:
+        if line.reason is None and is_furniture(line.simple):
+            line.reason = Reason.NAVIGATION if is_menu_entry(line.simple) else Reason.BOILERPLATE
+    if not page.marked_up:
+        return
+    total = sum(len(line.text) for line in lines) or 1
+    for hint, reason in _HINTED:
+        marked = [line for line in lines if line.block.hints & hint]
+        if not marked or sum(len(line.text) for line in marked) > FRAME_SHARE * total:
+            continue
+        for line in marked:
+            inside = bool(line.block.hints & Hint.ARTICLE) and line.prose
+            if line.reason is None and not inside and line.block.level != 1:
+                line.reason = reason
+    _menus(lines)
+
+
+_HINTED = (
+    (Hint.NAVIGATION, Reason.NAVIGATION),
+    (Hint.FOOTER, Reason.BOILERPLATE),
+    (Hint.COMMENT, Reason.BOILERPLATE),
+    (Hint.RELATED, Reason.OTHER_ARTICLE),
+)
+
+
+def _menus(lines: list[Line]) -> None:
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and line.reason is None and _is_linked(line):
+            run.append(line)
+            continue
+        if len(run) >= MENU_LENGTH:
+            for entry in run:
+                long = entry.width > 2 * MENU_ENTRY
+                entry.reason = Reason.OTHER_ARTICLE if long else Reason.NAVIGATION
+        run = []
+
+
+def _is_linked(line: Line) -> bool:
+    if line.prose or line.block.hints & Hint.ARTICLE:
+        return False
+    linked = sum(end - start for start, end, _ in line.block.links)
+    return linked >= LINK_SHARE * (line.block.end - line.block.start)
+
+
+def _teasers(lines: list[Line]) -> None:
+    for index, line in enumerate(lines):
+        if line.reason is not None:
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        dated = following is not None and is_source_and_date(following.simple)
+        if not (is_teaser(line.simple) or (dated and is_cut_off(line.simple) and index)):
+            continue
+        line.reason = Reason.OTHER_ARTICLE
+        if dated and following is not None:
+            following.reason = Reason.OTHER_ARTICLE
+        above = lines[index - 1] if index else None
+        if above is not None and above.reason is None and not above.prose and not is_sentence(above.simple):
+            above.reason = Reason.OTHER_ARTICLE
+
+
+def _first_body(lines: list[Line]) -> int | None:
+    for index, line in enumerate(lines):
+        if line.reason is None and line.prose and not is_byline(line.simple):
+            return index
+    return None
+
+
+def _headline(page: Page, lines: list[Line], body: int | None) -> int | None:
+    head = [index for index, line in enumerate(lines[: body if body is not None else None]) if _may_head(line)]
+    if page.title:
+        wanted = _key(headline_of(page.title))
+        whole = _key(page.title)
+        for index in head:
+            key = _key(lines[index].text)
+            if len(key) >= 4 and (key in whole or (wanted and wanted in key)):
+                return index
+    for index in head:
+        if lines[index].block.level == 1 and lines[index].block.kind is BlockKind.HEADING:
+            return index
+    byline = next((i for i, line in enumerate(lines[: (body or len(lines) - 1) + 1]) if line.byline), None)
+    if byline is not None:
+        above = [index for index in head if index < byline]
+        for index in reversed(above):
+            if lines[index].width >= 2 * MIN_HEADLINE + 4:
+                return index
+    if body is None:
+        return head[0] if head else None
+    near = [index for index in head if index >= body - 6]
+    return max(near, key=lambda index: (lines[index].width >= 2 * MIN_HEADLINE + 4, index), default=None)
+
+
+def _may_head(line: Line) -> bool:
+    return (
+        line.reason is None
+        and not line.byline
+        and MIN_HEADLINE <= line.width <= 2 * MAX_HEADLINE
+        and not is_company(line.simple)
+        and line.block.kind is not BlockKind.TABLE_ROW
+    )
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _before(lines: list[Line], headline: int | None, body: int | None) -> None:
+    stop = headline if headline is not None else None
+    for line in lines[:stop] if stop is not None else []:
+        if line.reason is None and not line.byline:
+            if line.prose:
+                line.reason = Reason.OTHER_ARTICLE
+            else:
+                line.reason = Reason.BOILERPLATE if is_company(line.simple) else Reason.NAVIGATION
+    if headline is None and body is not None:
+        for line in lines[:body]:
+            if line.reason is None and is_company(line.simple):
+                line.reason = Reason.BOILERPLATE
+
+
+def _end(lines: list[Line], headline: int | None, body: int | None) -> int:
+    """The index behind the article's last line."""
+    seen = False
+    start = (headline if headline is not None else -1) + 1
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.reason is None and line.prose and not line.byline:
+            seen = True
+            continue
+        if (seen or (body is None and index > start + 2)) and ends_article(line.simple):
+            return index
+        if seen and line.reason is Reason.OTHER_ARTICLE and not _prose_follows(lines, index):
+            return index
+    return len(lines)
+
+
+def _prose_follows(lines: list[Line], index: int) -> bool:
+    return any(line.reason is None and line.prose for line in lines[index + 1 :])
+
+
+def _stitched(lines: list[Line], body: int | None, end: int) -> int:
+    """Where a second article begins: headline, byline, running text, once the first has had its own."""
+    if body is None:
+        return end
+    for index in range(body + 2, end - 1):
+        line = lines[index]
+        if not (line.byline and line.reason is None):
+            continue
+        above = lines[index - 1]
+        below = next((other for other in lines[index + 1 : min(index + 4, end)] if other.prose), None)
+        if below is not None and _may_head(above) and not above.prose and not is_sentence(above.simple):
+            return index - 1
+    return end
+
+
+def _after(lines: list[Line], end: int) -> None:
+    for line in lines[end:]:
+        if line.reason is not None:
+            continue
+        if ends_article(line.simple) and not line.prose:
+            line.reason = Reason.BOILERPLATE
+        elif line.prose or line.width > 2 * MENU_ENTRY or is_source_and_date(line.simple):
+            line.reason = Reason.OTHER_ARTICLE
+        else:
+            line.reason = Reason.NAVIGATION
+
+
+def _tail(page: Page, lines: list[Line], end: int) -> None:
+    """Short lines behind the last sentence that are neither data nor furniture: menus and headlines."""
+    for line in reversed(lines[:end]):
+        if line.reason is not None:
+            continue
+        if line.prose or line.byline or is_sentence(line.simple) or line.data:
+            break
+        if line.block.kind is BlockKind.HEADING and line.block.level == 1:
+            break
+        long = line.width > 2 * MENU_ENTRY
+        line.reason = Reason.OTHER_ARTICLE if long else Reason.NAVIGATION
