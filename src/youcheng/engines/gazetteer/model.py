@@ -13,8 +13,8 @@ NameKind = Literal["official", "short", "alias", "former"]
 class Level(StrEnum):
     """Administrative level, normalised over countries.
 
-    ``PROVINCE`` is the first order (省, 都道府県, state), ``CITY`` a 地级市, a 市町村 or a city in general, ``COUNTY`` a
-    县, 区 or 县级市 in China and the second order elsewhere (a French département). ``OTHER`` is below: towns, zones.
+    ``PROVINCE`` is the first order (省, 都道府県, state), ``CITY`` a 地级市, a 市町村 or a city in general, ``COUNTY``
+    a 县, 区 or 县级市 in China and the second order elsewhere (a French département). ``OTHER`` is below: towns, zones.
     """
 
     COUNTRY = "country"

@@ -37,7 +37,7 @@ class Resolver:
         for number, missing in numbers:
             row = int(self._store.name_owner[number])
             name = self._store.name(number)
-            score = self._score(text, row, name, missing, context, near, language)
+            score = self._score(text, row, name, missing=missing, context=context, near=near, language=language)
             if row not in best or score.value > best[row][0].value:
                 best[row] = (score, name)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0].value, item[0]))
@@ -52,7 +52,7 @@ class Resolver:
         ]
 
     def _score(
-        self, text: str, row: int, name: Name, missing: int, context: Context, near: list[int], language: str | None
+        self, text: str, row: int, name: Name, *, missing: int, context: Context, near: list[int], language: str | None
     ) -> scoring.Score:
         store = self._store
         score = scoring.Score(0.0, [])

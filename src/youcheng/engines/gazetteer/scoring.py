@@ -32,8 +32,8 @@ ZONE: Final = -0.1
 NAMESAKE: Final = 0.05  # 大阪, São Paulo: outside China the bare name of a province is first the city that bears it
 PREFIX: Final = -0.12  # suggestions: the text only begins the name
 PREFIX_PER_CHARACTER: Final = -0.006
-# Which levels a suffix speaks for. 県 is the prefecture above the city, 县 the county below it (or a Japanese prefecture
-# in Chinese text).
+# Which levels a suffix speaks for. 県 is the prefecture above the city, 县 the county below it (or, in Chinese text,
+# a Japanese prefecture).
 SUFFIX_LEVELS: Final[Mapping[str, frozenset[Level]]] = {
     "省": frozenset({Level.PROVINCE}),
     "県": frozenset({Level.PROVINCE}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,10 +19,21 @@ from youcheng.engines.gazetteer.layout import FLAG_NAMES, KINDS, LEVELS
 from youcheng.engines.gazetteer.model import Name, Place
 
 _NONE_16 = 0xFFFF
-_ARRAYS = ("level", "country", "parent", "child_order", "child_parent", "lat", "lon", "population", "prominence", "flags",
-           "geonames", "geonames_order", "name_start", "name_owner", "name_language", "name_kind", "name_inferred",
-           "name_offset", "key_id", "key_rank", "key_start", "key_names", "key_weight", "key_levels", "key_mention",
-           "bigrams")  # fmt: skip
+_ARRAYS = (
+    *("level", "country", "parent", "child_order", "child_parent", "lat", "lon", "population", "prominence", "flags"),
+    *("geonames", "geonames_order", "name_start", "name_owner", "name_language", "name_kind", "name_inferred"),
+    *(
+        "name_offset",
+        "key_id",
+        "key_rank",
+        "key_start",
+        "key_names",
+        "key_weight",
+        "key_levels",
+        "key_mention",
+        "bigrams",
+    ),
+)
 
 
 class Store:
@@ -116,7 +128,7 @@ class Store:
     def place(self, row: int) -> Place:
         lat, lon = float(self.lat[row]), float(self.lon[row])
         parent, flags = int(self.parent[row]), int(self.flags[row])
-        located = lat == lat  # not NaN
+        located = not isnan(lat)
         return Place(
             id=self.id_of(row),
             level=LEVELS[int(self.level[row])],

@@ -138,7 +138,7 @@ class Matcher:
         return max(near, key=lambda city: (city["population"], -city["geonameid"]), default=None)
 
     def _is_wider_than_its_seat(self, row: Division) -> bool:
-        """A prefecture, league or 地区 whose stem names a county-level city inside it: that city is the GeoNames place."""
+        """A prefecture, league or 地区 whose stem names a 县级市 inside it: that is the GeoNames place."""
         return row.level is Level.CITY and f"{short_name(row.name)}市" in self._county_cities.get(row.code, ())
 
     def _by_pinyin(self, admin1: str, row: Division, stem: str) -> list[City]:
@@ -168,7 +168,7 @@ class Matcher:
 
 
 def complete_names(atlas: Atlas, divisions: Divisions) -> None:
-    """Pinyin, English, traditional and Japanese forms of the divisions' names; all that no source states is inferred."""
+    """Pinyin, English, traditional and Japanese forms of the divisions' names; what no source states is inferred."""
     for row in divisions.rows:
         place = atlas.by_code("gb2260", row.code)
         if place is None:
@@ -181,12 +181,27 @@ def complete_names(atlas: Atlas, divisions: Divisions) -> None:
         spoken = _spoken(place, row, stem)
         if row.level is Level.COUNTY and (word := _TYPE_WORDS.get(row.name[-1], "")):
             # The full form: it is what tells a district from the city.
-            place.add(f"{pinyin(row.name[:-1]) if len(row.name) == 2 else spoken}{word}", "en", "official", inferred=True)
+            place.add(
+                f"{pinyin(row.name[:-1]) if len(row.name) == 2 else spoken}{word}", "en", "official", inferred=True
+            )
         if not row.zone:
             place.add(spoken, "en", "short" if place.has_language("en") else "official", inferred=True)
             place.add(pinyin(row.name), None, "alias", inferred=True)
         elif not place.has_language("en"):
-            place.add(pinyin(row.name), "en", "official", inferred=True)
+            place.add(zone_english(row.name), "en", "official", inferred=True)
+
+
+def zone_english(name: str) -> str:
+    """烟台经济技术开发区 as Yantai Economic and Technological Development Zone."""
+    for suffix, words in data.load("china_divisions.toml")["zone_english"].items():
+        if name.endswith(suffix) and name != suffix:
+            stem = name.removesuffix(suffix)
+            for row in data.load("china_provinces.toml")["province"]:
+                if stem.startswith(row["short"]) and len(stem) >= len(row["short"]) + 2 and row["zh"][-1] != "市":
+                    stem = stem[len(row["short"]) :]
+            parts = [part for part in re.split("(?<=..)市", stem, maxsplit=1) if part]
+            return " ".join([*map(pinyin, parts), words])
+    return pinyin(name)
 
 
 def _spoken(place: Draft, row: Division, stem: str) -> str:
@@ -197,7 +212,9 @@ def _spoken(place: Draft, row: Division, stem: str) -> str:
         return pinyin(stem)
     place.names.remove(stated)
     letters = re.sub(r"[^a-z]", "", stated.text.lower().replace("ü", "u"))
-    readings = [{_plain(reading) for reading in options} for options in full_pinyin(stem, style=Style.NORMAL, heteronym=True)]
+    readings = [
+        {_plain(reading) for reading in options} for options in full_pinyin(stem, style=Style.NORMAL, heteronym=True)
+    ]
     if not (row.code[:2] in OTHER_LANGUAGES or _readable(letters, readings)):
         place.add(stated.text, None, "alias", inferred=True)
         return pinyin(stem)

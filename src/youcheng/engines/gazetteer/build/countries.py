@@ -12,12 +12,22 @@ from babel import Locale
 
 from youcheng.engines.gazetteer.build import data
 from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import shinjitai, simplify, traditional
+from youcheng.engines.gazetteer.build.script import infer_language, shinjitai, simplify, traditional
 from youcheng.engines.gazetteer.model import Level
 
 LANGUAGES = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "ja": "ja", "en": "en", "ko": "ko", "ru": "ru", "de": "de",
              "fr": "fr", "es": "es", "pt": "pt", "it": "it"}  # fmt: skip
-CATALOGUES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "ja": "ja", "ko": "ko", "de": "de", "fr": "fr", "es": "es", "it": "it", "ru": "ru"}
+CATALOGUES = {
+    "zh-Hans": "zh_CN",
+    "zh-Hant": "zh_TW",
+    "ja": "ja",
+    "ko": "ko",
+    "de": "de",
+    "fr": "fr",
+    "es": "es",
+    "it": "it",
+    "ru": "ru",
+}
 _MUNICIPAL = re.compile(r"municipality|commune|\btown|local council|^city", re.IGNORECASE)
 _MANY = 45  # a country with more municipal first-order divisions than this has no first order worth the name
 
@@ -26,7 +36,7 @@ def add_countries(atlas: Atlas) -> None:
     """All of ISO 3166-1, except what the data files place inside another country."""
     placed = {row["iso3166_1"] for row in data.load("china_provinces.toml")["province"] if "iso3166_1" in row}
     territories = {tag: Locale.parse(code).territories for tag, code in LANGUAGES.items()}
-    extra: dict[str, dict[str, list[str]]] = data.load("countries.toml")
+    extra = data.load("countries.toml")
     for country in pycountry.countries:
         code: str = country.alpha_2
         if code in placed:
@@ -56,6 +66,7 @@ def _catalogues() -> dict[str, Any]:
 def add_subdivisions(atlas: Atlas) -> None:
     """ISO 3166-2: first order as provinces, what lies inside one as counties, municipal lists as cities."""
     add_chinese_provinces(atlas)
+    add_taiwanese_divisions(atlas)
     add_japanese_prefectures(atlas)
     catalogues = _catalogues()
     supplement = data.load("first_order.toml")
@@ -88,14 +99,14 @@ def _name_subdivision(place: Draft, row: Any, catalogues: dict[str, Any], supple
         place.add(traditional(own[1]), "zh-Hant", "official", inferred=True)
         place.add(own[2], "ja", "official")
         for text in own[3:]:
-            place.add(text, "zh-Hans" if simplify(text) != text or not text.isascii() else "en", "alias")
+            place.add(text, infer_language(text, place.country) or "en", "alias")
     plain = re.sub(r"\s*[\[(].*?[\])]", "", row.name).strip()
     if ", " in plain and plain.count(", ") == 1:  # "Madrid, Comunidad de"
         head, tail = plain.split(", ")
         place.add(head, "en", "short", inferred=True)
         place.add(f"{tail} {head}" if not tail.endswith("'") else f"{tail}{head}", None, "alias")
     else:
-        place.add(plain, "en", "official", inferred=True)
+        place.add(plain, None if own else "en", "alias" if own else "official", inferred=True)
     for bracketed in re.findall(r"\[([^\]]+)\]", row.name):
         place.add(re.sub(r"\s+[A-Z]{2}-[A-Z0-9]+$", "", bracketed), None, "alias")
     for tag, catalogue in catalogues.items():
@@ -107,7 +118,7 @@ def _name_subdivision(place: Draft, row: Any, catalogues: dict[str, Any], supple
 
 
 def _add_state_forms(place: Draft, supplement: dict[str, Any]) -> None:
-    """加利福尼亚 beside 加利福尼亚州, テキサス州 beside テキサス, in the countries whose suffix the data file states."""
+    """加利福尼亚 beside 加利福尼亚州, テキサス州 beside テキサス, where the data file states the suffix."""
     suffix = supplement.get("suffixes", {}).get(place.country)
     if not suffix or place.level is not Level.PROVINCE:
         return
@@ -121,7 +132,7 @@ def _add_state_forms(place: Draft, supplement: dict[str, Any]) -> None:
 
 
 def add_chinese_provinces(atlas: Atlas) -> None:
-    """The provincial divisions of China from the data file, each one place (ISO 3166-2, statistical and GeoNames codes)."""
+    """The provincial divisions of China from the data file, each one place with all its codes."""
     for row in data.load("china_provinces.toml")["province"]:
         place = Draft(f"iso:CN-{row['iso']}", Level.PROVINCE, "CN", "iso:CN")
         place.codes |= {"iso3166-2": f"CN-{row['iso']}", "gb2260": f"{row['gb']}0000"}
@@ -149,6 +160,20 @@ def add_chinese_provinces(atlas: Atlas) -> None:
             place.add(text, "en", "former")
         for text in row.get("one", []):
             place.add(text, "zh-Hans", "alias")
+        atlas.add(place)
+
+
+def add_taiwanese_divisions(atlas: Atlas) -> None:
+    """ISO 3166-2:TW from the data file: second order, at the level of cities."""
+    for code, (english, traditional_name, simplified, _city) in data.load("taiwan.toml")["divisions"].items():
+        place = Draft(f"iso:TW-{code}", Level.CITY, "CN", "iso:CN-TW")
+        place.codes["iso3166-2"] = f"TW-{code}"
+        place.add(english, "en", "official")
+        for language, text in (("zh-Hant", traditional_name), ("zh-Hans", simplified)):
+            place.add(text, language, "official")
+            place.add(text[:-1], language, "short")
+        place.add(traditional_name.replace("臺", "台"), "zh-Hant", "alias")
+        place.add(shinjitai(simplified), "ja", "official", inferred=True)
         atlas.add(place)
 
 

@@ -36,6 +36,14 @@ class Draft:
                 return
         self.names.append(Name(text, language, kind, inferred))
 
+    def prefer(self, text: str, language: str) -> None:
+        """Put a stated name before all others of its language; those become aliases."""
+        rest = [name for name in self.names if name.text != text or name.language != language]
+        self.names = [Name(text, language, "official")]
+        for name in rest:
+            demoted = name.language == language and name.kind in {"official", "short"}
+            self.names.append(Name(name.text, name.language, "alias", name.inferred) if demoted else name)
+
     def has_language(self, language: str) -> bool:
         """Whether a current (not former) official or short name stands in the language."""
         return any(name.language == language and name.kind in {"official", "short"} for name in self.names)

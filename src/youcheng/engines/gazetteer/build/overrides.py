@@ -8,9 +8,7 @@ from typing import Any
 from youcheng.engines.gazetteer.build import data
 from youcheng.engines.gazetteer.build.draft import Atlas, Draft
 from youcheng.engines.gazetteer.errors import SourceError
-from youcheng.engines.gazetteer.model import Level, Name, canonical_language
-
-KINDS = ("official", "short", "alias", "former")
+from youcheng.engines.gazetteer.model import Level, Name, NameKind, canonical_language
 
 
 def find(atlas: Atlas, key: str) -> Draft | None:
@@ -44,18 +42,23 @@ def _apply_table(atlas: Atlas, table: dict[str, Any], source: str, warnings: lis
 
 
 def _apply_row(place: Draft, row: dict[str, Any], where: str) -> None:
-    """``names`` replaces the current names of a language; ``add`` and ``former`` add; ``country``, ``parent``, ``level``,
-    ``flags`` replace."""
+    """``names`` replaces the names of a language; ``add``, ``former`` and ``flags`` add; ``country``, ``parent`` and
+    ``level`` replace."""
     for tag, texts in row.get("names", {}).items():
         language = canonical_language(tag)
         place.names[:] = [name for name in place.names if name.language != language]
         for position, text in enumerate([texts] if isinstance(texts, str) else texts):
             place.names.append(Name(text, language, "alias" if position else "official"))
-    for kind, section in (("alias", "add"), ("former", "former")):
+    sections: tuple[tuple[NameKind, str], ...] = (("alias", "add"), ("former", "former"))
+    for kind, section in sections:
         for tag, texts in row.get(section, {}).items():
             for text in [texts] if isinstance(texts, str) else texts:
+                language = canonical_language(tag)
+                stated = any(name.text == text and name.language == language for name in place.names)
+                if section == "add" and stated:
+                    continue
                 place.names[:] = [name for name in place.names if name.text != text]
-                place.names.append(Name(text, canonical_language(tag), kind))  # type: ignore[arg-type]
+                place.names.append(Name(text, language, kind))
     try:
         place.level = Level(row.get("level", place.level))
     except ValueError as error:

@@ -11,10 +11,11 @@ from functools import cache
 
 import opencc
 
-from youcheng.engines.gazetteer.folding import HAN
+from youcheng.engines.gazetteer.folding import HAN, VARIANTS
 
-_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+_LATIN = re.compile("[A-Za-z]")
 _CJK = re.compile("|".join(pattern.pattern for pattern in (HAN, _KANA, _HANGUL)))
 _SINGLE_LANGUAGE_SCRIPTS = {"THAI": "th", "GREEK": "el", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy"}
 _CYRILLIC_COUNTRIES = {"RU": "ru", "UA": "uk", "BY": "be", "BG": "bg", "MN": "mn", "KZ": "kk", "KG": "ky", "MK": "mk"}
@@ -26,7 +27,7 @@ _FROM_SHINJITAI = opencc.OpenCC("jp2t")
 
 @cache
 def _han_kind(char: str) -> str:
-    """``s`` used in simplified text only, ``t`` in traditional only, ``j`` in Japanese only, ``sj``…, ``""`` anywhere."""
+    """The scripts a character is used in, of simplified, traditional, Japanese: ``s``, ``tj``…; ``""`` for all."""
     simplified, shinjitai = _TO_SIMPLIFIED.convert(char), _TO_SHINJITAI.convert(char)
     from_japanese, from_simplified = _FROM_SHINJITAI.convert(char), _TO_TRADITIONAL.convert(char)
     kinds = ""
@@ -40,8 +41,8 @@ def _han_kind(char: str) -> str:
 
 
 def is_cjk(text: str) -> bool:
-    """Whether the text is written in Han characters, kana or hangul."""
-    return bool(_CJK.search(text))
+    """Whether the text is written in Han characters, kana or hangul, without Latin letters among them."""
+    return bool(_CJK.search(text)) and not _LATIN.search(text)
 
 
 def infer_language(text: str, country: str | None) -> str | None:
@@ -74,7 +75,12 @@ def _infer_han(text: str, country: str | None) -> str:
 @cache
 def simplify(text: str) -> str:
     """Japanese or traditional spelling to simplified Chinese (used for lookup and, marked inferred, for display)."""
-    return str(_TO_SIMPLIFIED.convert(_FROM_SHINJITAI.convert(text)))
+    return str(_TO_SIMPLIFIED.convert(_FROM_SHINJITAI.convert(text.translate(VARIANTS))))
+
+
+def simplify_plain(text: str) -> str:
+    """Traditional to simplified Chinese."""
+    return str(_TO_SIMPLIFIED.convert(text))
 
 
 @cache

@@ -16,6 +16,7 @@ _SUFFIXES = tuple("省市县区州盟旗府郡町村道都")
 # In running text a name of two characters, or in Latin letters, counts only for places this prominent (a population of
 # about 15,000): smaller ones share theirs with common words and family names.
 _FLOOR = 0.55
+_WELL_KNOWN = 0.74  # a population of about 350,000
 _SHORTEST_LATIN = 4
 _HIGH = {Level.COUNTRY, Level.PROVINCE}
 
@@ -49,7 +50,7 @@ class Stopwords:
             serious = [(place, name) for place, name in serious if _weighs_as_two_characters(place, name)]
         else:
             serious = [(place, name) for place, name in serious if place.level is not Level.OTHER or len(key) >= 4]
-        return bool(serious) and (_is_name(key) or any(place.level in _HIGH for place, _ in serious))
+        return bool(serious) and (_is_name(key) or any(_is_well_known(place, name) for place, name in serious))
 
 
 def _stands_alone(place: Draft, name: Name) -> bool:
@@ -66,9 +67,18 @@ def _is_stem_of_district(place: Draft, name: Name) -> bool:
 
 
 def _weighs_as_two_characters(place: Draft, name: Name) -> bool:
-    if place.level in _HIGH or place.id.startswith("cn:"):
-        return name.kind != "former" and place.level is not Level.OTHER
-    return place.level is not Level.OTHER and place.prominence >= _FLOOR and name.kind in {"official", "short"}
+    if place.level in _HIGH:
+        return name.kind != "former"
+    if place.level is Level.OTHER or name.kind not in {"official", "short"}:
+        return False
+    return place.prominence >= _FLOOR or place.id.startswith("cn:")
+
+
+def _is_well_known(place: Draft, name: Name) -> bool:
+    """Countries, provinces, and cities big enough that their name outweighs the common word (大理, 保定, 高松)."""
+    return place.level in _HIGH or (
+        place.level is Level.CITY and place.prominence >= _WELL_KNOWN and name.kind != "alias"
+    )
 
 
 def _is_name(key: str) -> bool:

@@ -1,0 +1,76 @@
+"""What lies above a GeoNames city: its first-order code turned into a subdivision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from youcheng.engines.gazetteer.build import data
+from youcheng.engines.gazetteer.build.cities import City, Fold
+from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.model import Level
+
+
+class Parents:
+    """GeoNames first-order codes to subdivisions: the data files, equal codes, then divisions named after a city."""
+
+    def __init__(self, atlas: Atlas, cities: Iterable[City], fold: Fold) -> None:
+        self._atlas = atlas
+        self._known: dict[tuple[str, str], str] = {}
+        for row in data.load("china_provinces.toml")["province"]:
+            if "gn" in row:
+                self._known["CN", row["gn"]] = f"iso:CN-{row['iso']}"
+        for jis, row in data.load("japan_prefectures.toml")["prefectures"].items():
+            self._known["JP", row[0]] = f"iso:JP-{jis}"
+        for country, codes in data.load("admin1.toml").items():
+            for gn, iso in codes.items():
+                self._known[country, gn] = f"iso:{country}-{iso}"
+        self._infer(cities, fold)
+
+    def _infer(self, cities: Iterable[City], fold: Fold) -> None:
+        stated = {country for country, _ in self._known}
+        groups: dict[str, dict[str, list[City]]] = defaultdict(lambda: defaultdict(list))
+        for city in cities:
+            if city["countrycode"] not in stated and city["admin1code"]:
+                groups[city["countrycode"]][city["admin1code"]].append(city)
+        subdivisions: dict[str, list[Draft]] = defaultdict(list)
+        for place in self._atlas:
+            if place.level is Level.PROVINCE and place.country:
+                subdivisions[place.country].append(place)
+        for country, codes in groups.items():
+            equal = {code for code in codes if self._atlas.get(f"iso:{country}-{code.lstrip('0') or code}")
+                     or self._atlas.get(f"iso:{country}-{code}")}  # fmt: skip
+            named = self._by_city_names(codes, subdivisions[country], fold)
+            agreeing = [code for code in equal if named.get(code) == self._equal(country, code)]
+            # Equal codes count only if the names of cities do not speak against them: many countries number both lists.
+            trusted = len(equal) >= 0.8 * len(codes) and 2 * len(agreeing) >= len([c for c in equal if c in named])
+            for code in codes:
+                target = self._equal(country, code) if trusted and code in equal else named.get(code)
+                if target:
+                    self._known[country, code] = target
+
+    def _equal(self, country: str, code: str) -> str:
+        plain = f"iso:{country}-{code}"
+        return plain if self._atlas.get(plain) else f"iso:{country}-{code.lstrip('0') or code}"
+
+    @staticmethod
+    def _by_city_names(codes: dict[str, list[City]], subdivisions: list[Draft], fold: Fold) -> dict[str, str]:
+        by_key = {fold(name.text): place.id for place in subdivisions for name in place.names if name.text.isascii()
+                  or name.language in {None, "en"}}  # fmt: skip
+        found: dict[str, str] = {}
+        for code, cities in codes.items():
+            for city in cities[:3]:
+                target = by_key.get(fold(city["name"]))
+                if target and target not in found.values():
+                    found[code] = target
+                    break
+        return found
+
+    def of(self, city: City) -> str | None:
+        """The place above the city, or None when even its country is unknown."""
+        country = city["countrycode"]
+        known = self._known.get((country, city["admin1code"]))
+        if known and self._atlas.get(known):
+            return known
+        placed = self._atlas.by_code("iso3166-1", country)
+        return placed.id if placed else None
