@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from youcheng.registry.domain.evidence import row_key
 from youcheng.registry.domain.ids import claim_key
-from youcheng.registry.domain.projection.tables import CHUNK, chunks
+from youcheng.registry.domain.insertion import insert_rows
+from youcheng.registry.domain.projection.tables import chunks
 from youcheng.registry.models import Batch, Claim, Entity, Evidence
 from youcheng.registry.properties import PROPERTIES, Holds
 
@@ -105,7 +106,7 @@ def _ensure_entities(ids: Collection[str], kind: str) -> set[str]:
     for part in chunks(ids):
         known.update(Entity.objects.filter(pk__in=part).values_list("pk", flat=True))
     new = set(ids) - known
-    Entity.objects.bulk_create([Entity(pk=pk, kind=kind) for pk in sorted(new)], batch_size=CHUNK)
+    insert_rows(Entity, [{"id": pk, "kind": kind} for pk in sorted(new)])
     return new
 
 
@@ -126,12 +127,18 @@ def _known_evidence(keys: Iterable[str]) -> dict[str, int]:
 
 def _make_evidence(batch: Batch, rows: Iterable[tuple[str, SourceRow]], known: dict[str, int]) -> None:
     new = {
-        key: Evidence(key=key, kind=Evidence.Kind.ROW, batch=batch, row_number=row.line, quote=row.quote)
+        key: {
+            "key": key,
+            "kind": Evidence.Kind.ROW.value,
+            "batch_id": batch.pk,
+            "row_number": row.line,
+            "quote": row.quote,
+        }
         for key, row in rows
         if key not in known
     }
-    for evidence in Evidence.objects.bulk_create(new.values(), batch_size=CHUNK):
-        known[evidence.key] = evidence.pk
+    insert_rows(Evidence, list(new.values()))
+    known.update(Evidence.objects.filter(batch=batch).values_list("key", "pk"))
 
 
 def _make_claims(
@@ -139,7 +146,7 @@ def _make_claims(
 ) -> dict[str, int]:
     """Make the claims that are not there yet and accept those nobody has decided; returns key → pk of the new ones."""
     now = timezone.now()
-    new: dict[str, Claim] = {}
+    new: dict[str, dict[str, Any]] = {}
     waiting: list[int] = []
     for row, keys, ground in rows:
         for said, key in zip(row.claims, keys, strict=True):
@@ -148,23 +155,23 @@ def _make_claims(
                     waiting.append(known[key].pk)
                 continue
             references = PROPERTIES[said.property].type.references(said.value)
-            new[key] = Claim(
-                key=key,
-                entity_id=row.entity,
-                property=said.property,
-                value=said.value,
-                language=said.language,
-                valid_from=said.valid_from,
-                refers_to_id=references[0] if references else None,
-                origin=Claim.Origin.IMPORT,
-                status=Claim.Status.ACCEPTED,
-                verification=Claim.Verification.IMPORTED,
-                public=True,
-                first_evidence_id=ground,
-                by_id=batch.by_id,
-                decided_by_id=batch.by_id,
-                decided_at=now,
-            )
+            new[key] = {
+                "key": key,
+                "entity_id": row.entity,
+                "property": said.property,
+                "value": said.value,
+                "language": said.language,
+                "valid_from": said.valid_from,
+                "refers_to_id": references[0] if references else None,
+                "origin": Claim.Origin.IMPORT.value,
+                "status": Claim.Status.ACCEPTED.value,
+                "verification": Claim.Verification.IMPORTED.value,
+                "public": True,
+                "first_evidence_id": ground,
+                "by_id": batch.by_id,
+                "decided_by_id": batch.by_id,
+                "decided_at": now,
+            }
     for part in chunks(waiting):
         Claim.objects.filter(pk__in=part).update(
             status=Claim.Status.ACCEPTED,
@@ -174,15 +181,18 @@ def _make_claims(
             decided_by=batch.by_id,
             decided_at=now,
         )
-    return {claim.key: claim.pk for claim in Claim.objects.bulk_create(new.values(), batch_size=CHUNK)}
+    insert_rows(Claim, list(new.values()))
+    made: dict[str, int] = {}
+    for keys_part in chunks(new):
+        made.update(Claim.objects.filter(key__in=keys_part).values_list("key", "pk"))
+    return made
 
 
 def _link(links: Iterable[tuple[int, int]]) -> None:
-    through = Claim.evidence.through
-    through.objects.bulk_create(
-        [through(claim_id=claim, evidence_id=ground) for claim, ground in dict.fromkeys(links)],
-        batch_size=CHUNK,
-        ignore_conflicts=True,
+    """Attach evidence that is new to its claims."""
+    insert_rows(
+        Claim.evidence.through,
+        [{"claim_id": claim, "evidence_id": ground} for claim, ground in dict.fromkeys(links)],
     )
 
 
@@ -207,12 +217,12 @@ def _supersede(batch: Batch, rows: Sequence[SourceRow], keys: list[list[str]], m
             property__in={name for _entity, name in single},
         ).exclude(key__in=[single[pair] for pair in single if pair[0] in set(part)])
         for claim in old.exclude(Exists(elsewhere)):
-            key = single.get((claim.entity_id, claim.property))
-            if key is None:
+            replacement = single.get((claim.entity_id, claim.property))
+            if replacement is None:
                 continue
             claim.status, claim.verification = Claim.Status.SUPERSEDED, Claim.Verification.NONE
             claim.public = claim.preferred = False
-            claim.replaced_by_id = made[key]
+            claim.replaced_by_id = made[replacement]
             claim.save(update_fields=["status", "verification", "public", "preferred", "replaced_by"])
             touched.add(claim.entity_id)
     return touched

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Count, Q
 
+from youcheng.registry.domain.insertion import insert_rows, update_column
 from youcheng.registry.domain.projection import (
     agreement,
     body,
@@ -175,7 +176,7 @@ class _Run:
         known = {row["entity_id"] for row in rows} | load_kinds(wanted).keys()
         new = wanted - known
         if new:
-            Entity.objects.bulk_create([Entity(pk=pk, kind=KIND.PLACE) for pk in sorted(new)], ignore_conflicts=True)
+            insert_rows(Entity, [{"id": pk, "kind": KIND.PLACE.value} for pk in sorted(new)])
             self._project(KIND.PLACE, PROJECTORS[KIND.PLACE], sorted(new))
 
     def _count_ties(self) -> None:
@@ -185,17 +186,13 @@ class _Run:
                 .values_list("place_id")
                 .annotate(ties=Count("tie", distinct=True))
             )
-            altered = []
-            for row in Place.objects.filter(pk__in=part).only("entity_id", "ties_count"):
-                ties = counted.get(row.pk, 0)
-                if row.ties_count != ties:
-                    self.changes.note(
-                        PLACE.name, row.pk, "updated", {"ties_count": row.ties_count}, {"ties_count": ties}
-                    )
-                    row.ties_count = ties
-                    altered.append(row)
-            if altered:
-                Place.objects.bulk_update(altered, ["ties_count"], batch_size=200)
+            altered: dict[str, int] = {}
+            for pk, before in Place.objects.filter(pk__in=part).values_list("entity_id", "ties_count"):
+                after = counted.get(pk, 0)
+                if before != after:
+                    altered[pk] = after
+                    self.changes.note(PLACE.name, pk, "updated", {"ties_count": before}, {"ties_count": after})
+            update_column(Place, "ties_count", altered)
 
 
 def project(entity_ids: Collection[str], *, progress: Progress | None = None) -> Changes:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from youcheng.registry.domain.insertion import insert_rows
 from youcheng.registry.domain.projection.changes import Changes
 from youcheng.registry.models import (
     Agreement,
@@ -98,13 +99,13 @@ def write(table: Table, owners: Collection[str], rows: Iterable[Values], changes
     for part in chunks([pk for pk, _row in gone]):
         manager.filter(pk__in=part).delete()
 
-    new: list[models.Model] = []
+    new: list[Values] = []
     altered: list[models.Model] = []
     fields: set[str] = set()
     for identity, row in wanted.items():
         before = stored.get(identity)
         if before is None:
-            new.append(table.model(**row))
+            new.append(row)
             changes.note(table.name, row[table.owner], "created", None, row)
             changed.add(row[table.owner])
             continue
@@ -123,8 +124,7 @@ def write(table: Table, owners: Collection[str], rows: Iterable[Values], changes
             changed.add(row[table.owner])
     if altered:
         manager.bulk_update(altered, sorted(_field_names(table.model, fields)), batch_size=200)
-    if new:
-        manager.bulk_create(new, batch_size=CHUNK)
+    insert_rows(table.model, new)
     return changed
 
 

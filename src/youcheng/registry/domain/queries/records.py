@@ -11,7 +11,7 @@ SUPERLATIVES = ("most", "largest", "highest")
 
 
 def challengers(record: RecordClaim) -> list[Figure]:
-    """Public figures of the same measure about something else that are at least as high as those of the record's subject.
+    """Public figures of the same measure about something else that are at least as high as those of its subject.
 
     Only claims to the most of something counted can be challenged by counting; for the others the list is empty, which
     does not mean that nothing challenges them.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -81,7 +82,7 @@ def parse_place(cells: Mapping[str, str]) -> WikidataPlace:
         raise Unusable(str(error)) from error
 
 
-def _clean(name: str, value: object) -> object:
+def _clean(name: str, value: object) -> Any:
     if value == "":
         return None
     try:
@@ -116,7 +117,10 @@ def assign(places: Iterable[WikidataPlace], known: Gazetteer | None) -> dict[str
         rivals[reference.id].append(place)
     entities = {place.qid: assigned.get(place.qid, place.own_id) for place in listed}
     for reference_id, candidates in rivals.items():
-        best = min(candidates, key=lambda place: _fitness(place, references[reference_id]))
+        best = candidates[0]
+        if len(candidates) > 1:
+            fitness = _fitness_for(references[reference_id])
+            best = min(candidates, key=fitness)
         entities[best.qid] = reference_id
     return entities
 
@@ -134,12 +138,16 @@ def _assigned_before() -> tuple[dict[str, str], set[tuple[str, str]]]:
     return assigned, refused
 
 
-def _fitness(place: WikidataPlace, reference: ReferencePlace) -> tuple[bool, bool, int, int]:
+def _fitness_for(reference: ReferencePlace) -> Callable[[WikidataPlace], tuple[bool, bool, int, int]]:
     """Smaller is better: a settlement before a region, the same name, the surer method, the older item."""
     names = {search_key(name.text) for name in reference.names}
-    named = bool({search_key(place.name), search_key(place.name_en)} & names)
-    method = METHODS.index(place.method) if place.method in METHODS else len(METHODS)
-    return (place.kind != "place", not named, method, int(place.qid[1:]))
+
+    def fitness(place: WikidataPlace) -> tuple[bool, bool, int, int]:
+        named = bool({search_key(place.name), search_key(place.name_en)} & names)
+        method = METHODS.index(place.method) if place.method in METHODS else len(METHODS)
+        return (place.kind != "place", not named, method, int(place.qid[1:]))
+
+    return fitness
 
 
 def claims_of(place: WikidataPlace, entity: str) -> tuple[RowClaim, ...]:
