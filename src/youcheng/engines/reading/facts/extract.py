@@ -40,7 +40,7 @@ def extract(document: Document, gazetteer: Gazetteer | None) -> tuple[list[Fact]
     if not document.text or (document.language or "zh").partition("-")[0] not in _READ:
         return [], []
     view = View(document, gazetteer)
-    facts = [fact for reader in READERS for fact in reader(view)]
+    facts = [fact for reader in READERS for fact in view.once(reader)]
     facts = [_marked(document, fact) for fact in facts if sound(document, fact)]
     facts.sort(key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end, fact.kind.value))
     facts = [replace(fact, id=f"f{number}") for number, fact in enumerate(facts, 1)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from youcheng.engines.gazetteer import Gazetteer
 
 
+T = TypeVar("T")
+
+
 class View:
     """One document, annotated as far as somebody has asked."""
 
@@ -27,6 +31,14 @@ class View:
         self.text = folded(document, self.language)
         self.names = PlaceNames(gazetteer, self.language)
         self.dateline = document.published
+        self._found: dict[Callable[[View], list[Any]], list[Any]] = {}
+
+    def once(self, reader: Callable[[View], list[T]]) -> list[T]:
+        """What a reader finds, computed once for all who ask."""
+        found = self._found.get(reader)
+        if found is None:
+            found = self._found[reader] = list(reader(self))
+        return found
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -125,7 +125,7 @@ class _Run:
         if breaker is None and self._ordinary_city_word(at, here):
             self._break(found, at, at + 2)
             return
-        if known and not (breaker and breaker.end > known[0]) and not (country and country.end > known[0]):
+        if known and not (breaker and breaker.end >= known[0]) and not (country and country.end > known[0]):
             self._accept_known(found, known)
         elif country and self.units == [] and not (breaker and breaker.end > country.end):
             self._start_country(found, country)
@@ -287,7 +287,13 @@ class _Run:
     def _bare_foreign_name(self, end: int) -> None:
         """A country and then a name without generic part, up to the next word: 美国爱迪生."""
         name = self.text[self.name_start : end]
-        if self.stated and self.country != self.home and not self.units and 2 <= len(name) <= 10:
+        if (
+            self.stated
+            and self.country != self.home
+            and not self.units
+            and 2 <= len(name) <= 10
+            and _foreign_sounding(name)
+        ):
             self.units.append(Unit(self.name_start, end, ""))
             self.weak = True
             self.name_start = end
@@ -316,6 +322,21 @@ class _Run:
         )  # fmt: skip
         self.units = []
         self.country, self.stated, self.weak = None, False, False
+
+
+# The characters that Chinese transliterations draw on; a bare name after a country is believed if made of them.
+_TRANSLITERATION = frozenset(
+    "阿埃艾爱安奥巴拜班邦包保堡贝本比彼毕宾波伯博勃布查茨达大代戴丹道德登邓迪蒂第丁顿东杜敦多厄恩尔法凡范菲费芬佛弗福夫盖戈哥格根古圭哈海汉豪赫黑亨胡华霍基吉加贾简杰金京喀卡凯坎康考柯科可克肯库夸奎拉"
+    "腊莱赖兰朗劳勒雷黎里李理利立列林伦龙卢鲁路伦罗洛律吕马玛迈麦曼芒毛梅门蒙米密明摩莫默姆木穆拿纳娜奈南尼涅宁纽努诺欧帕潘庞佩彭皮平珀普奇齐契恰乔切琴丘热日茹瑞若萨塞赛桑瑟森沙莎尚舍申圣施什史士舒斯苏所索塔"
+    "泰坦汤唐陶特滕提廷图托陀瓦万威韦维委温文翁沃乌伍武西希锡席夏香肖谢辛兴休修许逊雅亚延扬耶叶伊易因英尤于约越赞泽扎詹珍芝织治智州朱滋兹佐座诸治崎阪岛川山本田野原井津浜滨丸良静冈贺形城崎宫"
+)
+
+
+def _foreign_sounding(name: str) -> bool:
+    plain = name.replace("·", "")
+    return bool(re.fullmatch(r"[A-Za-zÀ-ÿァ-ヺー\s'-]+", plain)) or sum(
+        char in _TRANSLITERATION for char in plain
+    ) >= 0.75 * len(plain)
 
 
 def with_country(phrase: PlacePhrase, country: str | None) -> PlacePhrase:

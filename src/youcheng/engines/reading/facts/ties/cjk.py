@@ -11,7 +11,7 @@ from youcheng.engines.reading.facts.words import Hit
 
 _TYPES = {
     "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K",
-    "kind.institutional": "K", "kind.pairing": "K", "document": "G", "intent.document": "G",
+    "kind.institutional": "K", "kind.pairing": "x", "document": "G", "intent.document": "G",
     "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X",
     "verb.be": "L", "intention.strong": "I", "negation": "N", "adverbs": "", "both": "B", "ours": "S",
     "adjunct": "D", "organisation": "Z", "award.object": "A", "award": "A", "post": "M", "on.behalf": "r",

@@ -73,8 +73,7 @@ class Focus:
         foreign = [
             p
             for p in self._view.places
-            if (p.country not in (None, self.home)
-            and p.head.start != p.start)
+            if (p.country not in (None, self.home) and p.head.start != p.start)
             or (p.country not in (None, self.home) and not p.country_stated)
         ]
         home = self.subject()

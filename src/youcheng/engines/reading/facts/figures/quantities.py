@@ -1,0 +1,117 @@
+"""Quantities in a text: the number, how exactly it is meant, and its unit. What they count is told by ``measures``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from youcheng.engines.reading.facts import lexicon
+from youcheng.engines.reading.facts.lexicon import alternatives
+from youcheng.engines.reading.facts.numerals import CJK_NUMBER, ENGLISH_NUMBER, value_of
+
+_BEFORE = {
+    "zh": {"more_than": "超过 超 逾 突破 高达".split(), "nearly": "近 将近 接近 不到 不足".split(), "about": "约 大约 约为 大概 上下".split(),
+           "at_least": "至少 不少于 多达 不低于".split(), "at_most": "最多 不超过 至多".split()},
+    "ja": {"more_than": "超".split(), "nearly": "近く ほぼ 約近".split(), "about": "約 およそ 概ね ほぼ".split(), "at_least": "少なくとも のべ 延べ".split(),
+           "at_most": "最大 最高".split()},
+    "en": {"more_than": ["more than", "over", "in excess of", "upwards of", "exceeding", "surpassing"],
+           "nearly": ["nearly", "almost", "close to", "just under"], "about": ["about", "around", "some", "approximately", "roughly", "an estimated"],
+           "at_least": ["at least", "no fewer than", "not less than"], "at_most": ["up to", "at most", "no more than"]},
+}  # fmt: skip
+_AFTER = {
+    "zh": {"more_than": "多 余".split(), "at_least": ["以上"], "about": "左右 上下".split(), "at_most": ["以内", "以下"]},
+    "ja": {"more_than": ["超", "余り", "余", "あまり", "人余り"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
+    "en": {"more_than": ["+"], "at_least": [" or more"]},
+}  # fmt: skip
+# 近百 上千 数十: words that are number and bound in one. 数十 is at least twenty.
+_ROUND = {"百": 100, "千": 1000, "万": 10_000, "十": 10, "百万": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number where it stands. ``start``–``end`` covers bound, number and unit; ``high`` closes a range."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: float
+    bound: str
+    unit: str
+    unit_start: int
+    high: float | None = None
+    ordinal: bool = False
+
+
+def find_quantities(text: str, language: str) -> Iterator[Quantity]:
+    """The quantities of a folded text, in order; dates are still among them."""
+    pattern, round_pattern = _patterns(language)
+    taken = -1
+    for match in pattern.finditer(text):
+        quantity = _quantity(match, text, language)
+        if quantity and quantity.start >= taken:
+            taken = quantity.end
+            yield quantity
+    if round_pattern:
+        for match in round_pattern.finditer(text):
+            factor = {"近": 1, "上": 1, "数": 2, "几": 2, "成": 1}[match["lead"][0]]
+            bound = "nearly" if match["lead"] == "近" else "at_least"
+            yield Quantity(match.start(), match.end(), match.start(), match.end("round"), float(factor * _ROUND[match["round"]]),
+                           bound, match["unit"], match.start("unit"))  # fmt: skip
+
+
+@cache
+def units(language: str) -> tuple[str, ...]:
+    """All units that the measures of a language name."""
+    found = {unit for row in lexicon.rows("measures.tsv") if row[0] == language for unit in row[2].split("|")}
+    return tuple(found - {""})
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    before = alternatives([word for words in _BEFORE[language].values() for word in words])
+    after = alternatives([word for words in _AFTER[language].values() for word in words])
+    if language == "en":
+        number = re.compile(
+            rf"(?:\b(?P<before>{before})\s)?(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER})(?P<after>\+)?(?P<unit>st|nd|rd|th|-member|-person|-strong|%)?(?![\w])",
+            re.IGNORECASE,
+        )
+        return number, None
+    unit = alternatives([*units(language)])
+    second = rf"(?:\s?[-~至到—]+\s?(?P<high>{CJK_NUMBER}))?"
+    pattern = re.compile(
+        rf"(?P<ordinal>第)?(?P<before>{before})?\s?(?<![\d.,])(?P<number>{CJK_NUMBER}){second}\s?(?P<after>(?:{after})[万亿億]?)?\s?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余|多|近く|余り|ほど|程度|超)?"
+    )
+    lead = "近|上|数|几" if language == "zh" else "数"
+    rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")
+    return pattern, rounds
+
+
+def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None:
+    groups = match.groupdict()
+    number = groups["number"]
+    value = value_of(number)
+    if value is None:
+        return None
+    after = groups.get("after") or ""
+    if language != "en" and after and after[-1] in "万亿億":
+        value *= {"万": 10**4, "亿": 10**8, "億": 10**8}[after[-1]]
+        after = after[:-1]
+    high = value_of(groups["high"]) if groups.get("high") else None
+    bound = "exact"
+    if groups.get("before"):
+        bound = next(name for name, words in _BEFORE[language].items() if groups["before"].lower() in words)
+    for word in (after, groups.get("after2") or ""):
+        if word:
+            bound = next((name for name, words in _AFTER[language].items() if word in words), bound)
+    if high is not None:
+        bound = "range"
+    unit = groups.get("unit") or ""
+    if language != "en" and not unit and len(number) < 2 and not number.isdigit():
+        return None
+    end = match.end()
+    unit_start = match.start("unit") if unit else match.end("number")
+    return Quantity(match.start(), end, match.start("number"), match.end("number"), value, bound, unit, unit_start, high,
+                    bool(groups.get("ordinal")))  # fmt: skip

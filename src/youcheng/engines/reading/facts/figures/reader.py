@@ -1,0 +1,193 @@
+"""The figures of a page, one fact for each measure and value, however often the page repeats it."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.figures.measures import Measured, measure_of
+from youcheng.engines.reading.facts.figures.quantities import Quantity, find_quantities
+from youcheng.engines.reading.facts.numerals import plain
+from youcheng.engines.reading.facts.sentences import Sentence
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.model import Fact, FactKind, Json, PlaceRef
+
+_SCOPE_WORDS = re.compile(
+    r"领区内?|全省|全市|全县|全国|我国|我省|我市|全球|世界各?国?|中国|全区|全州|本市|本县|当市|全世界|nationwide|worldwide"
+)
+_AS_OF = re.compile(r"截至|截止|现有|現在|時点|[Aa]s of|[Uu]ntil|迄今")
+_STAGES = (
+    ("intent", re.compile(r"意向|intent")),
+    ("registered", re.compile(r"报名|注册|登记|申し込み|registered")),
+    ("attended", re.compile(r"参会|与会|出席|参加|到会|相聚|attended|took part|参列")),
+    ("agreement", re.compile(r"签署|签订|签约|缔结|締結|調印|signed")),
+    ("planned", re.compile(r"拟|计划|预计|将有|予定|plan|expected")),
+)
+_ABOUT_VERBS = re.compile(
+    r".*(?:签署了?|签订了?|签约|达成了?|举行了?|举办了?|开展了?|实施了?|签下|还|其中|并|与|和|及|共|各类|等|接待了?|吸引了?|来自|新增|设立了?|了)(?=.)"
+)
+_MEASURE_NOISE = {"people", "visits", "items", "percent", "fields", "money"}
+# How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
+_CONFIDENCE = {
+    "people": 0.85,
+    "visits": 0.7,
+    "items": 0.75,
+    "percent": 0.85,
+    "fields": 0.7,
+    "events": 0.85,
+    "cities": 0.85,
+}
+_LATE = re.compile(
+    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期)"
+)
+
+
+def read_figures(view: View) -> list[Fact]:
+    """The figures of a page."""
+    groups: dict[tuple[str, float, str, str], list[tuple[Quantity, Measured, Sentence]]] = {}
+    busy = [(when.start, when.end) for when in view.dates]
+    for quantity in find_quantities(view.text, view.language):
+        if (
+            any(start < quantity.number_end and quantity.number_start < end for start, end in busy)
+            and quantity.unit != "周年"
+        ):
+            continue
+        measured = measure_of(view.text, quantity, view.language)
+        if measured is None or _refused(view, quantity, measured):
+            continue
+        sentence = view.sentence_at(quantity.start)
+        if quantity.start < sentence.start or quantity.end > sentence.end:
+            continue
+        about = _about(view, quantity, measured, sentence)
+        key = (
+            measured.measure,
+            quantity.value,
+            quantity.bound if quantity.bound != "exact" else "",
+            _about_key(view, measured, about),
+        )
+        groups.setdefault(key, []).append((quantity, measured, sentence))
+    return [_fact(view, found) for found in groups.values()]
+
+
+def _about_key(view: View, measured: Measured, about: tuple[int, int] | None) -> str:
+    return (
+        view.text[about[0] : about[1]]
+        if about and measured.measure in ("agreements", "intents") and _parted(view, about)
+        else ""
+    )
+
+
+def _parted(view: View, about: tuple[int, int]) -> bool:
+    return bool(re.match(r"(?:省|市|县|区|州)级", view.text[about[0] : about[1]]))
+
+
+def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:
+    text = view.text
+    if quantity.ordinal and measured.measure != "ties":
+        return True
+    if view.language != "en" and quantity.unit == "" and _LATE.match(text, quantity.end):
+        return True
+    number = text[quantity.number_start : quantity.number_end]
+    if (
+        view.language != "en"
+        and number in ("一", "两", "二", "千", "百", "万", "几")
+        and measured.measure not in ("ties",)
+    ):
+        return True
+    if view.language == "en" and number.lower() in ("one", "a", "first") and measured.measure != "anniversaries":
+        return True
+    if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
+        return True
+    if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):
+        return True
+    return view.language == "en" and bool(
+        re.search(
+            r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$", text[max(0, quantity.start - 9) : quantity.start]
+        )
+    )
+
+
+def _about(view: View, quantity: Quantity, measured: Measured, sentence: Sentence) -> tuple[int, int] | None:
+    """The words that say what is counted: 友城和友好合作城市关系协议 in 签署友城和友好合作城市关系协议28项."""
+    text = view.text
+    if measured.end > quantity.end:
+        start, end = quantity.end, measured.end
+        while start < end and text[start] in "的 ":
+            start += 1
+        return (start, end) if end > start else None
+    if view.language == "en":
+        return None
+    low = max(sentence.start, quantity.start - _ABOUT_REACH)
+    clause = text[low : quantity.start]
+    cut = max((clause.rfind(mark) + 1 for mark in ",。;:、(“”\n"), default=0)
+    clause_start = low + cut
+    verb = _ABOUT_VERBS.match(text[clause_start : quantity.start])
+    start = clause_start + (verb.end() if verb else 0)
+    # 友城和友好合作城市关系协议: the conjunction belongs to the words, if no verb stands after it.
+    joined = re.search(r"(?:签署|签订|达成|举行|举办)了?([^,。;]+)$", text[clause_start : quantity.start])
+    if joined:
+        start = clause_start + joined.start(1)
+    start += len(re.match(r"(?:各类|共计?|还|等|了|的)*", text[start : quantity.start])[0])  # type: ignore[index]
+    return (start, quantity.start) if quantity.start - start >= 2 else None
+
+
+_ABOUT_REACH = 30
+
+
+def _fact(view: View, found: list[tuple[Quantity, Measured, Sentence]]) -> Fact:
+    quantity, measured, sentence = found[0]
+    about = next((a for q, m, s in found if (a := _about(view, q, m, s))), None)
+    scope = _scope(view, quantity, sentence)
+    evidence = tuple(_evidence(view, q, m, s) for q, m, s in found)
+    as_of = _as_of(view, quantity, sentence)
+    fields: dict[str, Json] = {
+        "measure": measured.measure,
+        "value": plain(quantity.value),
+        "high": plain(quantity.high) if quantity.high is not None else None,
+        "bound": quantity.bound,
+        "ordinal": quantity.ordinal,
+        "unit": view.words(quantity.unit_start, quantity.unit_start + len(quantity.unit)) if quantity.unit else None,
+        "about": view.words(*about) if about else None,
+        "scope": view.words(*scope) if scope else None,
+        "stage": _stage(view, measured, sentence, quantity),
+        "as_of": as_of,
+        "words": view.words(quantity.start, quantity.end),
+    }
+    places: tuple[PlaceRef, ...] = ()
+    if scope:
+        places = tuple(view.place_ref(p, "scope") for p in view.places_in(*scope)[:1])
+    return Fact("", FactKind.FIGURE, fields, evidence, _CONFIDENCE.get(measured.measure, 0.92), places)
+
+
+def _evidence(view: View, quantity: Quantity, measured: Measured, sentence: Sentence):  # type: ignore[no-untyped-def]
+    about = _about(view, quantity, measured, sentence)
+    start = min(measured.start, about[0] if about else measured.start)
+    return view.evidence(max(start, sentence.start), min(max(measured.end, quantity.end), sentence.end))
+
+
+def _scope(view: View, quantity: Quantity, sentence: Sentence) -> tuple[int, int] | None:
+    """The place or area that the count is of: the nearest one before it in the sentence."""
+    words = [m for m in _SCOPE_WORDS.finditer(view.text, sentence.start, quantity.start)]
+    places = [p for p in view.places_in(sentence.start, quantity.start) if p.end <= quantity.start]
+    best = places[-1] if places else None
+    if words and (best is None or words[-1].start() > best.start):
+        return words[-1].span()
+    return (best.start, best.end) if best else None
+
+
+def _as_of(view: View, quantity: Quantity, sentence: Sentence) -> str | None:
+    for match in _AS_OF.finditer(view.text, sentence.start, sentence.end):
+        near = [w for w in view.dates_in(sentence.start, sentence.end) if abs(w.start - match.end()) <= 14]
+        if near:
+            return near[0].iso
+    return None
+
+
+def _stage(view: View, measured: Measured, sentence: Sentence, quantity: Quantity) -> str | None:
+    if measured.measure == "intents":
+        return "intent"
+    text = view.text
+    start = max(
+        text.rfind(",", sentence.start, quantity.start), text.rfind(";", sentence.start, quantity.start), sentence.start
+    )
+    end = min(sentence.end, measured.end + 12)
+    return next((name for name, pattern in _STAGES if pattern.search(text, start, end)), None)

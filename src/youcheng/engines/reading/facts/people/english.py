@@ -1,0 +1,74 @@
+"""People in English text: Mayor Charles Puckett · Yang Changya, mayor of Tongchuan · Tallahassee mayor John Dailey."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.people.found import Found
+from youcheng.engines.reading.facts.view import View
+
+_PART = r"[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\wÀ-ÿ'’]*(?:-[\wÀ-ÿ'’]+)?"
+_NAME = rf"{_PART}(?:\s(?:[A-Z]\.|(?:de|van|von|der|bin|al|da|di|la|le|el|del)\s{_PART}|{_PART})){{1,3}}"
+_NOT_NAMES = re.compile(
+    r"\b(?:City|Cities|Council|County|State|States|University|Sister|Mayors?|President|Minister|International|Association|Committee|Street|Park|"
+    r"School|College|Hall|Chamber|Commerce|Department|Office|China|Chinese|Japan|Japanese|American?|United|New|North|South|The|In|At|On|And|Of|For|"
+    r"Province|Prefecture|District|Friendship|Agreement|Delegation|Embassy|Consulate|General|Board|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Foreign|Affairs|Summit|Conference|Elect|Day|Week|"
+    r"Government|Municipal|People|Party|Committee|Secretary|Deputy|Vice|Emeritus|Pro|Tem|his|her)\b"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    posts = sorted(section("en.txt", "post"), key=len, reverse=True)
+    either = "|".join(re.escape(p) + "|" + re.escape(p.lower()) for p in posts)
+    before = re.compile(
+        rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?P<name>{_NAME})"
+    )
+    after = re.compile(
+        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:[a-z]+\s){{0,2}}(?:{either})(?:\sand\s(?:{either}))?)(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
+    )
+    return before, after
+
+
+def find_people(view: View) -> Iterator[Found]:
+    """Everyone named with a post."""
+    before, after = _patterns()
+    text = view.text
+    taken: list[tuple[int, int]] = []
+    for pattern in (before, after):
+        for match in pattern.finditer(text):
+            found = _found(view, match)
+            if found and not any(s < found.name[1] and found.name[0] < e for s, e in taken):
+                taken.append(found.name)
+                yield found
+
+
+def _found(view: View, match: re.Match[str]) -> Found | None:
+    text = view.text
+    start, end = match.span("name")
+    name = text[start:end]
+    if name.endswith(("'s", "’s")):
+        end -= 2
+        name = text[start:end]
+    bad = _NOT_NAMES.search(name)
+    if bad:
+        if bad.start() < 4:
+            return None
+        end = start + len(name[: bad.start()].rstrip())
+        name = text[start:end]
+    if " " not in name or any(
+        p.start <= start and end <= p.end and not p.weak for p in view.places_in(max(0, start - 30), end)
+    ):
+        return None
+    groups = match.groupdict()
+    body: tuple[int, int] | None = match.span("body") if groups.get("body") else None
+    if body is None:
+        post = match.start("posts")
+        places = [p for p in view.places_in(max(0, post - 40), post) if p.end in (post - 1, post - 2, post - 3)]
+        if places:
+            body = (places[-1].start, places[-1].end)
+    return Found((start, end), (match.span("posts"),), body, 0.92)
