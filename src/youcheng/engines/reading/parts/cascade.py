@@ -54,11 +54,13 @@ class Line:
     simple: str
     reason: Reason | None = None
     byline: bool = False
+    width: int = 0
+    """Columns, wide characters counting two."""
 
-    @property
-    def width(self) -> int:
-        """Columns, wide characters counting two."""
-        return len(self.text) + sum(1 for char in self.text if char >= "\u2e80")
+    def __post_init__(self) -> None:
+        # In UTF-8 a wide character takes three bytes: this is the fastest count there is.
+        size = len(self.text.encode("utf-8", "surrogatepass"))
+        self.width = len(self.text) + (size - len(self.text)) // 2
 
     @property
     def prose(self) -> bool:
@@ -92,7 +94,7 @@ def sort_lines(page: Page, lines: list[Line]) -> int | None:
 
 
 def _spam(lines: list[Line]) -> None:
-    if not any(has_spam(line.simple) for line in lines):
+    if not has_spam("\n".join(line.simple for line in lines)):
         return
     for line in lines:
         if is_spam_block(line.simple):

@@ -77,6 +77,7 @@ _TAIL = re.compile(
     r"|\s*新闻结尾.*$|\s*(?:责任编辑|责编)\s?[:：].{0,40}$",
     re.S,
 )
+_TAIL_WORDS = ("编辑", "责编", "編輯", "編集", "新闻结尾")
 _COMPANY = re.compile(r"^[^，,。:：]{2,24}(?:有限公司|公司|集团|株式会社|事务所|商行|工作室|经营部)$")
 _CLOSING = re.compile("[。！？!?…」』”]$|[.!?]$")
 
@@ -112,7 +113,7 @@ def ends_article(simple: str) -> bool:
 
 def tail_of(simple: str) -> int | None:
     """Where, inside an article's last line, the editor's and the site's words begin."""
-    if len(simple) < 8:
+    if len(simple) < 8 or not any(word in simple for word in _TAIL_WORDS):
         return None
     found = _TAIL.search(simple)
     return found.start() if found and found.start() > 0 else None
@@ -125,4 +126,4 @@ def is_company(simple: str) -> bool:
 
 def is_sentence(simple: str) -> bool:
     """Whether a line ends as prose does."""
-    return _CLOSING.search(simple) is not None
+    return _CLOSING.search(simple[-2:]) is not None

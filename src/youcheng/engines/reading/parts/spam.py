@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from youcheng.engines.reading.scripts import simplified
 
 # Written in simplified characters; the text is compared in them too.
@@ -41,11 +43,19 @@ _AFFIX = (
 )
 
 
+def _terms() -> list[str]:
+    spaced, _, piped = STRONG.rpartition(" online casino")
+    return [*spaced.split(), *f"online casino{piped}".split("|")]
+
+
 @cache
 def _strong() -> re.Pattern[str]:
-    spaced, _, piped = STRONG.rpartition(" online casino")
-    terms = [*spaced.split(), *f"online casino{piped}".split("|")]
-    return re.compile("|".join(sorted(map(_pattern, terms), key=len, reverse=True)), re.I)
+    return re.compile("|".join(sorted(map(_pattern, _terms()), key=len, reverse=True)), re.I)
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick([term.lower() for term in _terms()])
 
 
 @cache
@@ -65,7 +75,7 @@ def _pattern(term: str) -> str:
 
 def has_spam(simple: str) -> bool:
     """Whether a text (in simplified characters) holds any strong term: the cheap first question."""
-    return _strong().search(simple) is not None
+    return bool(_automaton().find_matches_as_indexes(simple.lower())) and _strong().search(simple) is not None
 
 
 def is_spam_block(simple: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Characters at a line's end in which an invitation to read on is looked for.
+LAST = 28
 _MORE = re.compile(
     r"(?:\.{2,}|…+|。{2,})?\s*[\[【(（<〈]?\s*(?:详细|查看详细|详情|查看详情|查看全文|阅读全文|全文|更多|阅读更多|点击查看|続きを読む"
     r"|もっと見る|続き|全文を読む|read more|continue reading|more|full story)\s*(?:&gt;|[>»›])*\s*[\]】)）>〉]?\s*[>»]*$",
@@ -18,12 +20,12 @@ _DATED = re.compile(
 
 def is_teaser(simple: str) -> bool:
     """Whether a line is an article's beginning, cut off by an invitation to read on."""
-    return len(simple) >= 12 and _MORE.search(simple) is not None
+    return len(simple) >= 12 and _MORE.search(simple[-LAST:]) is not None
 
 
 def is_cut_off(simple: str) -> bool:
     """Whether a line breaks off in an ellipsis."""
-    return len(simple) >= 12 and _CUT.search(simple) is not None
+    return len(simple) >= 12 and _CUT.search(simple[-4:]) is not None
 
 
 def is_source_and_date(simple: str) -> bool:

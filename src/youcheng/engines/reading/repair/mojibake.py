@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
-from youcheng.engines.reading.characters import BROKEN, naturalness, rarity
+from youcheng.engines.reading.characters import BROKEN, naturalness, rare, rarity
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.model import RepairKind
 
@@ -40,10 +40,14 @@ def find_mojibake(text: str) -> list[Edit]:
     """Edits that turn misread lines into what their bytes say."""
     edits: list[Edit] = []
     known: list[Path] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if line.isascii():
+    done = -1
+    for odd in rare().finditer(text):
+        if odd.start() < done:
             continue
+        match = _LINE.match(text, text.rfind("\n", 0, odd.start()) + 1)
+        if match is None:
+            continue
+        line, done = match.group(), match.end()
         if _LATIN.search(line) and (latin := _latin(line)):
             edits.append(_edit(match.start(), line, latin, True))
             continue

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 import lxml.etree
-import lxml.html
 
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.limits import MAX_BLOCKS, MAX_TEXT_CHARACTERS
@@ -18,10 +17,77 @@ from youcheng.engines.reading.model import BlockKind, Problem, ProblemCode, Repa
 from youcheng.engines.reading.structure.page import Hint, Page, PageBlock
 
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "math", "select", "option", "textarea", "button", "head", "datalist", "video", "audio", "map", "input"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "math",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "head",
+        "datalist",
+        "video",
+        "audio",
+        "map",
+        "input",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "caption", "tr", "td", "th", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "tr",
+        "td",
+        "th",
+        "ul",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TAG_HINTS = {
@@ -44,6 +110,13 @@ _CLASS_HINTS = re.compile(
     r"|(?<![a-z])content(?![a-z])|honbun|neirong|zhengwen|detail)",
     re.I,
 )
+_NAMED_HINTS = {
+    "RELATED": Hint.RELATED,
+    "COMMENT": Hint.COMMENT,
+    "FOOTER": Hint.FOOTER,
+    "NAVIGATION": Hint.NAVIGATION,
+    "ARTICLE": Hint.ARTICLE,
+}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u3000]+")
 # Cells longer than this belong to a table that lays out the page, not to data.
@@ -54,10 +127,12 @@ MAX_DEPTH = 250
 
 def structure_html(source: str) -> Page:
     """The page that an HTML file shows."""
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = lxml.etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(source, parser=parser, ensure_head_body=False)
-    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):
+        root = lxml.etree.fromstring(source, parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return _without_tree(source)
+    if root is None:
         return _without_tree(source)
     page = _Walker(root).page()
     _read_head(root, page)
@@ -95,7 +170,7 @@ def _without_tree(source: str) -> Page:
 class _Walker:
     """Collects blocks while it walks the tree once."""
 
-    def __init__(self, root: lxml.html.HtmlElement) -> None:
+    def __init__(self, root: lxml.etree._Element) -> None:
         self.root = root
         self.parts: list[str] = []
         self.length = 0
@@ -108,7 +183,7 @@ class _Walker:
         self.anchor: tuple[int, str] | None = None
         self.kind = BlockKind.PARAGRAPH
         self.level = 0
-        self.hints: list[Hint] = [Hint.NONE]
+        self.hints: list[int] = [Hint.NONE]
         self.cells: list[tuple[int, int]] | None = None
         self.cell_start = 0
         self.tables = 0
@@ -134,7 +209,7 @@ class _Walker:
             )
         return page
 
-    def _events(self) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
+    def _events(self) -> Iterator[tuple[str, lxml.etree._Element]]:
         walk = lxml.etree.iterwalk(self.root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -149,11 +224,11 @@ class _Walker:
                 yield event, element
 
     @staticmethod
-    def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    def _is_hidden(element: lxml.etree._Element) -> bool:
         style = element.get("style")
         return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
-    def _start(self, element: lxml.html.HtmlElement) -> None:
+    def _start(self, element: lxml.etree._Element) -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self._block_start(element, tag)
@@ -169,7 +244,7 @@ class _Walker:
         if element.text:
             self._text(element.text)
 
-    def _block_start(self, element: lxml.html.HtmlElement, tag: str) -> None:
+    def _block_start(self, element: lxml.etree._Element, tag: str) -> None:
         if self.cells is not None and tag not in ("td", "th", "tr", "table"):
             self.space = True  # blocks inside a data cell only separate words
             return
@@ -194,17 +269,17 @@ class _Walker:
             if tag != "p" or self.kind is not BlockKind.LIST_ITEM:
                 self.kind, self.level = BlockKind.PARAGRAPH, 0
 
-    def _hint(self, element: lxml.html.HtmlElement, tag: str) -> Hint:
+    def _hint(self, element: lxml.etree._Element, tag: str) -> int:
         hint = _TAG_HINTS.get(tag, Hint.NONE)
         name = element.get("class")
         ident = element.get("id")
         if (name or ident) and tag not in ("body", "html", "a", "span", "p"):
             found = _CLASS_HINTS.search(f"{name or ''} {ident or ''}")
             if found and found.lastgroup:
-                hint |= Hint[found.lastgroup]
+                hint |= _NAMED_HINTS[found.lastgroup]
         return hint
 
-    def _end(self, element: lxml.html.HtmlElement) -> None:
+    def _end(self, element: lxml.etree._Element) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             pass
@@ -326,7 +401,7 @@ def _join(parts: list[str], raw: str) -> str:
     return "".join(out)
 
 
-def _is_data_row(row: lxml.html.HtmlElement) -> bool:
+def _is_data_row(row: lxml.etree._Element) -> bool:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if len(cells) < 2:
         return False
@@ -356,7 +431,7 @@ _META_FIELDS = {
 }
 
 
-def _read_head(root: lxml.html.HtmlElement, page: Page) -> None:
+def _read_head(root: lxml.etree._Element, page: Page) -> None:
     """Title, site, author, date as the file's head declares them."""
     page.language = root.get("lang")
     for element in root.iter("meta", "title", "link"):
