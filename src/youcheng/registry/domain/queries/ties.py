@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 
 from youcheng.registry.activity import dormant_before, still_open
@@ -50,16 +50,19 @@ def filter_ties(
     known), ``group`` the key of a group of the gazetteer, ``place`` the entity of a party.
     """
     party = _party_conditions(country=country, province=province, level=level, group=group)
-    parties = TieParty.objects.filter(tie=OuterRef("pk"))
+    # Sets of ties rather than a question per tie: without statistics SQLite would ask each by the wrong index.
+    parties = TieParty.objects.filter(party)
     if party:
-        ties = ties.filter(Exists(parties.filter(party)))
+        ties = ties.filter(pk__in=parties.values("tie"))
     if partner_country:
-        one = parties.filter(party) if party else parties
-        other = TieParty.objects.filter(tie=OuterRef("tie"), country=partner_country).exclude(pk=OuterRef("pk"))
-        ties = ties.filter(Exists(one.filter(Exists(other))))
+        partner = Q(country=partner_country)
+        # Some party meets the one, some party the other, and two different ones meet either.
+        both = TieParty.objects.filter(party | partner) if party else TieParty.objects.all()
+        two = both.order_by().values("tie").annotate(parties=Count("pk")).filter(parties__gte=2)
+        ties = ties.filter(pk__in=TieParty.objects.filter(partner).values("tie")).filter(pk__in=two.values("tie"))
     if place:
         head = canonical(place)
-        ties = ties.filter(Exists(parties.filter(Q(place=head) | Q(party=head))))
+        ties = ties.filter(pk__in=TieParty.objects.filter(Q(place=head) | Q(party=head)).values("tie"))
     if kind:
         ties = ties.filter(kind=kind)
     if status:
