@@ -1,0 +1,36 @@
+"""Saying how far the ties of a place are known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from youcheng.accounts.domain.permissions import can_add_documents
+from youcheng.accounts.models import User
+from youcheng.planning.models import Completeness
+from youcheng.registry.domain.entities import place_entity
+from youcheng.registry.values import PartialDate
+
+
+@transaction.atomic
+def confirm_completeness(
+    place_id: str, *, status: Completeness.Status, as_of: str, by: User, note: str = ""
+) -> Completeness:
+    """State that a place's ties are known completely, in part, or not, as of a partial date; earlier words stay.
+
+    "None" is said by ``complete`` for a place of which no tie is known.
+    """
+    can_add_documents(by).enforce()
+    as_of = PartialDate().clean(as_of)
+    return Completeness.objects.create(
+        place=place_entity(place_id), status=Completeness.Status(status), as_of=as_of, by=by, note=note
+    )
+
+
+def standing(place_ids: Collection[str]) -> dict[str, Completeness]:
+    """The standing statement for each place that has one, in one query."""
+    found: dict[str, Completeness] = {}
+    for one in Completeness.objects.filter(place__in=place_ids).select_related("by").order_by("at", "pk"):
+        found[one.place_id] = one
+    return found
