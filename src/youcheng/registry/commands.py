@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from youcheng.accounts.models import User
     from youcheng.registry.domain.projection.rebuild import Progress
+    from youcheng.registry.interfaces.importing.pairs import Imported
 
 
 @click.group()
@@ -85,11 +86,29 @@ def ties(file: Path, places: Path, username: str, as_json: bool) -> None:
     All of it is imported, or nothing. A second import of the same files changes nothing.
     """
     _start()
-    from youcheng.registry.interfaces.importing.report import as_words, to_json
     from youcheng.registry.interfaces.importing.ties import import_ties
 
     with _in_words(), _bars() as progress:
         done = import_ties(file, places, by=_officer(username), progress=progress)
+    _report(done, as_json)
+
+
+@import_.command()
+@click.option("--by", "username", default="", help="User name of the officer who accepts the import.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def starter(username: str, as_json: bool) -> None:
+    """Import the built-in list of widely documented ties, marked as imported and unreviewed."""
+    _start()
+    from youcheng.registry.interfaces.importing.starter import import_starter
+
+    with _in_words(), _bars() as progress:
+        done = import_starter(by=_officer(username), progress=progress)
+    _report(done, as_json)
+
+
+def _report(done: Imported, as_json: bool) -> None:
+    from youcheng.registry.interfaces.importing.report import as_words, to_json
+
     if not done.with_gazetteer:
         click.echo(
             "WARNING: there is no gazetteer, so no place was recognised; every place stands under its Wikidata item. "

@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='batches', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'verbose_name_plural': 'batches',
                 'ordering': ['-at'],
             },
         ),
@@ -208,6 +209,9 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='registry.document')),
                 ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='words', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name_plural': 'pieces of evidence',
+            },
         ),
         migrations.AddField(
             model_name='claim',

@@ -26,6 +26,7 @@ class Batch(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name_plural = "batches"
         ordering = ["-at"]
         constraints = [
             models.CheckConstraint(

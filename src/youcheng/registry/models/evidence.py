@@ -35,6 +35,7 @@ class Evidence(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name_plural = "pieces of evidence"
         constraints = [
             models.CheckConstraint(
                 condition=(

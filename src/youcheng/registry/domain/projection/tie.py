@@ -58,8 +58,15 @@ def rows(facts: EntityFacts, context: Context) -> Iterator[tuple[Table, Values]]
 
 
 def _segments(facts: EntityFacts) -> list[Values]:
-    """The kinds in the order in which they began to hold; an unknown beginning comes first."""
+    """The kinds in the order in which they began to hold; an unknown beginning comes first.
+
+    A beginning that another one of the same kind only makes more precise (unknown, 1973, 1973-11) is that segment.
+    """
+    found = facts.by_start("tie_kind")
     return [
         {"tie_id": facts.entity, "kind": fact.value, "valid_from": start, "valid_to": fact.valid_to}
-        for start, fact in sorted(facts.by_start("tie_kind").items())
+        for start, fact in sorted(found.items())
+        if not any(
+            other != start and other.startswith(start) and same.value == fact.value for other, same in found.items()
+        )
     ]

@@ -18,7 +18,6 @@ from youcheng.registry.properties import PROPERTIES
 from youcheng.registry.values import WIKIDATA_ID, InvalidValue
 
 METHODS = (
-    "starter",
     "rog+name+edge",
     "rog+fuzzy+edge",
     "kompot-country+geonames",
@@ -42,8 +41,10 @@ class WikidataPlace:
     coordinates: dict[str, float] | None = None
     population: int | None = None
     geonames: str = ""
+    place: str = ""
+    """The gazetteer's id, where the source names it itself."""
     kind: str = "place"
-    method: str = "unresolved"
+    method: str = ""
 
     @property
     def own_id(self) -> str:
@@ -56,27 +57,26 @@ class Unusable(ValueError):
 
 
 def parse_place(cells: Mapping[str, str]) -> WikidataPlace:
-    """The place that a row of ``cities.tsv`` describes. Raises :class:`Unusable`."""
+    """The place that a row describes; columns that the source lacks stay unknown. Raises :class:`Unusable`."""
     qid = cells["qid"]
     if not WIKIDATA_ID.fullmatch(qid):
         raise Unusable(_("“%(qid)s” is not a Wikidata item such as Q1490.") % {"qid": qid})
+    name_en = cells.get("name_en", "")
+    lat, lon = cells["lat"], cells["lon"]
+    if bool(lat) != bool(lon):
+        raise Unusable(_("of the coordinates only one is given."))
     try:
-        name = _text(cells["name"]) or _text(cells["name_en"])
-        if not name:
-            raise Unusable(_("the place has no name."))
-        if bool(cells["lat"]) != bool(cells["lon"]):
-            raise Unusable(_("of the coordinates only one is given."))
-        where = {"lat": cells["lat"], "lon": cells["lon"]}
         return WikidataPlace(
             qid=qid,
-            name=name,
-            name_en=_text(cells["name_en"]),
+            name=_clean("name", cells.get("name", "") or name_en or qid),
+            name_en=_clean("name", name_en) or "",
             country=_clean("country", cells["country_code"]) or "",
-            coordinates=_clean("coordinates", where) if cells["lat"] else None,
-            population=_clean("population", cells["population"]),
+            coordinates=_clean("coordinates", {"lat": lat, "lon": lon}) if lat else None,
+            population=_clean("population", cells.get("population", "")),
             geonames=cells["geonameid"] if cells["geonameid"].isdigit() else "",
-            kind=cells["kind"],
-            method=cells["method"],
+            place=cells.get("place", ""),
+            kind=cells.get("kind", "place"),
+            method=cells.get("method", ""),
         )
     except InvalidValue as error:
         raise Unusable(str(error)) from error
@@ -89,10 +89,6 @@ def _clean(name: str, value: object) -> Any:
         return PROPERTIES[name].type.clean(value)
     except InvalidValue as error:
         raise InvalidValue(f"{PROPERTIES[name].label}: {error}") from error
-
-
-def _text(value: str) -> str:
-    return str(PROPERTIES["name"].type.clean(value)) if value else ""
 
 
 def assign(places: Iterable[WikidataPlace], known: Gazetteer | None) -> dict[str, str]:
@@ -110,7 +106,7 @@ def assign(places: Iterable[WikidataPlace], known: Gazetteer | None) -> dict[str
     for place in listed:
         if place.qid in assigned:
             continue
-        reference = known.by_code("geonames", place.geonames) if known and place.geonames else None
+        reference = _reference(place, known)
         if reference is None or reference.id in taken or (reference.id, place.qid) in refused:
             continue
         references[reference.id] = reference
@@ -123,6 +119,17 @@ def assign(places: Iterable[WikidataPlace], known: Gazetteer | None) -> dict[str
             best = min(candidates, key=fitness)
         entities[best.qid] = reference_id
     return entities
+
+
+def _reference(place: WikidataPlace, known: Gazetteer | None) -> ReferencePlace | None:
+    if known is None:
+        return None
+    if place.place:
+        try:
+            return known.get(place.place)
+        except KeyError:
+            return None
+    return known.by_code("geonames", place.geonames) if place.geonames else None
 
 
 def _assigned_before() -> tuple[dict[str, str], set[tuple[str, str]]]:
