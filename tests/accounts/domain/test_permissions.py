@@ -22,6 +22,7 @@ MATRIX = {
     "can_import": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
     "can_publish": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_merge": {REVIEWER, MANAGER, ADMINISTRATOR},
+    "can_plan": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
     "can_manage_accounts": {ADMINISTRATOR},
 }
 

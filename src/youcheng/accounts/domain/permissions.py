@@ -69,6 +69,11 @@ def can_merge(user: Asker) -> Decision:
     return _at_least(user, Role.REVIEWER)
 
 
+def can_plan(user: Asker) -> Decision:
+    """Confirm what is known of a unit's ties, make plans, shortlist partners."""
+    return _at_least(user, Role.OFFICER)
+
+
 def can_manage_accounts(user: Asker) -> Decision:
     """Invite people and give roles."""
     return _at_least(user, Role.ADMINISTRATOR)
@@ -81,5 +86,6 @@ PREDICATES: tuple[Predicate, ...] = (
     can_import,
     can_publish,
     can_merge,
+    can_plan,
     can_manage_accounts,
 )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from youcheng.accounts.domain.permissions import can_add_documents
+from youcheng.accounts.domain.permissions import can_plan
 from youcheng.accounts.models import User
 from youcheng.planning.models import Completeness
 from youcheng.registry.domain.entities import place_entity
@@ -21,7 +21,7 @@ def confirm_completeness(
 
     "None" is said by ``complete`` for a place of which no tie is known.
     """
-    can_add_documents(by).enforce()
+    can_plan(by).enforce()
     as_of = PartialDate().clean(as_of)
     return Completeness.objects.create(
         place=place_entity(place_id), status=Completeness.Status(status), as_of=as_of, by=by, note=note
