@@ -11,10 +11,13 @@ from youcheng.engines.reading.repair.furigana import find_furigana
 from youcheng.engines.reading.repair.mojibake import find_mojibake
 from youcheng.engines.reading.repair.noise import find_noise
 from youcheng.engines.reading.repair.out_of_step import find_out_of_step
-from youcheng.engines.reading.repair.pinyin import find_pinyin
+from youcheng.engines.reading.repair.pinyin import TONED, find_pinyin
 
 _KANA = re.compile("[\u3041-\u3096]")
-_GAP = re.compile(f"[\ufffd\ue000-\uf8ff\udc80-\udcff]+|(?<=[{HANZI}])\\?+(?=[{HANZI}])")
+_GAP = re.compile(
+    f"[\ufffd\ue000-\uf8ff\udc80-\udcff]+|(?<=[{HANZI}])\\?+(?=[{HANZI}])"
+    f"|(?<=[{HANZI}])\\?\\(?[a-z]*[{TONED}][a-z]*\\)\\??"
+)
 _LOST = re.compile("[\udc80-\udcff]")
 _ASKING = "吗呢么嗎麼何吧谁誰哪何啥否か"
 
@@ -47,7 +50,7 @@ def _gaps(text: str) -> list[Edit]:
     for match in _GAP.finditer(text):
         gap = match.group()
         if gap[0] == "?":
-            if _may_ask(text, match.start()):
+            if gap.strip("?") == "" and _may_ask(text, match.start()):
                 continue
             edits.append(Edit(match.start(), match.end(), gap, note="lost characters", scar=True))
             continue

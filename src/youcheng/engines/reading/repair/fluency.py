@@ -25,7 +25,7 @@ _PUNCTUATION = frozenset("，。、：；？！《》“”（）「」,:;()!?")
 def fluency(text: str) -> float:
     """Points for how well ``text`` (a few characters) reads as Chinese or Japanese."""
     points = 0.0
-    for word in rjieba.cut(simplified(text, None)):
+    for word in rjieba.cut(simplified(text, None), False):
         if len(word) > 1 and not word.isascii():
             points += IN_WORD * len(word)
         elif word in _PUNCTUATION:

@@ -31,6 +31,10 @@ CONTEXT = 4
 # How many points per character the new reading must be ahead (see fluency.py). True realignments gain 1.0 and
 # more per character; rereadings of honest text lose.
 MIN_GAIN = 0.45
+# A paragraph's last character is most often a full stop.
+FULL_STOP = 1.5
+# A character that the page uses elsewhere is likelier: it also keeps scripts apart.
+ON_PAGE = 0.3
 # A run this natural, one character in so many rare, is believed.
 MIN_NATURAL = 0.3
 
@@ -204,12 +208,13 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
     certain = "".join(char for char in known if char)
     if certain and naturalness(certain) < MIN_NATURAL and len(certain) > 3:
         return None
-    head = _head(text, hypothesis, encoding)
-    if head is None:
+    heads = _heads(text, hypothesis, encoding)
+    if heads is None:
         return None
-    if pairs[0][0] is None and head is not _ANY:
-        pairs[0] = (head, pairs[0][1])
-        known[0] = _char(head, pairs[0][1], encoding) if pairs[0][1] is not None else None
+    proved = len(heads) == 1
+    if pairs[0][0] is None and proved:
+        pairs[0] = (heads[0], pairs[0][1])
+        known[0] = _char(heads[0], pairs[0][1], encoding) if pairs[0][1] is not None else None
         if known[0] == "":
             return None
     before = _readable(text[max(0, hypothesis.start - 40) : hypothesis.start].rpartition("\n")[2])[-CONTEXT:]
@@ -221,18 +226,21 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
         if char is None:
             left = (before + "".join(chars))[-CONTEXT:]
             right = ("".join(known_char or "" for known_char in known[index + 1 :]) + after)[:CONTEXT]
-            char = _infer(text, first, second, left, right, encoding)
+            likely = _possible(first, second, encoding)
+            if heads and not index:
+                likely = tuple(char for head in heads if (char := _char(head, second or 0, encoding))) or likely
+            char = _infer(text, likely, left, right)
             inferred.append(index)
         chars.append(char)
     new = "".join(chars)
     old = text[hypothesis.start : end]
     gain = fluency(before + new + after) - fluency(before + old + after) - hypothesis.cost * len(new)
     gain += seen_elsewhere(text, before[-1:] + new + after[:1])
-    if head is not _ANY:
+    if heads:
         gain += 2 * len(new)
     if gain < MIN_GAIN * max(2, len(new)):
         return None
-    if naturalness(new) < MIN_NATURAL and head is _ANY:
+    if naturalness(new) < MIN_NATURAL and not heads:
         return None
     if _punctuation_inferred(hypothesis):
         inferred = sorted({*inferred, *range(min(2, len(chars)))})
@@ -248,16 +256,14 @@ def _punctuation_inferred(hypothesis: Start) -> bool:
     return len(hypothesis.head) > hypothesis.next - hypothesis.start or hypothesis.cost != 0.0
 
 
-_ANY = -1
-
-
-def _head(text: str, hypothesis: Start, encoding: str) -> int | None:
-    """The first lost byte, where a reading proves it; _ANY where nothing does, None where the reading objects."""
+def _heads(text: str, hypothesis: Start, encoding: str) -> tuple[int, ...] | None:
+    """The bytes that the first lost one can have been by the reading inserted there: one where it is proved, none
+    where nothing is known of it; None where the reading objects."""
     if hypothesis.reading is None or hypothesis.head[0] is not None:
-        return _ANY
+        return ()
     code = _bytes(text[hypothesis.start - 1], encoding)
     if code is None or len(code) != 2:
-        return _ANY
+        return ()
     fits = [
         (trail, char)
         for trail in range(0x40, 0xFF)
@@ -267,16 +273,18 @@ def _head(text: str, hypothesis: Start, encoding: str) -> int | None:
         return None
     toned = [pair for pair in fits if hypothesis.reading in readings(pair[1], toned=True)] or fits
     daily = [pair for pair in toned if _is_daily(pair[1])] or toned
-    return daily[0][0] if len(daily) == 1 else _ANY
+    return tuple(trail for trail, _ in daily)
 
 
-def _infer(text: str, first: Byte, second: Byte, left: str, right: str, encoding: str) -> str:
-    """The likeliest character of which only one byte is known; U+FFFD where neither is."""
-    if first is None and second is None:
-        return "\ufffd"
+def _infer(text: str, likely: Sequence[str], left: str, right: str) -> str:
+    """The likeliest of some characters between its neighbours; U+FFFD where there is none."""
     best, top = "\ufffd", -100.0
-    for char in _possible(first, second, encoding):
+    for char in likely:
         points = fluency(left + char + right) + seen_elsewhere(text, left[-1:] + char + right[:1])
+        if char == "。" and not right:
+            points += FULL_STOP
+        if char in text:
+            points += ON_PAGE
         if points > top:
             best, top = char, points
     return best
@@ -284,6 +292,8 @@ def _infer(text: str, first: Byte, second: Byte, left: str, right: str, encoding
 
 @lru_cache(maxsize=2_000)
 def _possible(first: Byte, second: Byte, encoding: str) -> tuple[str, ...]:
+    if first is None and second is None:
+        return ()
     leads = range(0x81, 0xFF) if first is None else (first,)
     trails = range(0x40, 0xFF) if second is None else (second,)
     found = []

@@ -16,8 +16,8 @@ from youcheng.engines.reading.model import RepairKind
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 LETTERS = f"a-zü{TONED}\u0304\u0301\u030c\u0300\u0308ńňǹḿ"
-# Readings without any tone mark are believed only where the page has at least this many that fit.
-MIN_PLAIN = 3
+# A reading without a tone mark (們(men)) is believed only where so many readings of the page fit their characters.
+MIN_FITTING = 3
 _READING = re.compile(f"(?<=[{HANZI}A-Za-z])[(（]([{LETTERS}]{{1,7}})[)）]")
 _CHAR = re.compile(f"[{HANZI}]")
 
@@ -36,11 +36,10 @@ def find_pinyin(text: str, ends_of_other_edits: frozenset[int] = frozenset()) ->
         return []
     toned = [is_toned(match.group(1)) for match, _ in found]
     fits = [fits_character(before, match.group(1)) for match, before in found]
-    plain = sum(1 for tone, fit in zip(toned, fits, strict=True) if fit and not tone)
     return [
         Edit(match.start(), match.end(), "", RepairKind.PINYIN, note="" if fit else "not a listed reading")
         for (match, before), tone, fit in zip(found, toned, fits, strict=True)
-        if (tone and is_syllable(match.group(1))) or (fit and (tone or plain >= MIN_PLAIN))
+        if (tone and is_syllable(match.group(1))) or (fit and (tone or sum(fits) >= MIN_FITTING))
     ]
 
 
