@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_decimal
 from django import template
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.web.chrome import (
@@ -14,7 +17,7 @@ from youcheng.web.chrome import (
     navigation_entries,
     night_media_of,
 )
-from youcheng.web.languages import bcp47_tag
+from youcheng.web.languages import bcp47_tag, current
 
 register = template.Library()
 
@@ -37,6 +40,24 @@ STANDINGS = {
 def standing_label(standing: str) -> str | Promise:
     """The word for a claim's status or verification."""
     return STANDINGS.get(standing, standing)
+
+
+@register.filter
+def badge(standing: str) -> SafeString:
+    """A standing by shape and word; what ``web/badge.html`` shows, for rows built in Python."""
+    return format_html('<span class="badge badge--{}">{}</span>', standing, standing_label(standing))
+
+
+@register.filter
+def number(value: float) -> str:
+    """A number in the reader's notation."""
+    return str(format_decimal(value, locale=bcp47_tag(current()).replace("-", "_")))
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number for a program to read, such as an SVG attribute."""
+    return repr(value)
 
 
 @register.filter

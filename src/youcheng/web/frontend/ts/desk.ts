@@ -83,6 +83,7 @@ const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
 function search(text: string): void {
+  searched = text;
   const wanted = text.trim().toLocaleLowerCase();
   for (const fact of document.querySelectorAll<HTMLElement>("[data-finding]")) {
     fact.hidden = wanted !== "" && !(fact.textContent ?? "").toLocaleLowerCase().includes(wanted);
@@ -151,8 +152,17 @@ function onClick(event: MouseEvent): void {
   if (!target?.closest("a, button, input, select, textarea, summary, label")) fact.focus({ preventScroll: true });
 }
 
+// The field helps only where this script runs, so the page holds it hidden.
+function showSearch(): void {
+  const field = document.querySelector<HTMLInputElement>("[data-search]");
+  if (!field?.hidden) return;
+  field.hidden = false;
+  field.value = searched;
+}
+
 function onSettled(event: Event): void {
   markWords();
+  showSearch();
   const target = event.target instanceof Element ? event.target : null;
   const panel = target?.closest(".fact__panel");
   if (panel) {
@@ -170,11 +180,11 @@ function onSettled(event: Event): void {
 }
 
 let decided = false;
+let searched = "";
 
 function start(): void {
   if (!document.querySelector("[data-desk]")) return;
-  const field = document.querySelector<HTMLInputElement>("[data-search]");
-  if (field) field.hidden = false;
+  showSearch();
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
   document.addEventListener("input", (event) => {

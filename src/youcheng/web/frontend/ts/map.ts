@@ -1,1 +1,1 @@
-export {};
+export { showMap } from "./map/show";

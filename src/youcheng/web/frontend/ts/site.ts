@@ -1,6 +1,8 @@
 // What every page may use once it has arrived; every page works without it.
 import { rememberAppearance } from "./appearance";
+import { loadMaps } from "./load-maps";
 import { suggestWhileTyping } from "./suggest";
 
 rememberAppearance();
 suggestWhileTyping();
+loadMaps();

@@ -1,0 +1,1 @@
+"""What public pages say, gathered from the registry and put into words for a reader."""

@@ -1,0 +1,170 @@
+"""Names of things for a reader: in their language where there is one, the original beside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from youcheng.portal.domain.languages_of_names import UNDETERMINED, local_tag, tag_of
+from youcheng.registry.domain.reference import gazetteer
+from youcheng.registry.models import Agreement, Body, Entity, Event, Exchange, Initiative, Person, Place, RecordClaim
+from youcheng.web.languages import bcp47_tag, current
+
+COLUMNS = {"zh-hans": ("name_zh", "zh-Hans"), "en": ("name_en", "en"), "ja": ("name_ja", "ja")}
+HAN = frozenset({"CN", "TW", "HK", "MO", "JP"})
+PAGES = {
+    Entity.Kind.PLACE: "portal:place",
+    Entity.Kind.BODY: "portal:body",
+    Entity.Kind.TIE: "portal:tie",
+    Entity.Kind.AGREEMENT: "portal:agreement",
+    Entity.Kind.EVENT: "portal:event",
+    Entity.Kind.PERSON: "portal:person",
+    Entity.Kind.INITIATIVE: "portal:initiative",
+    Entity.Kind.FIGURE: "portal:figure",
+    Entity.Kind.RECORD: "portal:record",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with its language, the original where it differs, and the page about the thing (empty without one)."""
+
+    text: str
+    language: str
+    original: str = ""
+    original_language: str = ""
+    url: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """Both names, each run with its ``lang``."""
+        name = format_html('<span lang="{}">{}</span>', self.language, self.text)
+        if not self.original:
+            return name
+        return format_html('{}<span class="original" lang="{}">{}</span>', name, self.original_language, self.original)
+
+    @property
+    def short(self) -> SafeString:
+        """The reader's name alone."""
+        return format_html('<span lang="{}">{}</span>', self.language, self.text)
+
+    @property
+    def link(self) -> SafeString:
+        """The reader's name leading to the page, the original beside it."""
+        if not self.url:
+            return self.html
+        link = format_html('<a href="{}"><span lang="{}">{}</span></a>', self.url, self.language, self.text)
+        if not self.original:
+            return link
+        return format_html('{}<span class="original" lang="{}">{}</span>', link, self.original_language, self.original)
+
+
+def place_url(entity_id: str) -> str:
+    """The page of a place; written out because lists ask for it hundreds of times."""
+    return f"/{current()}/place/{entity_id}/"
+
+
+def place_name(place: Place, language: str | None = None) -> Named:
+    """A place's name in the reader's language, else in a script they may read, else as it stands."""
+    column, tag = COLUMNS[language or current()]
+    own: str = getattr(place, column)
+    local, local_language = place.name_local, local_tag(place.country)
+    if own:
+        text, spoken = own, tag
+    elif place.country in HAN and tag != "en" and local:
+        text, spoken = local, local_language
+    elif place.name_en:
+        text, spoken = place.name_en, "en"
+    else:
+        rest = ((local, local_language), (place.name_zh, "zh-Hans"), (place.name_ja, "ja"))
+        text, spoken = next((pair for pair in rest if pair[0]), (place.entity_id, UNDETERMINED))
+    beside = local if local and local != text else ""
+    return Named(text, spoken, beside, local_language if beside else "", place_url(place.entity_id))
+
+
+def body_name(body: Body) -> Named:
+    """An organisation's name in the reader's language, its own beside."""
+    column, tag = COLUMNS[current()]
+    own: str = getattr(body, column)
+    language = tag_of(body.name_language)
+    url = reverse("portal:body", args=[body.entity_id])
+    if own and own != body.name:
+        return Named(own, tag, body.name, language, url)
+    return Named(body.name, language, url=url)
+
+
+ROWS = (
+    "place_row",
+    "body_row",
+    "person_row",
+    "event_row",
+    "initiative_row",
+    "agreement_row",
+    "recordclaim_row",
+    "exchange_row",
+)
+
+
+def names_of(ids: Collection[str]) -> dict[str, Named]:
+    """Names of entities of any kind, in one query; ids without a row come back as themselves.
+
+    A merged entity has the name and page of what it stands for.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    entities = Entity.objects.filter(pk__in=wanted).select_related(*ROWS)
+    found = {entity.pk: _name_of(entity) for entity in entities}
+    return {pk: found.get(pk, Named(pk, UNDETERMINED)) for pk in wanted}
+
+
+def _name_of(entity: Entity) -> Named:  # noqa: PLR0911 - one answer per kind
+    url = reverse(PAGES[Entity.Kind(entity.kind)], args=[entity.pk]) if entity.kind in PAGES else ""
+    for attribute in ROWS:
+        row = getattr(entity, attribute, None)
+        match row:
+            case Place():
+                return place_name(row)
+            case Body():
+                return body_name(row)
+            case Person() | Event() | Initiative():
+                return Named(row.name or entity.pk, tag_of(row.name_language), url=url)
+            case Agreement():
+                return Named(row.title or entity.pk, tag_of(row.title_language), url=url)
+            case RecordClaim():
+                return Named(row.text, tag_of(row.language), url=url)
+            case Exchange():
+                return Named(row.summary, tag_of(row.language))
+            case _:
+                continue
+    return Named(entity.pk, UNDETERMINED, url=url)
+
+
+@lru_cache(maxsize=2048)
+def _country_name(code: str, language: str, _stamp: str) -> str:
+    tag = bcp47_tag(language)
+    known = gazetteer()
+    if known is not None:
+        country = known.by_code("iso3166-1", code)
+        if country is not None:
+            return country.name(tag)
+    return str(Locale.parse(tag, sep="-").territories.get(code, code))
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """A country's name by the installation's gazetteer; empty for an empty code."""
+    if not code:
+        return ""
+    known = gazetteer()
+    return _country_name(code, language or current(), known.version if known else "")
+
+
+def country_names(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Codes with their names, in the order of the reader's language."""
+    return sorted(((code, country_name(code)) for code in codes if code), key=lambda pair: pair[1])

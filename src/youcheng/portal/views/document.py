@@ -1,0 +1,60 @@
+"""One source: who published it, where it was found, and the words of it that facts rest on. Never its whole text."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from youcheng.portal.domain.claim_values import property_label, references, value_html
+from youcheng.portal.domain.dates import date_words, moment_words
+from youcheng.portal.domain.languages_of_names import tag_of
+from youcheng.portal.domain.names import names_of
+from youcheng.portal.domain.quotations import quotation
+from youcheng.registry.models import Claim, Document, Evidence
+
+MOST_CLAIMS = 200
+
+
+@require_safe
+def document(request: HttpRequest, number: int) -> HttpResponse:
+    """The public page of a document: only one that some public claim rests on has one."""
+    spans = Evidence.objects.filter(document=number).select_related("document").order_by("start", "pk")
+    claims = list(
+        Claim.objects.filter(
+            evidence__document=number, status=Claim.Status.ACCEPTED, public=True, entity__withheld=False
+        )
+        .distinct()
+        .select_related("entity")
+        .prefetch_related(Prefetch("evidence", spans, to_attr="spans"))
+        .order_by("entity__kind", "entity_id", "pk")[:MOST_CLAIMS]
+    )
+    if not claims:
+        raise Http404
+    found = Document.objects.defer("byte_map").get(pk=number)
+    heads = {claim.pk: claim.entity.canonical_of_id or claim.entity_id for claim in claims}
+    names = names_of({*heads.values(), *(reference for claim in claims for reference in references(claim))})
+    entries = [
+        {
+            "about": names[heads[claim.pk]],
+            "kind": claim.entity.get_kind_display(),
+            "label": property_label(claim.property),
+            "value": value_html(claim, names),
+            "verification": claim.verification,
+            "anchor": f"claim-{claim.pk}",
+            "quotations": [shown for evidence in claim.spans if (shown := quotation(evidence))],
+        }
+        for claim in claims
+    ]
+    return render(
+        request,
+        "portal/document.html",
+        {
+            "document": found,
+            "language": tag_of(found.language),
+            "published": date_words(found.published),
+            "received": moment_words(found.received_at),
+            "entries": entries,
+        },
+    )
