@@ -30,7 +30,7 @@ def put_right(finding: Finding, fields: dict[str, Any], *, by: User, note: str, 
         raise NeedsAnswerError(
             _("With these values a question stays open; choose the place first, or fill what is missing.")
         )
-    ensure_entities(draft)
+    ensure_entities([draft])
     old = list(finding.claims.select_related("entity"))
     wanted = {draft_key(claim): claim for claim in draft.claims}
     gone = [claim for claim in old if claim.key not in wanted]
@@ -78,10 +78,12 @@ def _accept(finding: Finding, claims: list[Claim], *, by: User, trace: Trace) ->
 
 def _draft(finding: Finding) -> Draft:
     """The draft of the corrected finding, among the other facts of its page."""
-    page = Page(finding.reading.document)
+    page = Page(finding.reading.document, finding.reading.checks)
     others = [other for other in finding.reading.findings.all() if other.pk != finding.pk]
     result = Draft()
-    for other in sorted([*others, finding], key=lambda one: (ORDER.index(one.kind), one.position)):
+    for other in sorted(
+        [*others, finding], key=lambda one: (ORDER.index(one.kind), page.depth(one.fact_id), one.position)
+    ):
         seen = Seen(other, language=finding.reading.document.language)
         draft = map_finding(seen, page)
         if other.pk == finding.pk:

@@ -12,7 +12,7 @@ from youcheng.accounts.models import User
 from youcheng.intake.domain.corrections import put_right
 from youcheng.intake.domain.errors import IntakeError, NeedsAnswerError
 from youcheng.intake.domain.grounds import attach, grounds_of
-from youcheng.intake.domain.propose import contradicts, propose_again
+from youcheng.intake.domain.propose import propose_again, refresh_contradictions
 from youcheng.intake.domain.steps import Outcome, Trace, decide, lock_finding, record, state_of, without_repeats
 from youcheng.intake.models import Decision, Finding, Reading
 from youcheng.registry.domain.claims import accept_claims, reject_claims
@@ -81,9 +81,8 @@ def correct_finding(
     group, before, trace = uuid4(), state_of(current), Trace()
     put_right(current, fields, by=by, note=note, trace=trace)
     decide(current, Status.CORRECTED, by=by, note=note)
-    current.contradicts = contradicts(list(current.claims.all()))
     record(current, Action.CORRECT, before=before, group=group, by=by, trace=trace)
-    return _outcome(current, group)
+    return _outcome(current, group, mapping=True)
 
 
 @changes_registry
@@ -131,10 +130,9 @@ def merge_finding(finding: Finding, *, into: Entity, by: User, version: int | No
     if canonical(current.entity_id or "") != canonical(into.pk):
         trace.judgement = judge_same(current.entity, into, by=by, reason=_("merged at the desk"))
     let_stand(current, list(current.claims.select_related("entity")), by=by, trace=trace)
-    current.contradicts = contradicts(list(current.claims.all()))
     decide(current, Status.MERGED, by=by)
     record(current, Action.MERGE, before=before, group=group, by=by, trace=trace)
-    return _outcome(current, group)
+    return _outcome(current, group, mapping=True)
 
 
 @changes_registry
@@ -151,7 +149,8 @@ def choose_place(finding: Finding, *, index: int, place: str, by: User, version:
         mine = [
             number
             for number, named in enumerate(other.places)
-            if named["name"] == name and (str(number) not in other.chosen or (other.pk == current.pk and number == index))
+            if named["name"] == name
+            and (str(number) not in other.chosen or (other.pk == current.pk and number == index))
         ]
         if not mine:
             continue
@@ -177,6 +176,7 @@ def accept_remaining(reading: Reading, *, by: User) -> Outcome:
             continue
         _accept(current, by=by, group=group)
         done.append(current)
+    refresh_contradictions(reading)
     return Outcome(tuple(done), group, tuple(left))
 
 
@@ -187,7 +187,8 @@ def _refuse_decided(finding: Finding) -> None:
         )
 
 
-def _outcome(finding: Finding, group: UUID) -> Outcome:
-    """The finding with those open ones whose standing follows from it."""
-    changed = propose_again(finding.reading)
-    return Outcome(without_repeats([finding, *changed]), group)
+def _outcome(finding: Finding, group: UUID, *, mapping: bool = False) -> Outcome:
+    """The finding with those open ones whose standing follows from it; ``mapping`` when what they say may too."""
+    changed = propose_again(finding.reading) if mapping else refresh_contradictions(finding.reading)
+    finding.contradicts = any(one.contradicts for one in changed if one.pk == finding.pk) or finding.contradicts
+    return Outcome(tuple(without_repeats([finding, *changed])), group)

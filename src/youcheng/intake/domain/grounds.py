@@ -13,13 +13,19 @@ from youcheng.registry.domain.claims import propose_claim
 from youcheng.registry.domain.entities import new_entity, place_entity
 from youcheng.registry.domain.evidence import span_evidence
 from youcheng.registry.domain.ids import claim_key
-from youcheng.registry.models import Claim, ClaimDecision, Document, Entity, Evidence
+from youcheng.registry.models import Claim, ClaimDecision, Document, Entity, Evidence, Place
 from youcheng.registry.properties import PROPERTIES
 
 
-def ensure_entities(draft: Draft) -> None:
-    """Make what the draft speaks of and is not there yet. An entity without accepted claims shows nowhere."""
-    for entity_id, kind in draft.kinds.items():
+def ensure_entities(drafts: Iterable[Draft]) -> None:
+    """Make what the drafts speak of and is not there yet. An entity without accepted claims shows nowhere."""
+    wanted = {entity_id: kind for draft in drafts for entity_id, kind in draft.kinds.items()}
+    places = {entity_id for entity_id, kind in wanted.items() if kind == Entity.Kind.PLACE}
+    there = set(Entity.objects.filter(pk__in=wanted.keys() - places).values_list("pk", flat=True))
+    there |= set(Place.objects.filter(pk__in=places).values_list("pk", flat=True))
+    for entity_id, kind in wanted.items():
+        if entity_id in there:
+            continue
         if kind == Entity.Kind.PLACE:
             place_entity(entity_id)
         else:
@@ -80,9 +86,12 @@ def attach(claim: Claim, grounds: Iterable[Evidence]) -> list[tuple[int, int]]:
 def withdraw_unused(claims: Iterable[Claim]) -> None:
     """Take back proposals that no finding makes any more and nobody ever decided on; their evidence stays."""
     undecided = ~Exists(ClaimDecision.objects.filter(claim=OuterRef("pk")))
+    candidates = [claim.pk for claim in claims]
+    if not candidates:
+        return
     unused = Claim.objects.filter(
         undecided,
-        pk__in=[claim.pk for claim in claims],
+        pk__in=candidates,
         status=Claim.Status.PROPOSED,
         origin=Claim.Origin.READING,
         findings=None,

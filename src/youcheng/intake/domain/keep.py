@@ -11,6 +11,18 @@ from youcheng.engines.reading.output import document_to_json
 from youcheng.registry.domain.documents import document_bytes, store_document
 from youcheng.registry.models import Document
 
+LONGEST = {
+    "host": 200,
+    "publisher": 200,
+    "author": 200,
+    "published": 25,
+    "language": 12,
+    "encoding": 40,
+    "media_type": 100,
+    "title": 500,
+}
+"""Characters that the columns of a document take."""
+
 
 def keep_document(
     data: bytes, *, file_name: str, source_url: str, is_sample: bool, by: User | None
@@ -42,8 +54,7 @@ def bytes_of(document: Document) -> bytes:
 def fill_document(document: Document, cleaned: Cleaned) -> None:
     """Write what reading found out into the row that was made on arrival; evidence counts in this text from now on."""
     found = storable(document_to_json(cleaned))
-    for name in ("host", "publisher", "author", "published", "language", "encoding", "media_type", "title"):
-        longest = Document._meta.get_field(name).max_length
+    for name, longest in LONGEST.items():
         setattr(document, name, (found[name] or "")[:longest])
     for name in ("text", "repairs", "left_out", "damaged", "blocks", "problems", "fingerprint"):
         setattr(document, name, found[name])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from youcheng.accounts.models import User
-from youcheng.intake.domain.propose import contradicts
-from youcheng.intake.models import Finding
+from youcheng.intake.domain.propose import refresh_contradictions
+from youcheng.intake.models import Reading
 from youcheng.registry.domain.claims import prefer_claim
 from youcheng.registry.domain.turns import changes_registry
 from youcheng.registry.models import Claim
@@ -16,5 +16,5 @@ from youcheng.registry.models import Claim
 def settle(claim: Claim, *, by: User, reason: str = "") -> None:
     """Let this claim stand against those that say otherwise; they stay on record, and findings follow."""
     prefer_claim(claim, by=by, reason=reason or _("judged right at the desk"))
-    for finding in Finding.objects.filter(claims__entity=claim.entity).distinct():
-        Finding.objects.filter(pk=finding.pk).update(contradicts=contradicts(list(finding.claims.all())))
+    for reading in Reading.objects.filter(findings__claims__entity=claim.entity).distinct():
+        refresh_contradictions(reading)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from youcheng.registry.models import Claim, Entity
+from django.db.models import Prefetch
+
+from youcheng.registry.models import Claim, Entity, Evidence
 from youcheng.registry.properties import PROPERTIES, Holds, holds_of
 from youcheng.registry.values import PartialDate
 
@@ -16,8 +18,8 @@ def canonical_ids(entity_ids: Collection[str]) -> dict[str, str]:
     return {entity_id: found.get(entity_id) or entity_id for entity_id in entity_ids}
 
 
-def accepted_claims(entity_ids: Collection[str]) -> dict[str, list[Claim]]:
-    """Accepted claims by canonical entity, counting what was merged into it."""
+def accepted_claims(entity_ids: Collection[str], *, with_grounds: bool = True) -> dict[str, list[Claim]]:
+    """Accepted claims by canonical entity, counting what was merged into it; with their evidence unless told not to."""
     if not entity_ids:
         return {}
     heads = canonical_ids(entity_ids)
@@ -26,8 +28,11 @@ def accepted_claims(entity_ids: Collection[str]) -> dict[str, list[Claim]]:
     )
     merged = canonical_ids(ids)
     found: dict[str, list[Claim]] = defaultdict(list)
-    claims = Claim.objects.filter(entity__in=ids, status=Claim.Status.ACCEPTED).select_related("decided_by")
-    for claim in claims.prefetch_related("evidence__document", "evidence__batch", "evidence__said_by").order_by("pk"):
+    claims = Claim.objects.filter(entity__in=ids, status=Claim.Status.ACCEPTED).order_by("pk")
+    if with_grounds:
+        evidence = Evidence.objects.select_related("document", "batch", "said_by").order_by("pk")
+        claims = claims.select_related("decided_by").prefetch_related(Prefetch("evidence", evidence))
+    for claim in claims:
         found[merged[claim.entity_id]].append(claim)
     return found
 

@@ -136,6 +136,6 @@ def decide(finding: Finding, status: Finding.Status, *, by: User, note: str = ""
     finding.note = note
 
 
-def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """Each finding once, the first mention's object kept."""
-    return tuple({finding.pk: finding for finding in reversed(list(findings))}.values())[::-1]
+    return list({finding.pk: finding for finding in reversed(list(findings))}.values())[::-1]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from youcheng.accounts.domain.permissions import can_review_claims
 from youcheng.accounts.models import User
 from youcheng.intake.domain.errors import IntakeError
-from youcheng.intake.domain.propose import contradicts, propose_again
+from youcheng.intake.domain.propose import propose_again
 from youcheng.intake.domain.steps import Outcome, restore, without_repeats
 from youcheng.intake.models import Decision, Finding, Reading
 from youcheng.registry.domain import claims as registry
@@ -69,10 +69,7 @@ def _undo_steps(reading: Reading, steps: list[Decision], *, by: User) -> Outcome
     Decision.objects.filter(pk__in=[step.pk for step in steps]).update(undone_at=timezone.now())
     _keep_what_others_accepted(reopened, by=by)
     changed = propose_again(reading)
-    for finding in findings:
-        finding.contradicts = contradicts(list(finding.claims.all()))
-        finding.save(update_fields=["contradicts"])
-    return Outcome(without_repeats([*findings, *changed]), steps[0].group)
+    return Outcome(tuple(without_repeats([*findings, *changed])), steps[0].group)
 
 
 def _keep_what_others_accepted(claims: set[int], *, by: User) -> None:

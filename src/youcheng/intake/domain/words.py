@@ -9,10 +9,11 @@ from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
 from youcheng.registry.models import Agreement, Body, Claim, Event, Figure, Place, Tie, TieKind
 from youcheng.registry.properties import PROPERTIES
-from youcheng.registry.values import Choice, EntityRef
+from youcheng.registry.values import Choice, EntityRef, PartialDate
 from youcheng.web.languages import bcp47_tag, current
 
 CHOICES: dict[str, dict[str, str | Promise]] = {
@@ -109,6 +110,8 @@ def value_words(claim: Claim, names: Mapping[str, Named]) -> Named:
         return Named(str(CHOICES.get(claim.property, {}).get(value, value)))
     if definition is not None and isinstance(definition.type, EntityRef):
         return names.get(value, Named(value))
+    if definition is not None and isinstance(definition.type, PartialDate):
+        return Named(date_words(value))
     if isinstance(value, dict):
         return Named(_compound(claim.property, value, names), claim.language)
     if isinstance(value, (int, float)):

@@ -43,7 +43,7 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
 
 
 def add_files(paths: Sequence[Path], *, source_url: str = "", read: bool = True, progress: bool = False) -> list[Added]:
-    """Receive each file and, with ``read``, read it at once; a file that cannot be kept is reported, the others go on."""
+    """Receive each file and read it unless told not to; one that cannot be kept is reported, the others go on."""
     start_django()
     from rich.progress import track
 

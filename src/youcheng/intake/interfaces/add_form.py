@@ -22,7 +22,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         if len(files) > MAX_FILES:
             raise forms.ValidationError(
@@ -35,7 +35,7 @@ class ManyFilesField(forms.FileField):
 class AddForm(forms.Form):
     """Files or a text, and where they were found."""
 
-    files = ManyFilesField(
+    documents = ManyFilesField(
         label=_("Files"),
         required=False,
         help_text=_("Saved pages, plain text, Word (.docx) or PDF with a text layer."),
@@ -57,6 +57,6 @@ class AddForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something must be there."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("files") and not cleaned.get("text") and not self.errors:
+        if not cleaned.get("documents") and not cleaned.get("text") and not self.errors:
             raise forms.ValidationError(_("Choose a file or paste a text."))
         return cleaned

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.intake.domain.mapping.seen import date_of, text_of
-from youcheng.intake.interfaces.fact_fields import FIELDS, FactField, value_of
+from youcheng.intake.interfaces.fact_fields import FIELDS, FactField
 from youcheng.intake.models import Finding
 from youcheng.registry.values import InvalidValue, PartialDate
 
@@ -24,12 +25,12 @@ class CorrectionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, finding: Finding, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, finding: Finding, data: QueryDict | None = None) -> None:
         self.finding = finding
         specs = FIELDS[finding.kind]
-        initial = {"version": finding.version}
-        initial |= {spec.name: initial_of(spec, value_of(spec, finding.fields)) for spec in specs}
-        super().__init__(*args, initial=initial, **kwargs)
+        initial: dict[str, Any] = {"version": finding.version}
+        initial |= {spec.name: initial_of(spec, finding.fields.get(spec.name)) for spec in specs}
+        super().__init__(data, initial=initial)
         for spec in specs:
             self.fields[spec.name] = form_field(spec, initial[spec.name])
         self.fields["note"] = forms.CharField(
@@ -50,8 +51,6 @@ class CorrectionForm(forms.Form):
             given = self.cleaned_data.get(spec.name)
             if given == self.initial[spec.name] or (given in (None, "") and self.initial[spec.name] in (None, "")):
                 continue
-            for other in spec.names[1:]:
-                fields.pop(other, None)
             fields[spec.name] = stored(spec, given)
         return fields
 
@@ -78,36 +77,42 @@ def initial_of(spec: FactField, value: Any) -> Any:
 
 
 def _person_line(person: dict[str, Any]) -> str:
-    name, title = text_of(person.get("name") or person), text_of(person.get("title") or person.get("post"))
+    name = text_of(person.get("name"))
+    title = "、".join(text for post in person.get("posts") or [] if (text := text_of(post)))
     return f"{name} {SEPARATOR} {title}" if title else name
 
 
 def form_field(spec: FactField, initial: Any) -> forms.Field:
     """The form field for a field of a fact."""
     common: dict[str, Any] = {"label": spec.label, "required": spec.required}
+    field: forms.Field
     match spec.kind:
         case "number":
-            return forms.FloatField(**common, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+            field = forms.FloatField(**common, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
         case "choice":
-            unknown: list[tuple[str, str | Promise]] = [] if spec.required else [("", _("not stated"))]
-            known = [*unknown, *spec.choices]
-            if initial and initial not in {value for value, _label in known}:
-                known.append((initial, initial))
-            return forms.ChoiceField(**common, choices=known)
+            field = forms.ChoiceField(**common, choices=_choices(spec, initial))
         case "texts":
             rows = min(max(str(initial).count("\n") + 2, 3), 10)
-            return forms.CharField(
-                **common, widget=forms.Textarea(attrs={"rows": rows}), help_text=_("One on each line.")
-            )
+            lines = forms.Textarea(attrs={"rows": rows})
+            field = forms.CharField(**common, widget=lines, help_text=_("One on each line."))
         case "people":
-            hint = _("One on each line: name | title.")
-            return forms.CharField(**common, widget=forms.Textarea(attrs={"rows": 3}), help_text=hint)
+            lines = forms.Textarea(attrs={"rows": 3})
+            field = forms.CharField(**common, widget=lines, help_text=_("One on each line: name | title."))
         case "long":
-            return forms.CharField(**common, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+            field = forms.CharField(**common, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
         case "date":
-            return forms.CharField(**common, max_length=10, help_text=DATE_HINT, validators=[check_date])
+            field = forms.CharField(**common, max_length=10, help_text=DATE_HINT, validators=[check_date])
         case _:
-            return forms.CharField(**common, max_length=300)
+            field = forms.CharField(**common, max_length=300)
+    return field
+
+
+def _choices(spec: FactField, initial: Any) -> list[tuple[str, str | Promise]]:
+    unknown: list[tuple[str, str | Promise]] = [] if spec.required else [("", _("not stated"))]
+    known = [*unknown, *spec.choices]
+    if initial and initial not in {value for value, _label in known}:
+        known.append((initial, initial))
+    return known
 
 
 def check_date(value: str) -> None:
@@ -131,6 +136,6 @@ def stored(spec: FactField, given: Any) -> Any:
             return (given or "").strip()
 
 
-def _person(line: str) -> dict[str, str]:
+def _person(line: str) -> dict[str, Any]:
     name, _separator, title = (part.strip() for part in line.partition(SEPARATOR))
-    return {"name": name, "title": title} if title else {"name": name}
+    return {"name": name, "posts": [title] if title else []}

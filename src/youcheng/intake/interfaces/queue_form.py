@@ -55,6 +55,9 @@ class QueueForm(forms.Form):
         anything = ("", pgettext_lazy("filter", "Any"))
         self._choices("language", [anything, *((code, LANGUAGE_WORDS.get(code, code)) for code in languages_met())])
         self._choices("publisher", [anything, *((name, name) for name in publishers_met())])
+        for field in self.fields.values():
+            if not isinstance(field, forms.BooleanField):
+                field.widget.attrs["class"] = "input"
         people = [(str(person.pk), str(person)) for person in assignees_met()]
         self._choices("assignee", [anything, ("me", _("me")), ("nobody", _("nobody")), *people])
 

@@ -13,7 +13,7 @@ from youcheng.registry.models import Document
 class Reading(models.Model):
     """The reading of one document, from the queue to the desk.
 
-    ``checks`` and ``problems`` follow the reading engine's published schema; the text and its blocks are the document's.
+    ``checks`` and ``problems`` follow the reading engine's published schema; text and blocks are the document's.
     """
 
     class Status(models.TextChoices):

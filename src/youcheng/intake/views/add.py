@@ -54,7 +54,7 @@ def _receive_all(request: HttpRequest, given: dict[str, Any]) -> tuple[list[Rece
     received: list[Received] = []
     refused: list[str] = []
     url = given["source_url"].strip()
-    sent: list[tuple[str, UploadedFile | None]] = [(file.name or "", file) for file in given["files"]]
+    sent: list[tuple[str, UploadedFile[Any] | None]] = [(file.name or "", file) for file in given["documents"]]
     if given["text"].strip():
         sent.append((PASTED_NAME, None))
     for name, file in sent:

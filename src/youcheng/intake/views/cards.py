@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from youcheng.accounts.domain.decision import Decision
 from youcheng.engines.reading.scripts import simplified
+from youcheng.intake.domain.dates import date_words, moment_words
 from youcheng.intake.domain.mapping.seen import Seen, text_of
 from youcheng.intake.domain.names import Named, names_of
 from youcheng.intake.domain.queries.desk import Beside, beside, similar_entities
-from youcheng.intake.domain.words import label_of, measure_words, number_words, value_words
+from youcheng.intake.domain.words import BOUND_WORDS, label_of, measure_words, number_words, value_words
 from youcheng.intake.interfaces.correction_form import initial_of
-from youcheng.intake.interfaces.fact_fields import FIELDS, FactField, value_of
+from youcheng.intake.interfaces.fact_fields import FIELDS, FactField
 from youcheng.intake.interfaces.reasons import REASONS
 from youcheng.intake.models import Finding
 from youcheng.intake.views.conflict_cards import ConflictCard, conflict_card
@@ -61,6 +60,8 @@ ROLES: dict[str, str | Promise] = {
     "venue": gettext_lazy("Held at"),
     "host": gettext_lazy("Held at"),
 }
+IN_HEADLINE = ("measure", "value", "high", "bound")
+"""Fields of a figure that its headline says already."""
 CONTEXT = 24
 """Characters of the page shown on either side of a fact's words."""
 
@@ -85,23 +86,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place that the fact names."""
+    """A place that the fact names; ``asked`` when a person must say which it is."""
 
     index: int
     label: str | Promise
     name: str
     chosen: PlaceWords | None
+    asked: bool
     by_person: bool
     candidates: list[PlaceWords]
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """The fact's words with a little of what stands around them."""
+class Part:
+    """A piece of a quotation; ``marked`` when the fact rests on it."""
 
-    before: str
-    words: str
-    after: str
+    text: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,11 @@ class Card:
     finding: Finding
     headline: str
     headline_lang: str
+    headline_simplified: str
     badge: str
     rows: list[Row]
     places: list[PlaceRow]
-    quotes: list[Quote]
+    quotes: list[list[Part]]
     confidence: str | Promise
     present: list[PresentLine]
     entity_name: str
@@ -162,8 +164,9 @@ def _card(finding: Finding, view: Beside, similar: list[Named], may_decide: bool
         finding=finding,
         headline=headline,
         headline_lang=headline_lang,
+        headline_simplified=_worded(headline, headline_lang).simplified if headline_lang else "",
         badge="accepted" if finding.status == Finding.Status.MERGED else finding.status,
-        rows=_rows(finding, language),
+        rows=_rows(finding, language, headline),
         places=_places(finding, seen),
         quotes=_quotes(finding),
         confidence=next(words for least, words in CONFIDENCES if finding.confidence >= least),
@@ -184,32 +187,44 @@ def _headline(finding: Finding, seen: Seen, view: Beside) -> tuple[str, str]:
     language = seen.language
     match finding.kind:
         case "tie":
-            names = [place.name for place in seen.of_role("party")]
-            return " – ".join(names) or str(finding.get_kind_display()), language
+            names = [text_of(party.get("full")) or text_of(party) for party in seen.items("parties")]
+            return " – ".join(name for name in names if name) or str(finding.get_kind_display()), language
         case "figure":
-            value = seen.number("value")
-            measure = measure_words(seen.text("measure"))
-            return (f"{measure}: {number_words(value)}" if value is not None else measure), ""
-        case "field":
-            return "、".join(seen.texts("fields", "items", "name", "text"))[:120], language
+            return _figure_words(seen), ""
         case "wish" | "profile":
-            names = [place.name for place in seen.of_role("subject", "place", "party", "seeker")]
-            return (names[0] if names else str(finding.get_kind_display())), language if names else ""
+            names = [place.name for place in seen.of_role("subject")]
+            words = [*names[:1], seen.text("value", "sought")]
+            return ": ".join(word for word in words if word) or str(finding.get_kind_display()), language
         case _:
-            text = seen.text("title", "name", "text", "claim", "plan")
+            text = seen.text("name", "text", "claim")
             if not text and finding.entity_id in view.names:
                 return view.names[finding.entity_id].text, view.names[finding.entity_id].language
             return (text or str(finding.get_kind_display())), language if text else ""
 
 
-def _rows(finding: Finding, language: str) -> list[Row]:
+def _figure_words(seen: Seen) -> str:
+    value, high = seen.number("value"), seen.number("high")
+    measure = measure_words(seen.text("measure"))
+    if value is None:
+        return measure
+    number = number_words(value) if high is None else f"{number_words(value)}–{number_words(high)}"
+    bound = BOUND_WORDS.get(seen.text("bound"), "")
+    return f"{measure}: {bound} {number}" if bound else f"{measure}: {number}"
+
+
+def _rows(finding: Finding, language: str, headline: str) -> list[Row]:
+    """The fields that say something the headline does not say already."""
     rows = []
     for spec in FIELDS[finding.kind]:
-        values = _values(spec, value_of(spec, finding.fields), language)
-        machine = _values(spec, value_of(spec, finding.extracted), language)
+        values = _values(spec, finding.fields.get(spec.name), language)
+        machine = _values(spec, finding.extracted.get(spec.name), language)
         was = "、".join(value.text for value in machine) if finding.corrected is not None else ""
         if [value.text for value in values] == [value.text for value in machine]:
             was = ""
+        if not was and finding.kind == "figure" and spec.name in IN_HEADLINE:
+            continue
+        if not was and [value.text for value in values] == [headline]:
+            continue
         if values or was:
             rows.append(Row(spec.label, values or [Value(_("none"))], was))
     return rows
@@ -226,7 +241,7 @@ def _values(spec: FactField, value: Any, language: str) -> list[Value]:
             return [Value(str(dict(spec.choices).get(code, code)))] if code else []
         case "date":
             found = initial_of(spec, value)
-            return [Value(found)] if found else []
+            return [Value(date_words(found))] if found else []
         case "texts" | "people":
             return [_worded(line, language) for line in str(initial_of(spec, value)).splitlines()]
         case _:
@@ -247,28 +262,37 @@ def _places(finding: Finding, seen: Seen) -> list[PlaceRow]:
             ROLES.get(place.role, gettext_lazy("Place")),
             place.name,
             place_words(place.place_id) if place.place_id and place.index not in asked else None,
+            place.index in asked,
             str(place.index) in finding.chosen,
             [place_words(candidate["place_id"]) for candidate in place.candidates],
         )
         for place in seen.places
+        if place.place_id or place.index in asked
     ]
 
 
-def _quotes(finding: Finding) -> list[Quote]:
+def _quotes(finding: Finding) -> list[list[Part]]:
+    """The fact's words with what stands around them; words that stand close together share one quotation."""
     text = finding.reading.document.text
-    found = []
-    for span in finding.spans:
-        low = max(text.rfind("\n", 0, span["start"]) + 1, span["start"] - CONTEXT)
-        line_end = text.find("\n", span["end"])
-        high = min(line_end if line_end >= 0 else len(text), span["end"] + CONTEXT)
-        found.append(
-            Quote(
-                ("…" if low and text[low - 1] != "\n" else "") + text[low : span["start"]],
-                text[span["start"] : span["end"]],
-                text[span["end"] : high] + ("…" if high < len(text) and text[high] != "\n" else ""),
-            )
-        )
-    return found
+    quotes: list[list[Part]] = []
+    shown_to = -1
+    for span in sorted(finding.spans, key=lambda one: (one["start"], -one["end"])):
+        start, end = span["start"], span["end"]
+        if end <= shown_to:
+            continue
+        low = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+        line_end = text.find("\n", end)
+        high = min(line_end if line_end >= 0 else len(text), end + CONTEXT)
+        lead = ("…" if low and text[low - 1] != "\n" else "") + text[low:start]
+        tail = text[end:high] + ("…" if high < len(text) and text[high] != "\n" else "")
+        if quotes and low <= shown_to + CONTEXT and "\n" not in text[shown_to:start]:
+            quotes[-1].pop()
+            quotes[-1] += [Part(text[shown_to : max(start, shown_to)]), Part(text[max(start, shown_to) : end], True)]
+        else:
+            quotes.append([Part(lead), Part(text[start:end], True)])
+        quotes[-1].append(Part(tail))
+        shown_to = end
+    return quotes
 
 
 def _present(finding: Finding, view: Beside) -> list[PresentLine]:
@@ -307,7 +331,7 @@ def _decided(finding: Finding) -> str:
     return _("%(did)s by %(person)s, %(when)s") % {
         "did": finding.get_status_display(),
         "person": finding.decided_by,
-        "when": date_format(timezone.localtime(finding.decided_at), "SHORT_DATETIME_FORMAT"),
+        "when": moment_words(finding.decided_at),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
 from youcheng.intake.domain.words import label_of, value_words
 from youcheng.registry.models import Claim, Evidence
@@ -77,8 +78,10 @@ def source_of(evidence: Evidence) -> Source:
     if evidence.document is not None:
         document = evidence.document
         label = document.publisher or document.host or str(document)
-        return Source(label, document.published[:10], quote, document.language)
+        return Source(label, date_words(document.published[:10]), quote, document.language)
     if evidence.batch is not None:
         label = _("import %(source)s, row %(row)s") % {"source": evidence.batch.source, "row": evidence.row_number}
-        return Source(label, f"{evidence.batch.at:%Y-%m-%d}", "", "")
-    return Source(_("word of %(person)s") % {"person": evidence.said_by}, f"{evidence.at:%Y-%m-%d}", quote, "")
+        return Source(label, date_words(f"{evidence.batch.at:%Y-%m-%d}"), "", "")
+    return Source(
+        _("word of %(person)s") % {"person": evidence.said_by}, date_words(f"{evidence.at:%Y-%m-%d}"), quote, ""
+    )

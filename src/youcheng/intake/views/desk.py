@@ -8,15 +8,17 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_add_documents, can_review_claims
 from youcheng.intake.domain.assign import assign
+from youcheng.intake.domain.dates import published_words
 from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.keep import bytes_of
 from youcheng.intake.domain.queries.desk import findings_of, same_story
@@ -59,7 +61,7 @@ def desk_context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     context: dict[str, Any] = {
         "reading": reading,
         "document": document,
-        "published": document.published.replace("T", " "),
+        "published": published_words(document.published),
         "waiting": waiting,
         "waits_long": waiting and timezone.now() - reading.queued_at > LONG_WAIT,
         "may_review": can_review_claims(user),
@@ -117,12 +119,12 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @desk_view
-def original(request: HttpRequest, pk: int) -> FileResponse:
+def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as received, as a download: a browser never renders it within this site."""
     document = reading_of(pk).document
     name = PurePath(document.file_name or f"{document.sha256[:12]}.bin").name
-    response = FileResponse([bytes_of(document)], as_attachment=True, filename=name)
-    response["Content-Type"] = "application/octet-stream"
+    response = HttpResponse(bytes_of(document), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

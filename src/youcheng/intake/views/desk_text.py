@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from youcheng.intake.models import Finding, Reading
+from youcheng.registry.models import Document
+
+BEFORE_LIMIT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,21 @@ class Run:
     repair: dict[str, Any] | None = None
     damage: str | None = None
     """Why the words are inferred or damaged; None when they are sound."""
+
+    @property
+    def title(self) -> str:
+        """What stood on the page, for whoever points at the words."""
+        if self.damage is not None:
+            return _("Inferred or damaged: not proved by the bytes of the page.")
+        if self.repair is None:
+            return ""
+        before = self.repair["before"] or "–"
+        if len(before) > BEFORE_LIMIT:
+            before = before[:BEFORE_LIMIT] + "…"
+        sure = (
+            _("Repaired. On the page: %(before)s") if self.repair["certain"] else _("Inferred. On the page: %(before)s")
+        )
+        return sure % {"before": before}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +71,15 @@ def text_blocks(reading: Reading, findings: Sequence[Finding]) -> list[TextBlock
         here = [mark for mark in marks[first_mark:] if mark[0] < end and mark[1] > start]
         while first_mark < len(marks) and marks[first_mark][1] <= start:
             first_mark += 1
-        repairs = [repair for repair in document.repairs if repair["start"] < end and repair["end"] > start]
-        damaged = [span for span in document.damaged if span["start"] < end and span["end"] > start]
-        runs = _runs(document.text, start, end, here, repairs, damaged)
+        runs = _runs(document, (start, end), here)
         out.append(TextBlock(block["kind"], block.get("level", 0), runs))
     return out
 
 
-def _runs(
-    text: str,
-    start: int,
-    end: int,
-    marks: list[tuple[int, int, int, bool]],
-    repairs: list[dict[str, Any]],
-    damaged: list[dict[str, Any]],
-) -> list[Run]:
+def _runs(document: Document, block: tuple[int, int], marks: list[tuple[int, int, int, bool]]) -> list[Run]:
+    start, end = block
+    repairs = [repair for repair in document.repairs if repair["start"] < end and repair["end"] > start]
+    damaged = [span for span in document.damaged if span["start"] < end and span["end"] > start]
     edges = {start, end}
     for low, high, *_rest in marks:
         edges |= {max(low, start), min(high, end)}
@@ -78,7 +92,7 @@ def _runs(
         damage = next((item for item in damaged if item["start"] <= low and high <= item["end"]), None)
         runs.append(
             Run(
-                text[low:high],
+                document.text[low:high],
                 tuple(dict.fromkeys(pk for _length, pk in covering)),
                 tuple(mark[2] for mark in marks if mark[3] and mark[0] == low),
                 repair,

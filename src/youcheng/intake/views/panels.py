@@ -101,7 +101,7 @@ def place(request: HttpRequest, pk: int, index: int) -> HttpResponse:
             lambda: choose_place(finding, index=index, place=chosen, by=user, version=version_of(request)),
             lambda outcome: _("Noted: %(name)s.") % {"name": place_words(chosen).name},
         )
-    named = finding.places[index] if index < len(finding.places) else {"name": "", "candidates": []}
+    named: dict[str, Any] = finding.places[index] if index < len(finding.places) else {"name": "", "candidates": []}
     text = request.GET.get("q", "").strip()
     ids = [candidate["place_id"] for candidate in named["candidates"]]
     known = gazetteer()

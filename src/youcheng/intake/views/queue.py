@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from youcheng.accounts.domain.permissions import can_add_documents, can_review_claims
 from youcheng.intake.domain.queries.queue import queue as queue_of
@@ -31,6 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "page": page,
             "filtered": bool(query.urlencode().replace("=", "").replace("&", "")) and any(query.values()),
             "query": query.urlencode(),
+            "time_zone": timezone.get_current_timezone_name(),
             "add_form": AddForm(),
             "may_add": can_add_documents(user_of(request)),
             "may_review": can_review_claims(user_of(request)),

@@ -9,13 +9,12 @@ from youcheng.registry.models import Entity
 
 
 def map_field(seen: Seen, page: Page) -> Draft:
-    """The fields belong to the agreement that the fact names, or to the page's only one."""
+    """A field belongs to the agreement that the page is about."""
     draft = Draft()
-    agreement = page.entity_of(seen.fields.get("agreement")) or page.only("agreement")
+    agreement = page.only("agreement")
     if agreement is None:
         draft.ask("agreement")
         return draft
     draft.about(agreement, Entity.Kind.AGREEMENT)
-    for text in seen.texts("fields", "items", "name", "text"):
-        draft.say("field", text, language=seen.language)
+    draft.say("field", seen.text("name"), language=seen.language)
     return draft

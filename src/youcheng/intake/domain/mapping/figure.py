@@ -10,6 +10,22 @@ from youcheng.intake.domain.mapping.seen import Seen, fold
 from youcheng.registry.domain.ids import derived_id
 from youcheng.registry.models import Entity, Figure
 
+STANDING = (
+    "ties",
+    "countries",
+    "cities",
+    "population",
+    "area",
+    "anniversaries",
+    "years_of_ties",
+    "percent",
+    "schools",
+    "students",
+    "routes",
+    "continents",
+)
+"""Measures of what there is rather than of what happened at an event."""
+
 
 def map_figure(seen: Seen, page: Page) -> Draft:
     """A figure of one subject, measure, scope, stage and day: sources that differ on it are in conflict visibly."""
@@ -18,7 +34,7 @@ def map_figure(seen: Seen, page: Page) -> Draft:
     if value is None or not measure:
         draft.ask("number")
         return draft
-    subject = subject_of(seen, page, draft)
+    subject = _subject(seen, page, draft, measure)
     if draft.needs:
         return draft
     bound = seen.text("bound")
@@ -42,19 +58,23 @@ def map_figure(seen: Seen, page: Page) -> Draft:
     draft.about(derived_id("figure", *identity), Entity.Kind.FIGURE)
     draft.say("subject", subject)
     draft.say("quantity", {name: part for name, part in quantity.items() if part not in ("", None)})
+    _part_of(seen, page, draft)
     return draft
 
 
-def subject_of(seen: Seen, page: Page, draft: Draft) -> str | None:
-    """What a figure or record is about: the fact it names, a place, or the page's event."""
-    named = page.entity_of(seen.fields.get("subject")) or page.named("event", seen.text("subject"))
-    if named:
-        draft.mention(named, Entity.Kind.EVENT)
-        return named
+def _part_of(seen: Seen, page: Page, draft: Draft) -> None:
+    total, basis = page.sums.get(seen.finding.fact_id, (None, ""))
+    entity = page.entity_of(total)
+    if entity and entity != draft.entity:
+        draft.mention(entity, Entity.Kind.FIGURE)
+        draft.say("part_of", {"figure": entity, "basis": basis})
+
+
+def _subject(seen: Seen, page: Page, draft: Draft, measure: str) -> str | None:
+    """What was counted at: the page's event; for what is counted over time, the place it is counted for."""
+    if measure in STANDING:
+        return next((page.place(place, draft) for place in seen.of_role("scope")), None)
     event = page.main_event()
     if event:
         draft.mention(event, Entity.Kind.EVENT)
-        return event
-    for place in seen.of_role("subject", "scope"):
-        return page.place(place, draft)
-    return None
+    return event

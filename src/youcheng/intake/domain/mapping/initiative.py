@@ -9,18 +9,18 @@ from youcheng.registry.models import Entity
 
 
 def map_initiative(seen: Seen, page: Page) -> Draft:
-    """The initiative of this name, adopted at the page's event unless the fact names another."""
+    """The initiative of this name, adopted at the page's event where the page says so."""
     draft = Draft()
-    name = seen.text("name", "title")
+    name = seen.text("name")
     if not name:
         draft.ask("name")
         return draft
-    adopted_on = seen.date("adopted_on", "date")
+    adopted_on = seen.date("adopted_on")
     published = page.document.published[:4]
     draft.about(page.match.initiative(name, adopted_on[:4] or published), Entity.Kind.INITIATIVE)
     draft.say("name", name, language=seen.language)
-    event = page.entity_of(seen.fields.get("event")) or page.main_event()
-    if event:
+    event = page.main_event()
+    if event and seen.fields.get("adopted", True):
         draft.mention(event, Entity.Kind.EVENT)
         draft.say("adopted_at_event", event)
     draft.say("adopted_on", adopted_on)

@@ -22,6 +22,18 @@ def spellings(text: str) -> set[str]:
     return {text, plain, _TRADITIONAL.convert(plain)}
 
 
+SHORTENED = (("中华人民共和国", "中国"), ("总领馆", "总领事馆"), ("日本国驻", "日本驻"))
+"""Forms under which one mission goes, long and short."""
+
+
+def body_key(name: str) -> str:
+    """An organisation's name as it is compared; 中国驻大阪总领馆 is 中华人民共和国驻大阪总领事馆."""
+    key = fold(name)
+    for form, usual in SHORTENED:
+        key = key.replace(form, usual)
+    return f"中国{key}" if key.startswith("驻") else key
+
+
 class Match:
     """Look-ups of one reading, each answered once."""
 
@@ -30,7 +42,7 @@ class Match:
         self._people: dict[tuple[str, str], str] = {}
 
     def tie(self, parties: Collection[str], *, kind: str) -> str:
-        """The tie between exactly these parties: a known one, the one of this kind where there are several, else new."""
+        """The tie between exactly these parties: of this kind where several are known, else the known one, else new."""
         key = (frozenset(parties), kind)
         if key not in self._ties:
             self._ties[key] = self._known_tie(key[0], kind) or tie_id(*parties)
@@ -47,12 +59,16 @@ class Match:
         same_kind = [tie for tie in found if tie.kind == kind]
         return (same_kind or found)[0].entity_id if found else None
 
+    def known_tie(self, parties: Collection[str]) -> str | None:
+        """A tie between exactly these parties that the registry shows already."""
+        return self._known_tie(frozenset(parties), "")
+
     def body(self, name: str) -> str:
         """The organisation of this name."""
         known = Body.objects.filter(
             Q(name__in=spellings(name)) | Q(name_zh__in=spellings(name)) | Q(name_en=name) | Q(name_ja=name)
         ).first()
-        return known.entity_id if known else derived_id("body", fold(name))
+        return known.entity_id if known else derived_id("body", body_key(name))
 
     def event(self, name: str, date: str) -> str:
         """The event of this name in this year."""

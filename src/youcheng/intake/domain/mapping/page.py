@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Any
 
 from youcheng.intake.domain.mapping.draft import Draft
 from youcheng.intake.domain.mapping.match import Match
@@ -19,13 +20,21 @@ BODY_KINDS = (
     ("government", ("政府", "外办", "市役所", "県庁", "government", "council")),
 )
 """Words in an organisation's name that say what it is, the first match counting."""
+LARGE_EVENTS = ("conference", "fair", "celebration")
 
 
 class Page:
     """One document's facts while they are mapped; facts that others speak of are mapped first."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, checks: Sequence[dict[str, Any]] = ()) -> None:
         self.document = document
+        self.sums = {
+            part["fact"]: (check["total"]["fact"], check["origin"])
+            for check in checks
+            for part in check["parts"]
+            if part.get("fact") and check["total"].get("fact")
+        }
+        """By a part's fact: the fact of the total, and whether the page states the sum or we derived it."""
         self.match = Match()
         self.drafts: dict[str, Draft] = {}
         self._by_kind: dict[str, list[tuple[Seen, Draft]]] = {}
@@ -50,10 +59,34 @@ class Page:
         found = self.entities(kind)
         return found[0] if len(found) == 1 else None
 
+    def depth(self, fact_id: str) -> int:
+        """How many totals a figure is below; a total is mapped before its parts."""
+        seen = set()
+        while fact_id in self.sums and fact_id not in seen:
+            seen.add(fact_id)
+            fact_id = self.sums[fact_id][0]
+        return len(seen)
+
     def main_event(self) -> str | None:
-        """The event that the page is about: the first it names."""
-        found = self.entities("event")
-        return found[0] if found else None
+        """The event that the page is about: its first conference or fair, else its first event but for the briefing
+        of the press about it."""
+        events = [(seen.text("kind"), draft.entity) for seen, draft in self._by_kind.get("event", []) if draft.entity]
+        for kinds in (LARGE_EVENTS, None):
+            for kind, entity in events:
+                if (kind in kinds) if kinds else (kind != "press_conference"):
+                    return entity
+        return None
+
+    def subject(self) -> tuple[str, Entity.Kind] | None:
+        """What the page is about: a conference or fair, else its only tie, else its only agreement, else its event."""
+        event = self.main_event()
+        large = {draft.entity for seen, draft in self._by_kind.get("event", []) if seen.text("kind") in LARGE_EVENTS}
+        if event and event in large:
+            return event, Entity.Kind.EVENT
+        for kind in (Entity.Kind.TIE, Entity.Kind.AGREEMENT):
+            if only := self.only(kind.value):
+                return only, kind
+        return (event, Entity.Kind.EVENT) if event else None
 
     def named(self, kind: str, name: str) -> str | None:
         """The entity of a fact of this kind whose name or title is ``name``."""
@@ -84,17 +117,19 @@ class Page:
         return entity
 
     def parties(self, seen: Seen, draft: Draft) -> list[str]:
-        """The parties of a tie or agreement: places, and organisations named in ``parties`` that are no place."""
-        found = [self.place(place, draft) for place in seen.of_role("party")]
-        named = {fold(place.name) for place in seen.of_role("party")}
+        """The parties of a tie or agreement in order; a place named within a mission's name is its seat."""
+        places = seen.of_role("party")
+        found: list[str | None] = []
         for party in seen.items("parties"):
-            name = text_of(party)
-            if (
-                name
-                and party.get("type") in ("body", "organisation", "mission", "institution")
-                and fold(name) not in named
-            ):
-                found.append(self.body(name, draft, language=seen.language))
+            words = text_of(party.get("full")) or text_of(party)
+            place = next((one for one in places if one.name and one.name in words), None)
+            if place is not None:
+                places.remove(place)
+            if body_kind(words) == "mission":
+                found.append(self.body(words, draft, seat=place.place_id if place else None, language=seen.language))
+            elif place is not None:
+                found.append(self.place(place, draft))
+        found += [self.place(place, draft) for place in places]
         return list(dict.fromkeys(entity for entity in found if entity))
 
 
@@ -102,8 +137,3 @@ def body_kind(name: str) -> str:
     """What an organisation is, by the words of its name."""
     low = name.casefold()
     return next((kind for kind, words in BODY_KINDS if any(word in low for word in words)), "other")
-
-
-def first(values: Iterable[str]) -> str:
-    """The first value, or nothing."""
-    return next(iter(values), "")

@@ -7,26 +7,22 @@ from youcheng.intake.domain.mapping.page import Page
 from youcheng.intake.domain.mapping.seen import Seen
 from youcheng.registry.models import Entity
 
-PARTS = {
-    "epithet": ("epithets", "epithet"),
-    "industry": ("industries", "industry"),
-    "positioning": ("positioning", "positionings"),
-    "location": ("location", "locations"),
-}
-"""Properties of a place with the fields that hold them."""
+ASPECTS = ("epithet", "industry", "positioning", "location")
+"""Aspects of the engine, which are properties of a place."""
 
 
 def map_profile(seen: Seen, page: Page) -> Draft:
-    """Epithets, industries, positioning and location of a place, in its own words."""
+    """An epithet, industry, positioning or location of a place, in the page's words."""
     draft = Draft()
-    own = seen.of_role("subject", "place")
+    own = seen.of_role("subject")
     place = page.place(own[0], draft) if own else None
+    aspect, value = seen.text("aspect"), seen.text("value")
     if not own:
         draft.ask("whose")
-    if place is None:
+    elif aspect not in ASPECTS or not value:
+        draft.ask("text")
+    if place is None or draft.needs:
         return draft
     draft.about(place, Entity.Kind.PLACE)
-    for property, fields in PARTS.items():
-        for text in seen.texts(*fields):
-            draft.say(property, text[:300], language=seen.language)
+    draft.say(aspect, value[:300], language=seen.language)
     return draft

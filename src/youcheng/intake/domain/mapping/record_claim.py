@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from youcheng.intake.domain.mapping.draft import Draft
-from youcheng.intake.domain.mapping.figure import subject_of
 from youcheng.intake.domain.mapping.page import Page
 from youcheng.intake.domain.mapping.seen import Seen, fold
 from youcheng.registry.domain.ids import derived_id
@@ -11,22 +10,21 @@ from youcheng.registry.models import Entity
 
 
 def map_record_claim(seen: Seen, page: Page) -> Draft:
-    """A claim to a record, in the page's words, never a plain fact."""
+    """A claim to a record, in the page's words, about what the page is about; never a plain fact."""
     draft = Draft()
-    text = seen.text("text", "claim")
+    text = seen.text("claim")
     if not text:
         draft.ask("text")
         return draft
-    subject = subject_of(seen, page, draft)
-    if draft.needs:
-        return draft
     record = {"text": text[:500]}
-    for name, longest in (("comparator", 20), ("measure", 60), ("scope", 300), ("period", 100)):
-        words = seen.text(name)[:longest]
-        if words:
-            record[name] = words
-    whose = subject or page.document.sha256
+    for part, field, longest in (("comparator", "superlative", 20), ("scope", "scope", 300), ("period", "period", 100)):
+        if words := seen.text(field)[:longest]:
+            record[part] = words
+    subject = page.subject()
+    whose = subject[0] if subject else page.document.sha256
     draft.about(derived_id("record", whose, fold(text)), Entity.Kind.RECORD)
-    draft.say("subject", subject)
+    if subject:
+        draft.mention(*subject)
+        draft.say("subject", subject[0])
     draft.say("record", record, language=seen.language)
     return draft

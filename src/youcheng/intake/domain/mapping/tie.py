@@ -41,7 +41,7 @@ def map_tie(seen: Seen, page: Page) -> Draft:
         draft.say("party", party)
     started = event in ("signed", "existing", "upgraded", "")
     draft.say("tie_kind", kind, valid_from=date if started and not seen.fields.get("date_relative") else "")
-    status = STATUS_OF_EVENT.get(event)
+    status = Tie.LegalStatus.IN_FORCE if seen.fields.get("in_force") is True else STATUS_OF_EVENT.get(event)
     if status is not None:
         draft.say("legal_status", status.value)
     if event in ("signed", "existing"):

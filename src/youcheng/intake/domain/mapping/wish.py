@@ -12,7 +12,7 @@ from youcheng.registry.models import Entity
 def map_wish(seen: Seen, page: Page) -> Draft:
     """What a place seeks, as of the page's date."""
     draft = Draft()
-    own = seen.of_role("subject", "place", "party", "seeker")
+    own = seen.of_role("subject")
     place = page.place(own[0], draft) if own else None
     if not own:
         draft.ask("wisher")
@@ -22,7 +22,7 @@ def map_wish(seen: Seen, page: Page) -> Draft:
     country = country if len(country) == 2 and country.isascii() and country.isupper() else ""
     draft.about(derived_id("wish", place, country, page.document.published[:4]), Entity.Kind.WISH)
     draft.say("place", place)
-    wish = {"country": country, "traits": seen.text("traits", "text")[:500]}
+    wish = {"country": country, "traits": seen.text("sought")[:500]}
     draft.say("wish", {name: part for name, part in wish.items() if part}, language=seen.language)
-    draft.say("stated_on", seen.date("stated_on", "date") or page.document.published[:10])
+    draft.say("stated_on", seen.date("stated_on") or page.document.published[:10])
     return draft

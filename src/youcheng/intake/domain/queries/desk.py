@@ -104,8 +104,8 @@ def entities_named(text: str, *, kind: str, limit: int = 12) -> list[str]:
     if not words:
         return []
     if kind == Entity.Kind.PLACE:
-        rows = PlaceRow.objects.filter(entity__names__text__icontains=words)
-        return list(rows.values_list("entity_id", flat=True).distinct()[:limit])
+        places = PlaceRow.objects.filter(entity__names__text__icontains=words)
+        return list(places.values_list("entity_id", flat=True).distinct()[:limit])
     claims = Claim.objects.filter(
         status=Claim.Status.ACCEPTED, property__in=["name", "title"], entity__kind=kind, value__icontains=words
     )

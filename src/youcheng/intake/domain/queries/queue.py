@@ -50,6 +50,7 @@ def readings() -> QuerySet[Reading]:
 def queue(wanted: QueueFilter, *, for_user: User) -> QuerySet[Reading]:
     """The readings that match, in the wanted order."""
     found = readings().defer("checks", *(f"document__{name}" for name in HEAVY))
+    contradicted = Exists(Finding.objects.filter(reading=OuterRef("pk"), contradicts=True).exclude(status="rejected"))
     has_open = Exists(Finding.objects.filter(reading=OuterRef("pk"), status=Finding.Status.PROPOSED))
     match wanted.state:
         case "open":
@@ -72,7 +73,7 @@ def queue(wanted: QueueFilter, *, for_user: User) -> QuerySet[Reading]:
         case pk if pk.isdecimal():
             found = found.filter(assignee_id=int(pk))
     if wanted.conflicts:
-        found = found.filter(conflict_count__gt=0)
+        found = found.filter(contradicted)
     if wanted.text:
         found = found.filter(
             Q(document__title__icontains=wanted.text)
