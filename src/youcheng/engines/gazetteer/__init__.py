@@ -6,9 +6,11 @@ See ``docs/engines/gazetteer.md``.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from youcheng.engines.gazetteer.attribution import GEONAMES_ATTRIBUTION, GEONAMES_LICENCE, GEONAMES_URL
 from youcheng.engines.gazetteer.errors import GazetteerError, GazetteerMissing, GazetteerUnreadable
-from youcheng.engines.gazetteer.gazetteer import Gazetteer, default_path, open_gazetteer
 from youcheng.engines.gazetteer.model import (
     Candidate,
     Context,
@@ -20,6 +22,9 @@ from youcheng.engines.gazetteer.model import (
     Place,
     Reason,
 )
+
+if TYPE_CHECKING:
+    from youcheng.engines.gazetteer.gazetteer import Gazetteer, default_path, open_gazetteer
 
 __all__ = [
     "GEONAMES_ATTRIBUTION",
@@ -41,3 +46,12 @@ __all__ = [
     "default_path",
     "open_gazetteer",
 ]
+
+_NEED_NUMPY = frozenset({"Gazetteer", "default_path", "open_gazetteer"})
+
+
+def __getattr__(name: str) -> Any:
+    """Load numpy only when a gazetteer is wanted: `youcheng gazetteer --help` need not wait for it."""
+    if name in _NEED_NUMPY:
+        return getattr(import_module("youcheng.engines.gazetteer.gazetteer"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

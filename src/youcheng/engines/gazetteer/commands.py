@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from youcheng.engines.gazetteer.build import Report
+    from youcheng.engines.gazetteer.building import Report
     from youcheng.engines.gazetteer.gazetteer import Gazetteer
     from youcheng.engines.gazetteer.model import Candidate, Place
 
@@ -40,6 +40,12 @@ def gazetteer() -> None:
     help="Take in the cities of GeoNames from this population up.",
 )
 @click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    help="Take in the cities of this country only (ISO 3166-1 alpha-2); may be repeated. Default: all countries.",
+)
+@click.option(
     "--divisions",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder with the divisions of China: provinces, cities and areas as .json or .csv; default: the installed npm "
@@ -56,9 +62,17 @@ def gazetteer() -> None:
     help="Where to write; default: $YOUCHENG_GAZETTEER, else var/gazetteer.bin.",
 )
 @JSON
-def build(population: str, divisions: Path | None, overrides: Path | None, output: Path | None, as_json: bool) -> None:
+def build(
+    *,
+    population: str,
+    countries: tuple[str, ...],
+    divisions: Path | None,
+    overrides: Path | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
     """Compile the gazetteer from the installed packages. The old file serves until the new one is whole."""
-    from youcheng.engines.gazetteer.build import build as compile_file
+    from youcheng.engines.gazetteer.building import build as compile_file
     from youcheng.engines.gazetteer.errors import GazetteerError
     from youcheng.engines.gazetteer.gazetteer import default_path
 
@@ -68,6 +82,7 @@ def build(population: str, divisions: Path | None, overrides: Path | None, outpu
             lambda progress: compile_file(
                 target,
                 population=int(population),
+                countries_only=frozenset(code.upper() for code in countries),
                 division_folder=divisions,
                 overrides_folder=overrides or target.parent / "gazetteer.d",
                 progress=progress,

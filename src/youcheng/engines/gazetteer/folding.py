@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -79,6 +80,7 @@ class _Translation(dict[int, str | int | None]):
         return value
 
 
+@cache
 def build_table() -> tuple[NDArray[np.uint32], dict[int, str]]:
     """Compute the folding table with OpenCC (character dictionaries only). Takes about a second."""
     import opencc
@@ -104,8 +106,7 @@ def build_table() -> tuple[NDArray[np.uint32], dict[int, str]]:
     table = np.zeros(TABLE_SIZE, dtype=np.uint32)
     expansions: dict[int, str] = {}
     for code in range(TABLE_SIZE):
-        if 0xD800 <= code < 0xE000:
-            table[code] = code
+        if 0xD800 <= code < 0xE000:  # lone surrogates are no characters: dropped
             continue
         result = _fold_char(chr(code), simplified)
         if len(result) == 1:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 48  # no name worth reading is longer (folded characters)
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _JAPANESE: Final = 0.05  # from this share of kana a text is Japanese, and Chinese word borders say nothing
-_TRUSTED: Final = 0.7  # weight from which a two-character name may run on into a longer word (山东省委, 日本人)
+_TRUSTED: Final = 0.85  # weight from which a two-character name may run on into a longer word (中国人, 北京大学)
 # 烟台开发区 is not 烟台: a city's name directly before one of these names the zone, not the city.
 _ZONE_AFTER: Final = re.compile(
     r"[市县縣]?(?:国家级|國家級|国际|國際)?(?:综合|綜合)?(?:经济技术|經濟技術|经济|經濟|高新技术产业|高新技術產業|"

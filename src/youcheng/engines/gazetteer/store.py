@@ -57,9 +57,11 @@ class Store:
         self.lat, self.lon = arrays["lat"], arrays["lon"]
         self.population, self.prominence, self.flags = arrays["population"], arrays["prominence"], arrays["flags"]
         self.geonames, self.geonames_order = arrays["geonames"], arrays["geonames_order"]
-        self.name_start, self.name_owner = arrays["name_start"], arrays["name_owner"]
-        self.name_language, self.name_kind = arrays["name_language"], arrays["name_kind"]
-        self.name_inferred, self.name_offset = arrays["name_inferred"], arrays["name_offset"]
+        self.name_owner = arrays["name_owner"]
+        # One value at a time is read from memoryviews: several times faster than from arrays.
+        self._name_start, self._name_offset = arrays["name_start"].data, arrays["name_offset"].data
+        self._name_language, self._name_kind = arrays["name_language"].data, arrays["name_kind"].data
+        self._name_inferred = arrays["name_inferred"].data
         self.key_id, self.key_rank, self.key_start = arrays["key_id"], arrays["key_rank"], arrays["key_start"]
         self.key_names, self.key_weight = arrays["key_names"], arrays["key_weight"]
         self.key_levels, self.key_mention, self.bigrams = arrays["key_levels"], arrays["key_mention"], arrays["bigrams"]
@@ -110,13 +112,12 @@ class Store:
         return self.child_order[low:high]
 
     def name(self, number: int) -> Name:
-        start, end = int(self.name_offset[number]), int(self.name_offset[number + 1])
-        language = int(self.name_language[number])
+        language = self._name_language[number]
         return Name(
-            str(self._name_text[start:end], "utf-8"),
+            str(self._name_text[self._name_offset[number] : self._name_offset[number + 1]], "utf-8"),
             None if language == _NONE_16 else self._languages[language],
-            KINDS[int(self.name_kind[number])],
-            bool(self.name_inferred[number]),
+            KINDS[self._name_kind[number]],
+            self._name_inferred[number] == 1,
         )
 
     def codes(self, row: int) -> Mapping[str, str]:
@@ -137,9 +138,7 @@ class Store:
             lat=lat if located else None,
             lon=lon if located else None,
             population=int(self.population[row]) or None,
-            names=tuple(
-                self.name(number) for number in range(int(self.name_start[row]), int(self.name_start[row + 1]))
-            ),
+            names=tuple(self.name(number) for number in range(self._name_start[row], self._name_start[row + 1])),
             codes=self.codes(row),
             flags=frozenset(flag for bit, flag in enumerate(FLAG_NAMES) if flags >> bit & 1),
         )

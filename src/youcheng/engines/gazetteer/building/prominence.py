@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from math import log10
 
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.model import Level
 
 _FULL = 7.5  # log10 of the population at which prominence is 1 (about 32 million)

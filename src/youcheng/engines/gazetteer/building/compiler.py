@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from youcheng.engines.gazetteer import container
-from youcheng.engines.gazetteer.build.draft import KIND_ORDER, Atlas, Draft
-from youcheng.engines.gazetteer.build.stopwords import Stopwords
+from youcheng.engines.gazetteer.building.draft import KIND_ORDER, Atlas, Draft
+from youcheng.engines.gazetteer.building.stopwords import Stopwords
 from youcheng.engines.gazetteer.folding import Folder
 from youcheng.engines.gazetteer.layout import (
     BIGRAM_BITS,

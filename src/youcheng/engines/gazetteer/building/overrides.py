@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.errors import SourceError
 from youcheng.engines.gazetteer.model import Level, Name, NameKind, canonical_language
 

@@ -12,11 +12,11 @@ from typing import Any
 from pypinyin import Style, lazy_pinyin
 from pypinyin import pinyin as full_pinyin
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.cities import City, Fold, absorb
-from youcheng.engines.gazetteer.build.divisions import Division, Divisions, short_name, zone_names
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import is_cjk, shinjitai, traditional
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.cities import City, Fold, absorb
+from youcheng.engines.gazetteer.building.divisions import Division, Divisions, short_name, zone_names
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.script import is_cjk, shinjitai, traditional
 from youcheng.engines.gazetteer.folding import HAN
 from youcheng.engines.gazetteer.model import Level
 
@@ -90,7 +90,7 @@ class Matcher:
                     self._index[city["admin1code"], key].append(city)
                 for key in {fold(text) for text in (city["name"], *city["alternatenames"]) if text.isascii()}:
                     self._latin[city["admin1code"], key].append(city)
-        self._county_cities: dict[str, set[str]] = defaultdict(set)
+        self._counties: dict[str, set[str]] = defaultdict(set)
         self._province_codes = {
             row["gb"]: row["gn"] for row in data.load("china_provinces.toml")["province"] if "gn" in row
         }
@@ -99,7 +99,7 @@ class Matcher:
         report = MatchReport(pseudo=len(divisions.pseudo))
         for row in divisions.rows:
             if row.level is Level.COUNTY:
-                self._county_cities[row.parent].add(row.name)
+                self._counties[row.parent].add(row.name)
         for level in (Level.CITY, Level.COUNTY):
             rows = [row for row in divisions.rows if row.level is level]
             for strict in (True, False):
@@ -138,8 +138,9 @@ class Matcher:
         return max(near, key=lambda city: (city["population"], -city["geonameid"]), default=None)
 
     def _is_wider_than_its_seat(self, row: Division) -> bool:
-        """A prefecture, league or 地区 whose stem names a 县级市 inside it: that is the GeoNames place."""
-        return row.level is Level.CITY and f"{short_name(row.name)}市" in self._county_cities.get(row.code, ())
+        """A prefecture, league or 地区 whose stem names a 市 or 县 inside it: that is the GeoNames place."""
+        inside = self._counties.get(row.code, set())
+        return row.level is Level.CITY and not inside.isdisjoint({f"{short_name(row.name)}{type_}" for type_ in "市县"})
 
     def _by_pinyin(self, admin1: str, row: Division, stem: str) -> list[City]:
         """The seat under another name that lists the county's pinyin among its names: 诸城市 by 密州, alias Zhucheng.

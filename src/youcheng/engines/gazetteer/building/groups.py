@@ -6,9 +6,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Atlas
-from youcheng.engines.gazetteer.build.overrides import find
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Atlas
+from youcheng.engines.gazetteer.building.overrides import find
 from youcheng.engines.gazetteer.errors import SourceError
 
 

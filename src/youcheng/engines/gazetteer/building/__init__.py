@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from youcheng.engines.gazetteer.build.pipeline import Report, build
+from youcheng.engines.gazetteer.building.pipeline import Report, build
 
 __all__ = ["Report", "build"]

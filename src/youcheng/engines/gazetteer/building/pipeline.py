@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from youcheng.engines.gazetteer.build import (
+from youcheng.engines.gazetteer.building import (
     china,
     cities,
     compiler,
@@ -22,7 +24,7 @@ from youcheng.engines.gazetteer.build import (
     prominence,
     seats,
 )
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.errors import SourceError
 from youcheng.engines.gazetteer.folding import Folder, build_table
 
@@ -53,6 +55,19 @@ class Report:
     warnings: list[str] = field(default_factory=list)
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Millions of small objects and no cycles: the garbage collector would only walk them over and over."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_collector_paused()
 def build(
     output: Path,
     *,

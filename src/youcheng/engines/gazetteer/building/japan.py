@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
-from youcheng.engines.gazetteer.build.script import simplify, traditional
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.script import simplify, traditional
 from youcheng.engines.gazetteer.model import Level, Name
 
 

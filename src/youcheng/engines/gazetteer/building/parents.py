@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from youcheng.engines.gazetteer.build import data
-from youcheng.engines.gazetteer.build.cities import City, Fold
-from youcheng.engines.gazetteer.build.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building import data
+from youcheng.engines.gazetteer.building.cities import City, Fold
+from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.model import Level
 
 
