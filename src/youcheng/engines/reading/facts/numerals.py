@@ -24,7 +24,7 @@ _ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion"
 
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit.
-CJK_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+)\s?[万亿億萬千百]{{0,2}}"
+CJK_NUMBER = rf"(?:\d+(?:\.\d+)?[亿億]\d+[万萬]|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+)\s?[万亿億萬千百]{{0,2}}"
 _WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
 _SCALES = "|".join(_ENGLISH_GROUPS)
 # A number as it stands in English text.
@@ -41,6 +41,9 @@ def value_of(text: str) -> float | None:
         return None
     if re.search(r"[A-Za-z]", text):
         return _english(text)
+    compound = re.fullmatch(r"([\d.]+)[亿億](\d+)[万萬]", text)
+    if compound:
+        return float(compound[1]) * 10**8 + float(compound[2]) * 10**4
     match = re.fullmatch(r"([\d,]+(?:\.\d+)?)([十百千]?)([万亿億萬]*)", text)
     if match:
         value = float(match[1].replace(",", ""))

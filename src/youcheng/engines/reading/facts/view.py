@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
 from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase
+from youcheng.engines.reading.facts.places.phrase import join_spaced
 from youcheng.engines.reading.facts.sentences import Sentence, split
 from youcheng.engines.reading.facts.words import Hit, find_words
 from youcheng.engines.reading.model import Document, Evidence, PlaceRef
@@ -31,6 +33,7 @@ class View:
         self.text = folded(document, self.language)
         self.names = PlaceNames(gazetteer, self.language)
         self.dateline = document.published
+        self._gazetteer = gazetteer
         self._found: dict[Callable[[View], list[Any]], list[Any]] = {}
 
     def once(self, reader: Callable[[View], list[T]]) -> list[T]:
@@ -66,7 +69,7 @@ class View:
             return english.find_places(self.text, mentions, blocked)
         from youcheng.engines.reading.facts.places import runs
 
-        return runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+        return join_spaced(runs.find_places(self.text, self.hits, mentions, blocked, language=self.language), self.text)
 
     @cached_property
     def _place_starts(self) -> list[int]:
@@ -116,9 +119,34 @@ class View:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def publisher_place(self) -> PlacePhrase | None:
+        """The place that the publisher's name tells (武汉市外事办, 泉佐野市, City of Brighton)."""
+        publisher = self.document.publisher
+        if not publisher:
+            return None
+        own = replace(self.document, text=publisher, simplified=simplified(publisher, self.document.language), blocks=(), publisher=None)
+        inner = View(own, self._gazetteer)
+        found = [place for place in inner.places if place.level != "country"]
+        if not found:
+            return None
+        head = found[-1].head
+        return replace(found[-1], name=publisher[head.start : head.end])
+
+    def name_of(self, phrase: PlacePhrase) -> str:
+        """The innermost unit of a place, as the page or its publisher writes it."""
+        return phrase.name if phrase.name is not None else self.document.text[phrase.head.start : phrase.head.end]
+
+    def name_words(self, phrase: PlacePhrase) -> dict[str, str | None]:
+        """``words`` of a place's innermost unit."""
+        return self.value(phrase.name) if phrase.name is not None else self.words(phrase.head.start, phrase.head.end)
+
     def place_ref(self, phrase: PlacePhrase, role: str) -> PlaceRef:
         """A place of the page with its candidates."""
         head = phrase.head
+        if phrase.name is not None:
+            plain = simplified(phrase.name, self.document.language)
+            return PlaceRef(phrase.name, plain, role, None, None, self.names.resolve(phrase.name, phrase.country))
         name = self.document.text[head.start : head.end]
         candidates = self.names.resolve(name, phrase.country)
         return PlaceRef(

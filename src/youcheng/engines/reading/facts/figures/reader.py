@@ -82,7 +82,11 @@ def _parted(view: View, about: tuple[int, int]) -> bool:
 
 def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:
     text = view.text
-    if quantity.ordinal and measured.measure != "ties":
+    if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
+        return True  # 第3届, 第一对: an order, no count
+    if quantity.unit == "" and 1900 <= quantity.value <= 2100 and quantity.bound == "exact" and measured.measure != "population":
+        return True  # a year before a name
+    if view.language == "zh" and quantity.unit in ("位", "名") and text[max(0, quantity.start - 1) : quantity.start] == "前":
         return True
     if view.language != "en" and quantity.unit == "" and _LATE.match(text, quantity.end):
         return True
@@ -93,8 +97,12 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:
         and measured.measure not in ("ties",)
     ):
         return True
-    if view.language == "en" and number.lower() in ("one", "a", "first") and measured.measure != "anniversaries":
-        return True
+    if view.language == "en" and measured.measure != "anniversaries":
+        word = number.lower()
+        if word in ("one", "a") or re.search(r"(?:first|second|third|fifth|th|eth)$", word):
+            return True
+        if word in ("two", "2") and measured.measure in ("cities", "countries", "schools"):
+            return True  # the two cities
     if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
         return True
     if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):

@@ -27,10 +27,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kanji = rf"[{_KANJI}]{{2,6}}?"
     full = rf"[{_KANJI}]{{1,4}}\s[{_KANJI}]{{1,4}}"
     kana = rf"[{_KANA}]{{2,14}}(?:[·=][{_KANA}]{{1,14}}){{0,4}}"
-    name = rf"(?:{full}|{kana}|{kanji})"
+    spaced = rf"[{_KANJI}]{{3,5}}(?=\s(?:{posts}))"
+    name = rf"(?:{spaced}|{full}|{kana}|{kanji})"
     reading = r"(?:\s?\([^()]{2,16}\))?\s?"
     before = re.compile(
-        rf"(?P<name>{name}){reading}(?P<body>[{_KANJI}{_KANA}]{{1,12}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
+        rf"(?P<name>{name}){reading}(?P<body>[{_KANJI}{_KANA}]{{1,18}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
     )
     after = re.compile(
         rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{full}|[{_KANJI}]{{3,5}}|{kana})(?:さん|氏|様)?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|氏|さん)"
@@ -102,7 +103,7 @@ def _post_first(view: View, match: re.Match[str]) -> Found | None:
 def _is_name(name: str) -> bool:
     plain = name.replace(" ", "").replace("·", "")
     if _NOT_NAMES.match(plain) or re.search(
-        r"[市県町村区省州国会団館校長員]$|協会|議会|委員|政府|訪問|友好|交流|都市", plain
+        r"[市県町村区省州国会団館校長員]$|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等", plain
     ):
         return False
     if re.fullmatch(rf"[{_KANA}]+", plain):

@@ -13,7 +13,7 @@ from youcheng.engines.reading.model import Candidate
 Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 _CAP = r"(?:St\.|Ste\.|Mt\.|Ft\.|[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\w'’À-ÿ.]*[\wÀ-ÿ]|[A-Z])(?:-[\wÀ-ÿ']+)*"
-_LINK = r"(?:\s|\s(?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|los|las|el|al|y|of)\s|-)"
+_LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|los|las|el|al|y|of)[ ]|-)"
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
 
@@ -35,7 +35,7 @@ def _region_after() -> re.Pattern[str]:
     names = alternatives(_regions())
     lead = r"(?:(?:,\s?|\s(?:in|of)\s)(?:(?:central|eastern|western|northern|southern|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|east|west|north|south)\s)?(?:the\s)?)"
     middle = r"(?:(?:[A-Z][\w-]+\s)?(?:China's|Japan's)\s)?"
-    region = rf"(?P<name>{names})(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
+    region = rf"(?P<name>{names})(?!\s(?:City|D\.F|Antilles))(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
     return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})\)", re.IGNORECASE if False else 0)
 
 
@@ -55,6 +55,11 @@ def _suffix() -> re.Pattern[str]:
 @cache
 def _prefix() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(section('en.txt', 'place.prefix'))})\s(?:the\s)?$")
+
+
+@cache
+def _leading_prefix() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(section('en.txt', 'place.prefix'))})\s")
 
 
 @cache
@@ -90,6 +95,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         pieces.append((at, end))
     trimmed = []
     for left, right in pieces:
+        prefix = _leading_prefix().match(text[left:right])
+        left += prefix.end() if prefix else 0
         while left < right and text[left] in " -":
             left += 1
         while right > left and text[right - 1] in " -'’":
@@ -102,6 +109,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:
+    chinas = re.match(r"(?:China|Japan)'s\s", text[start:end])
+    start += chinas.end() if chinas else 0
     words = text[start:end]
     countries = country_names("en")
     if words in countries or words.split()[-1].rstrip(".") in _organisation():
@@ -128,7 +137,7 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     generic = (after[0].strip() if after else (suffix_inside[2].strip() if suffix_inside else "")).lower()
     level = LEVELS.get(generic) or (candidates[0].level if candidates else ("city" if prefix else None))
     return PlacePhrase(
-        start=start, end=stop, units=(Unit(start, end, ""),), country=country, country_stated=region is not None,
+        start=prefix.start() if prefix else start, end=stop, units=(Unit(start, end, ""),), country=country, country_stated=region is not None,
         weak=known is None and region is None, level=level, candidates=tuple(c.place_id for c in candidates if c.place_id),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LEVELS = {
     "省": "province", "自治区": "province", "特别行政区": "province", "都": "province", "道": "province", "府": "province",
@@ -41,8 +41,22 @@ class PlacePhrase:
     weak: bool = False
     level: str | None = None
     candidates: tuple[str, ...] = field(default=(), compare=False)
+    name: str | None = None  # where it does not stand on the page: the publisher's
 
     @property
     def head(self) -> Unit:
         """The innermost unit."""
         return self.units[-1]
+
+
+def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
+    """山東省 威海市: a province and its unit with a space between them are one phrase."""
+    joined: list[PlacePhrase] = []
+    for place in places:
+        last = joined[-1] if joined else None
+        nested = last is not None and last.level == "province" and place.level != "province" and last.country == place.country
+        if last is not None and nested and text[last.end : place.start] in (" ", "　"):
+            joined[-1] = replace(place, start=last.start, units=last.units + place.units)
+        else:
+            joined.append(place)
+    return joined

@@ -59,7 +59,8 @@ def find_places(
     previous = 0
     for run in _RUNS[language].finditer(text):
         # オーストラリアのタウンズビル市: the country reaches over の.
-        carried = country if language == "ja" and text[previous : run.start()] == "の" else None
+        # 日本 长野市: or over a space.
+        carried = country if text[previous : run.start()] in (" ", *("の",) * (language == "ja")) else None
         reader = _Run(page, run.start(), run.end(), carried)
         reader.read(found)
         country, previous = reader.country_at_end, run.end()
@@ -180,10 +181,9 @@ class _Run:
         if not options:
             return None
         end, candidates = max(options, key=lambda option: option[0])
-        if at > self.name_start and not self.units and self.country is None:
-            # Characters before it belong to no word we know: the name may be longer than the gazetteer's.
-            pass
         name = self.text[at:end]
+        if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
+            return None  # 許金平: part of a longer word
         if len(name) < 2 or candidates[0].level == "country":
             return None
         return end, candidates
@@ -191,6 +191,14 @@ class _Run:
     def _accept_known(self, found: list[PlacePhrase], known: tuple[int, tuple[Candidate, ...]]) -> None:
         end, candidates = known
         best = candidates[0]
+        if self.units and self.stated and self.position == self.units[-1].end and best.country != self.country:
+            # 老挝万象省万荣县: another country's place of that name; here it is the unit of the one named before.
+            matching = tuple(c for c in candidates if c.country == self.country)
+            if not matching and self._suffix_of(end):
+                self.units.append(Unit(self.position, end, self._suffix_of(end)))
+                self.resolved = ()
+                self.position = self.name_start = end
+                return
         if self.units and not self._continues(candidates):
             self._finish(found)
             self._forget(self.position)
@@ -292,11 +300,16 @@ class _Run:
             and self.country != self.home
             and not self.units
             and 2 <= len(name) <= 10
-            and _foreign_sounding(name)
+            and self._sounds_foreign(name)
         ):
             self.units.append(Unit(self.name_start, end, ""))
             self.weak = True
             self.name_start = end
+
+    def _sounds_foreign(self, name: str) -> bool:
+        if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
+            return len(name) <= 4  # written in characters of their own
+        return _foreign_sounding(name)
 
     def _break(self, found: list[PlacePhrase], at: int, to: int) -> None:
         self._bare_foreign_name(at)

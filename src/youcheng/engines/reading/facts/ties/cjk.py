@@ -36,6 +36,8 @@ _COUNT = re.compile(
     rf"(?:近|逾|超|约|共)?{_N}(?:多|余)?\s?(?:个|对|座|家|国)(?:国家|地区|城市|外国城市|省州)?(?:的|和)?"
 )
 _SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
+# 友好都市提携した: the kind ends in the verb.
+_KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ)")
 _QUOTES = "“”\"「」『』《》〈〉【】'"
 
 
@@ -81,6 +83,8 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
         if kind:
             value = hit.section.partition(".")[2] if kind == "K" else _EVENTS.get(hit.section, hit.section)
             line.add(Token(kind, at, hit.end, value))
+            if kind == "K" and _KIND_AND_VERB.match(text, hit.end - 2):
+                line.add(Token("V", hit.end - 2, hit.end, "signed"))
         return hit.end
     if char in _SINGLE:
         # 、 after a particle closes a phrase, between names it lists them.

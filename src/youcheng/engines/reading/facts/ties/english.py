@@ -55,6 +55,10 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             line.dates.append(dates[at])
             at = dates[at].end
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
+            if view.places_in(at, close) and not view.dates_in(at, close):
+                line.add(Token(":", at, at + 1))  # two relationships (Limeira, Brazil and …)
+                at += 1
+                continue
             line.brackets.append((at, close + 1))
             line.dates.extend(view.dates_in(at, close))
             at = close + 1
@@ -77,6 +81,8 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
             return match.end()
     if hit is not None and hit.end <= end:
         kind = _TYPES[hit.section]
+        if kind == "S" and text.startswith(" of ", hit.end):
+            return hit.end + 4  # the city of Tallahassee
         if kind == "K" and _ORGANISATION_TAIL.match(text, hit.end):
             kind = "x"
         if kind == "w" and hit.word == "to" and not _to_links(line):

@@ -28,7 +28,7 @@ class Focus:
         phrases = [
             p
             for p in self._view.places
-            if p.country == self.home or (p.country is None and self.home and p.head.suffix)
+            if self.home is None or p.country == self.home or (p.country is None and p.head.suffix)
         ]
         counts = Counter(self.key(p) for p in phrases)
         first: dict[str, PlacePhrase] = {}
@@ -57,6 +57,9 @@ class Focus:
     def ours(self, words: str) -> PlacePhrase | None:
         """The place that 我市, 本省, 当町 … stands for."""
         levels = _OUR_LEVEL.get(words[-1:], ())
+        publisher = self.publisher
+        if publisher and (not levels or publisher.level in (*levels, None)):
+            return publisher
         fitting = [p for p in self.domestic if p.level in levels]
         if fitting:
             return fitting[0]
@@ -64,8 +67,28 @@ class Focus:
 
     def subject(self) -> PlacePhrase | None:
         """Whose ties a page lists that names no subject."""
+        if self.publisher:
+            return self.publisher
         fitting = [p for p in self.domestic if p.level in ("city", "province", "county", "district", "town", None)]
+        if self.home is None:
+            fitting = [p for p in fitting if self._dominant(p)]
         return fitting[0] if fitting else None
+
+    def _dominant(self, phrase: PlacePhrase) -> bool:
+        """English pages have no home country: their subject is what the headline names or the text keeps naming."""
+        title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
+        name = self.key(phrase)
+        return phrase.start < title_end or sum(self.key(p) == name for p in self._view.places) >= 3
+
+    @cached_property
+    def publisher(self) -> PlacePhrase | None:
+        """The publisher's place, as the page writes it where it does."""
+        place = self._view.publisher_place
+        if place is None or place.country not in (None, self.home or place.country):
+            return None
+        name = self._view.name_of(place)
+        written = next((p for p in self._view.places if self._view.name_of(p) == name), None)
+        return written or place
 
     @cached_property
     def pair(self) -> tuple[PlacePhrase, PlacePhrase] | None:

@@ -38,13 +38,13 @@ def _possible(view: View, tie: RawTie) -> bool:
     if len(known) == 1 and known[0] == home and not any(p.country_stated for p in (one, two)):
         # The partner is in no list we have and its country is not named: believed only with a generic part.
         unknown = two if one.country else one
-        return bool(unknown.head.suffix) and len(view.text[unknown.head.start : unknown.head.end]) > 2
+        return bool(unknown.head.suffix) and len(view.name_of(unknown)) > 2
     return True
 
 
 def _key(view: View, party: Party) -> str:
     head = party.place.head
-    name = view.text[head.start : head.end].casefold()
+    name = view.name_of(party.place).casefold() if party.place.name else view.text[head.start : head.end].casefold()
     suffix = head.suffix.casefold()
     return name[: -len(suffix)].strip() if suffix and len(name) - len(suffix) >= 2 else name
 
@@ -83,11 +83,11 @@ def _ordered(tie: RawTie) -> tuple[Party, Party]:
 
 def _party(view: View, party: Party, ref: PlaceRef) -> dict[str, Json]:
     return {
-        **view.words(party.place.head.start, party.place.head.end),
+        **view.name_words(party.place),
         "country": party.place.country,
         "level": party.place.level,
         "implied": party.implied,
-        "full": view.words(party.place.start, party.place.end)["text"],
+        "full": party.place.name or view.document.text[party.place.start : party.place.end],
     }
 
 
@@ -104,7 +104,7 @@ def _evidence(view: View, ties: list[RawTie]) -> tuple[Evidence, ...]:
     spans: list[tuple[int, int]] = []
     for tie in ties:
         wanted = [(tie.start, tie.end)]
-        wanted += [(party.place.start, party.place.end) for party in tie.parties]
+        wanted += [(party.place.start, party.place.end) for party in tie.parties if party.place.name is None]
         if tie.date:
             wanted.append((tie.date.start, tie.date.end))
         for start, end in wanted:

@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# One side: a place or "our city", or several; people, delegations and dates may stand between.
 _SIDE = r"[PS](?:[dh][PS])*"
 _MAN = r"(?:[ZD]?M+x?)?"
-_LIST = rf"P{_MAN}D?(?:[dhc]h?P{_MAN}D?)*"
+_LIST = rf"[PS]{_MAN}D?(?:[dhc]h?P{_MAN}D?)*"
 _FILL = r"[xcMQLBrDOdh:-]"
+_JA_SIDE = r"[PS](?:[dhn][PS])*"
+_JA_LIST = r"P(?:[dhwc]{1,2}P)*"
+_JA_FILL = r"[xcndBMQOLDh:pG-]"
+_EN_LIST = r"P(?:(?:dx)?[dh;]{1,2}(?:x(?:dx)?[dh;]{1,2})?P)*"
+_EN_FILL = r"[xMdLOoZBDI]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +36,22 @@ def _p(name: str, regex: str, confidence: float, subject: str = "stated", event:
     return Pattern(name, re.compile(regex), confidence, subject, event)
 
 
+# fmt: off
 CHINESE = (
     # 兴安盟与东方省、大庆市与忠州市……签署友好城市协议
-    _p(
-        "pairs",
-        rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)",
-        0.93,
-    ),
+    _p("pairs", rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.93),
     # 甲市与乙市正式缔结友好城市关系
-    _p(
-        "with",
-        rf"(?P<a>{_SIDE}){_MAN}[xDrB]{{0,2}}c?[wh](?P<b>{_LIST}){_FILL}{{0,5}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)",
-        0.95,
-    ),
-    # 甲市与乙市友好城市协议签字 / 结好30周年
-    _p(
-        "with-anniversary",
-        rf"(?P<a>{_SIDE}){_MAN}D?[wh](?P<b>P){_MAN}[xcB]{{0,2}}(?P<v>V)?[x]?(?P<k>K)?[xG]{{0,2}}(?P<y>Y)",
-        0.92,
-        event="anniversary",
-    ),
+    _p("with", rf"(?P<a>{_SIDE}){_MAN}[xDrBI]{{0,2}}c?[wh](?P<b>{_LIST}){_FILL}{{0,5}}?I?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.95),
+    # 甲市、乙市缔结友好城市关系
+    _p("listed", rf"(?P<a>P){_MAN}d(?P<b>P){_MAN}B?x?(?P<v>[VUX]+)[xO]{{0,2}}(?P<k>K)", 0.85),
+    # 甲市与乙市友好城市关系30周年 / 甲市与乙市结好30周年
+    _p("with-anniversary", rf"(?P<a>{_SIDE}){_MAN}D?[wh](?P<b>P){_MAN}[xcB]{{0,2}}(?P<v>V)?[x]?(?P<k>K)?[xG]{{0,1}}(?P<y>Y)", 0.92, event="anniversary"),
     _p("with-kind", rf"(?P<a>{_SIDE}){_MAN}w(?P<b>{_LIST})[xB]?(?P<k>K)", 0.8, event="existing"),
     # 甲市终止与乙市的友好城市关系
     _p("end", rf"(?P<a>[PS]){_MAN}[xIc]{{0,3}}(?P<v>[XU])[x]?w(?P<b>{_LIST})x?(?:V?x?)(?P<k>K)", 0.93),
     _p("end-left-out", rf"(?P<v>[XU])[x]?w(?P<b>{_LIST})x?(?:V?x?)(?P<k>K)", 0.8, "left_out"),
     # 与乙市、丙市缔结友好城市关系
-    _p("left-out", rf"w(?P<b>{_LIST}){_FILL}{{0,4}}?(?P<v>[VUX]+){_FILL}{{0,3}}(?P<k>K)", 0.85, "left_out"),
+    _p("left-out", rf"w(?P<b>{_LIST}){_FILL}{{0,4}}?I?(?P<v>[VUX]+){_FILL}{{0,3}}(?P<k>K)", 0.85, "left_out"),
     # 乙市成为甲市(的)第一个国际友城
     _p("becomes", rf"(?P<b>{_LIST})[xcB]{{0,1}}[LV]{{1,2}}Q?(?P<a>[PS])[xO]{{0,3}}(?P<k>K)", 0.9, event="existing"),
     # 甲市的国际友城乙市 / 甲市首个国际友城——乙市
@@ -64,80 +60,57 @@ CHINESE = (
     _p("both", r"B[xcIY]{0,2}(?P<v>[VUX]+)[xOG]{0,2}(?P<k>K)", 0.82, "both"),
     _p("both-anniversary", r"B[xc]?V?(?P<k>K)?x?(?P<y>Y)", 0.75, "both", "anniversary"),
     # 国际友城乙市
-    _p("kind-first", rf"(?P<k>K)[-:]{{0,2}}(?P<b>{_LIST})", 0.7, "left_out", "existing"),
+    _p("kind-first", rf"(?P<k>K)[-:]{{0,2}}(?P<b>{_LIST})", 0.76, "left_out", "existing"),
 )
-
-_JA_SIDE = r"[PS](?:[dhn][PS])*"
-_JA_LIST = r"P(?:[dhwc]{1,2}P)*"
-_JA_FILL = r"[xcndBMQOLDh:pG-]"
 
 JAPANESE = (
     # 甲市と乙市は（…年に）友好都市提携を結ぶ
-    _p(
-        "with",
-        rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}n?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)",
-        0.93,
-    ),
+    _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}n?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
     # 甲市は（…年に）乙市、丙市と姉妹都市提携を結ぶ
-    _p(
-        "topic",
-        rf"(?P<a>[PS]){_MAN}[np]?p?c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)",
-        0.9,
-    ),
+    _p("topic", rf"(?P<a>[PS]){_MAN}(?:np?|p)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
     # 甲市と乙市の友好都市提携30周年
-    _p(
-        "with-anniversary",
-        rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)",
-        0.93,
-        event="anniversary",
-    ),
-    _p(
-        "topic-anniversary",
-        r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)",
-        0.88,
-        event="anniversary",
-    ),
+    _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
+    _p("topic-anniversary", r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.88, event="anniversary"),
+    # 甲市は、友好都市提携35周年を迎える乙市に
+    _p("topic-anniversary-of", r"(?P<a>[PS])[pxcd]{1,4}(?P<k>K)V?(?P<y>Y)x{0,2}(?P<b>P)", 0.9, event="anniversary"),
+    # 甲市が提携した友好都市（第1号）である乙市
+    _p("chosen", r"(?P<a>[PS])[pxV]{1,4}(?P<k>K)[xOL]{0,3}(?P<b>P)", 0.82, event="existing"),
     _p("with-kind", rf"(?P<a>{_JA_SIDE})w(?P<b>P)[np]{{1,2}}c?x?(?P<k>K)", 0.78, event="existing"),
+    # 乙市と友好都市提携を結ぶ甲市
+    _p("relative", rf"(?P<b>P){_MAN}w[xn]{{0,2}}(?P<k>K)[xn]{{0,2}}(?P<v>[VU]+)x?(?P<a>[PS])(?=[pndc])", 0.88, event="existing"),
     # 甲市と姉妹都市（提携）の乙市 / 甲市の姉妹都市である乙市
     _p("of-kind", rf"(?P<a>[PS])[nw]O?n?x?(?P<k>K)[V]?[nL:-]{{0,2}}c?(?P<b>{_JA_LIST})", 0.86, event="existing"),
     # 乙市は甲市の友好都市
     _p("becomes", r"(?P<b>P)[pc]{1,2}x?(?P<a>[PS])nO?n?(?P<k>K)", 0.85, event="existing"),
     # 乙市と友好都市提携を結ぶ
     _p("left-out", rf"(?P<b>{_JA_LIST}){_MAN}w[xn]{{0,2}}(?P<k>K){_JA_FILL}{{0,2}}?(?P<v>[VUX]+)", 0.82, "left_out"),
-    _p(
-        "left-out-anniversary",
-        rf"(?P<b>P){_MAN}[wn][xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)",
-        0.8,
-        "left_out",
-        "anniversary",
-    ),
+    _p("left-out-anniversary", rf"(?P<b>P){_MAN}[wn][xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.8, "left_out", "anniversary"),
     # 友好都市の乙市
     _p("kind-first", rf"(?P<k>K)V?[nL:-]{{1,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
+    # 乙市は…年に友好都市提携した
+    _p("partner-topic", r"(?P<b>P)p[xcdnPO]{0,8}?(?P<k>K)(?P<v>V)", 0.78, "left_out"),
     # 両市は友好都市提携を結ぶ
     _p("both", r"B[npxcIY]{0,4}(?P<k>K)[xnG]{0,2}(?P<v>[VUX]+)", 0.8, "both"),
     _p("both-anniversary", r"B[npxc]{0,3}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.76, "both", "anniversary"),
 )
 
-_EN_SIDE = r"[PS](?:[dh;]{1,2}P)*"
-_EN_LIST = r"P(?:[dh;]{1,2}P)*"
-_EN_FILL = r"[xMdLOoZBDI]"
-
 ENGLISH = (
     # a sister city agreement between A and B
-    _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)", 0.92),
+    _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92),
     # sister cities agreements were signed between A and B, and C and D
-    _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>PhP(?:[dh;]{1,2}PhP)+)", 0.92),
-    _p("pairs-subject", r"(?P<m>PhP(?:[dh;]{1,2}PhP)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
+    _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
+    _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
+    # A's sister city relationship with B
+    _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)x?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
     # A signed a sister city agreement with B
-    _p(
-        "with",
-        rf"(?P<a>[PS])[xMDgZ]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})",
-        0.93,
-    ),
+    _p("with", rf"(?P<a>[PS])[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
     _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
     # A and B became sister cities / signed an agreement to become sister cities
-    _p("and", r"(?P<a>P)[M]?[h](?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMO]{0,4}V?x?(?P<k>K)", 0.92),
+    _p("and", r"(?P<a>P)M?h(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVo]{0,6}(?P<k>K)", 0.9),
+    _p("headline", r"^(?P<a>P)d(?P<b>P)(?P<v>V)[xO]?(?P<k>K)", 0.88),
     _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
+    # the A-B sister city relationship
+    _p("hyphen", r"(?P<a>P)-(?P<b>P)[xOY]{0,2}(?P<k>K)", 0.9, event="existing"),
     # A, twinned with B
     _p("twinned", rf"(?P<a>[PS])[xdLB]{{0,3}}(?P<k>K)x{{0,2}}w(?P<b>{_EN_LIST})", 0.88, event="existing"),
     # B became the first sister city of A / B is A's sister city
@@ -145,18 +118,14 @@ ENGLISH = (
     _p("becomes", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<a>[PS])g[xO]{0,2}(?P<k>K)", 0.9, event="existing"),
     # A's sister cities are B, C and D
     _p("of-kind", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[d:L-]{{0,3}}[xo]?(?P<b>{_EN_LIST})", 0.88, event="existing"),
-    _p(
-        "has",
-        rf"(?P<a>[PS])[x]{{0,2}}(?:[LV]x?)?Q?[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?L(?P<b>{_EN_LIST})",
-        0.82,
-        event="existing",
-    ),
+    _p("has", rf"(?P<a>[PS])x{{0,2}}(?:[LV]x?)?Q{{0,2}}[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?[L:](?P<b>{_EN_LIST})", 0.85, event="existing"),
     _p("kind-of", rf"(?P<k>K)o(?P<a>[PS])[dLx:-]{{1,2}}(?P<b>{_EN_LIST})", 0.8, event="existing"),
     _p("apposition", r"(?P<b>P)d[xO]{0,2}(?:(?P<a>[PS])g)[xO]{0,2}(?P<k>K)", 0.86, event="existing"),
     # relationship with B, subject left out
     _p("left-out-of", rf"(?P<v>[VUX]){_EN_FILL}{{0,2}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.84, "left_out"),
-    _p("left-out", rf"(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.72, "left_out", "existing"),
+    _p("left-out", rf"(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.76, "left_out", "existing"),
     _p("kind-including", rf"(?P<k>K)[xd]{{0,3}}[L:](?P<b>{_EN_LIST})", 0.78, "left_out", "existing"),
-    _p("kind-first", r"(?P<k>K)d?o?(?P<b>P)", 0.7, "left_out", "existing"),
+    _p("kind-first", r"(?P<k>K)d?o?(?P<b>P)", 0.72, "left_out", "existing"),
     _p("both", r"B[x]{0,3}(?P<v>[VUX]+)[xO]{0,2}(?P<k>K)", 0.78, "both"),
 )
+# fmt: on

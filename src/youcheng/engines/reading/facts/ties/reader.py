@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.listing import ListReader
 from youcheng.engines.reading.facts.ties.merge import merge
 from youcheng.engines.reading.facts.ties.patterns import CHINESE, ENGLISH, JAPANESE
 from youcheng.engines.reading.facts.ties.raw import RawTie
@@ -29,4 +30,5 @@ def raw_ties(view: View) -> list[RawTie]:
         from youcheng.engines.reading.facts.ties.english import tokenise as tokenise_english
 
         found.extend(SentenceReader(view, focus, tokenise_english, ENGLISH).read())
+    found.extend(ListReader(view, focus).read())
     return found

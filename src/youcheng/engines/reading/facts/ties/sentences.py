@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.numerals import value_of
@@ -14,15 +15,19 @@ from youcheng.engines.reading.facts.ties.patterns import Pattern
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 Tokeniser = Callable[[View, Sentence], TokenLine]
 _INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
+_TOWARDS = re.compile(r"(?:し|する|の)?(?:に向け|の?協力依頼|に協力依頼|を目指|を検討|を?予定|の可能性)")
 _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
     r"\s*(?:大会|论坛|峰会|协会|联合会|工作|奖|荣誉|活动周|文化周|商品展|美食|市长|作品|画展|联盟|委员会|公园|広場|公園|会議|協会|連盟|フェア|展)"
 )
 _RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|respectively")
 # Gaps that patterns may skip are short: a subject far away belongs to another statement.
+# How far after the statement its date may stand: "… on Oct 23".
+_DATE_AFTER = {"zh": 12, "ja": 12, "en": 60}
 _LONGEST_SPAN = {"zh": 160, "ja": 200, "en": 320}
 
 
@@ -62,7 +67,9 @@ class SentenceReader:
 
     def _remember(self, sentence: Sentence, found: list[RawTie]) -> None:
         if found:
-            self._subject = found[-1].parties[0].place
+            subject = found[-1].parties[0].place
+            if self._focus.home is None or subject.country in (None, self._focus.home):
+                self._subject = subject
             self._pair = (found[-1].parties[0].place, found[-1].parties[1].place)
             return
         places = self._view.places_in(sentence.start, sentence.end)
@@ -101,7 +108,7 @@ class SentenceReader:
         kind = k.value if k else "sister_city"
         for a, b in self._pairs(line, pattern, match):
             confidence = pattern.confidence - 0.1 * (a.place.weak + b.place.weak) / 2
-            start = min(first.start, a.place.start if not a.implied and a.place.start >= line.start else first.start)
+            start = first.start
             yield RawTie(
                 parties=(a, b), kind=kind, event=event, start=start, end=last.end, confidence=confidence,
                 kind_span=(k.start, k.end) if k else None, date=self._date(line, match, b, event),
@@ -135,14 +142,22 @@ class SentenceReader:
                 event = "existing"
             if k and _INTENT_DOCUMENT.search(text, k.start, min(line.end, k.end + 10)):
                 return "proposed"
+            if event == "signed" and text[tokens[match.start("v")].start : tokens[match.start("v")].end] == "結ぶ":
+                return "existing"
+            if _TOWARDS.match(text, tokens[match.end() - 1].end):
+                return "proposed"
+            if "I" in clause and event in ("terminated", "suspended"):
+                return "existing"  # only called for
             if "I" in clause and event in ("signed", "renewed", "upgraded"):
                 return "proposed"
-            if re.match(r"[xGB]{0,2}Y", after) and event == "signed":
+            if re.match(r"G?[VO]?Y", after) and event == "signed":
                 return "anniversary"
             return event
+        if pattern.event == "existing" and self._view.language == "en" and "Y" in types[max(0, match.start() - 4) : match.end()]:
+            return "anniversary"
         if "I" in clause and pattern.event == "existing" and match.groupdict().get("v"):
             return "proposed"
-        if pattern.event == "existing" and re.match(r"[xG]{0,2}Y", after):
+        if pattern.event == "existing" and pattern.name in ("with-kind", "of-kind-with") and re.match(r"G?Y", after):
             return "anniversary"
         return pattern.event
 
@@ -154,7 +169,10 @@ class SentenceReader:
                 if one.place and two.place:
                     yield Party(one.place), Party(two.place)
             return
-        partners = [Party(t.place) for t in self._group(line, match, "b") if t.place] if groups.get("b") else []
+        partners = [party for t in self._group(line, match, "b") if (party := self._party(t))] if groups.get("b") else []
+        k = tokens[match.start("k")] if groups.get("k") else None
+        if k and partners and partners[0].place.country is None and not partners[0].implied:
+            partners[0] = Party(self._with_country_before(partners[0].place, k.start))
         if pattern.subject == "both":
             pair = self._both(line, match)
             if pair:
@@ -172,6 +190,13 @@ class SentenceReader:
         elif len(subjects) == 1 or len(partners) == 1:
             yield from ((s, p) for s in subjects for p in partners)
 
+    def _with_country_before(self, place: PlacePhrase, at: int) -> PlacePhrase:
+        """韩国友城大邱市: the country stands before the kind."""
+        for name, code in country_names(self._view.language).items():
+            if self._view.text.endswith(name, max(0, at - len(name)), at):
+                return replace(place, country=code, country_stated=True)
+        return place
+
     def _group(self, line: TokenLine, match: re.Match[str], name: str) -> list[Token]:
         start, end = match.span(name)
         return [token for token in line.tokens[start:end] if token.type in "PS"]
@@ -186,12 +211,20 @@ class SentenceReader:
         before = [t for t in line.tokens[: match.start()] if t.type in "PS"]
         for token in reversed(before):
             party = self._party(token)
-            if party and party.place.country in (None, self._focus.home):
+            if party and self._at_home(party.place):
                 return party.place
+        if self._view.language == "en":
+            return self._focus.subject()
         after = [t.place for t in line.tokens[match.end() :] if t.type == "P" and t.place]
         if not before and after and after[0].country == self._focus.home and self._focus.home:
             return after[0]
         return self._subject or self._focus.subject()
+
+    def _at_home(self, place: PlacePhrase) -> bool:
+        """Whether a place can be the subject left out: one of the page's own country, in English any before it."""
+        if self._focus.home is None:
+            return True
+        return place.country == self._focus.home or (place.country is None and not self._view.names.available)
 
     def _both(self, line: TokenLine, match: re.Match[str]) -> tuple[PlacePhrase, PlacePhrase] | None:
         before = [t.place for t in line.tokens[: match.start()] if t.type == "P" and t.place]
@@ -215,7 +248,8 @@ class SentenceReader:
         before = [w for w in free if w.start < stop]
         if event == "anniversary":
             return None
-        return before[-1] if before else (free[0] if len(free) == 1 and free[0].start - stop < 12 else None)
+        after = [w for w in free if 0 <= w.start - stop < _DATE_AFTER[self._view.language]]
+        return before[-1] if before else (after[0] if after else None)
 
     def _ordinal(self, line: TokenLine, match: re.Match[str]) -> int | None:
         for token in line.tokens[max(0, match.start() - 2) : match.end() + 2]:

@@ -1,0 +1,143 @@
+"""Ties from tables and lists: a heading says what kind, each row names a partner, often with its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import Hit, country_names
+from youcheng.engines.reading.model import Block, BlockKind
+
+_LONGEST_ROW = {"zh": 70, "ja": 80, "en": 120}
+_LONGEST_HEADING = {"zh": 60, "ja": 70, "en": 140}
+# What a row may hold besides a place and a date.
+_FILLER = re.compile(
+    r"[\s\d|.,、:;()（）\[\]/~\-—–·•*#○●◎■□①-⑳]|缔结|结好|结为|建立|签订|签署|签|协议|协定|草签|正式|备忘录|意向书|商定|友好城市|友好关系|友城|关系|年|月|日|国家|城市|时间|"
+    r"提携|締結|年月日|昭和|平成|令和|姉妹都市|友好都市|調印|since|established|signed|in|twinned|sister city|\(|\)|province|Province|prefecture|Prefecture|State|"
+    r"第|类|号|省|州|市|县|区|の|は|より|から"
+)
+_CELL_SPLIT = re.compile(r"\s*[|\t]\s*|\s{2,}|,\s*(?=\D)")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[一二三四五六七八九十]+|[（(]\d+[)）])\s*[.、)）．]?\s*")
+# 姉妹都市 in a heading opens a list; in a sentence with a full stop it does not.
+_SENTENCE_END = re.compile(r"[。！？!?]$|[.]$")
+_DOMESTIC = re.compile(r"国内|domestic")
+_CONFIDENCE = 0.9
+
+
+class ListReader:
+    """Reads the rows of a page under the headings that announce ties."""
+
+    def __init__(self, view: View, focus: Focus) -> None:
+        self._view, self._focus = view, focus
+        self._kind: Hit | None = None
+        self._subject: PlacePhrase | None = None
+        self._idle = 0
+
+    def read(self) -> Iterator[RawTie]:
+        """The ties of all rows."""
+        blocks = self._view.document.blocks
+        for index, block in enumerate(blocks):
+            if self._opens(block, index):
+                continue
+            if self._kind is None:
+                continue
+            ties = list(self._row(block))
+            self._idle = 0 if ties else self._idle + 1
+            yield from ties
+            if self._idle > 2 or (not ties and block.end - block.start > 2 * _LONGEST_ROW[self._view.language]):
+                self._kind = None
+
+    def _opens(self, block: Block, index: int) -> bool:
+        """Whether a line announces a list: short, names a kind of tie, is no row itself."""
+        text = self._view.text[block.start : block.end]
+        if len(text) > _LONGEST_HEADING[self._view.language] or _SENTENCE_END.search(text):
+            return False
+        kinds = [hit for at in range(block.start, block.end) for hit in self._view.hits.get(at, ()) if hit.section.startswith("kind.")]
+        kinds = [hit for hit in kinds if hit.section != "kind.pairing"]
+        if not kinds or _DOMESTIC.search(text):
+            return False
+        foreign = [p for p in self._view.places_in(block.start, block.end) if self._foreign(p)]
+        if foreign and block.kind is not BlockKind.TITLE and not text.rstrip().endswith((":", "：")):
+            return False
+        self._kind = max(kinds, key=lambda hit: hit.end - hit.start)
+        self._idle = 0
+        home = [p for p in self._view.places_in(block.start, block.end) if not self._foreign(p)]
+        if home or self._subject is None:
+            self._subject = home[0] if home else self._focus.subject()
+        return True
+
+    def _foreign(self, place: PlacePhrase) -> bool:
+        if self._focus.home is not None:
+            return place.country not in (None, self._focus.home)
+        subject = self._subject or self._focus.subject()
+        return subject is not None and place.country not in (None, subject.country)
+
+    def _row(self, block: Block) -> Iterator[RawTie]:
+        text = self._view.text[block.start : block.end]
+        if len(text) > _LONGEST_ROW[self._view.language] or _SENTENCE_END.search(text):
+            return
+        places = self._places(block)
+        dates = self._view.dates_in(block.start, block.end)
+        assert self._kind is not None
+        kind = self._kind.section.partition(".")[2]
+        foreign = [p for p in places if self._foreign(p)]
+        home = [p for p in places if not self._foreign(p) and p.country is not None]
+        if len(foreign) != 1 or len(home) > 1 or not self._is_row(block, places):
+            return
+        subject = Party(home[0]) if home else (Party(self._subject, implied=True) if self._subject else None)
+        if subject is None:
+            return
+        yield RawTie(
+            (subject, Party(foreign[0])), kind, "existing", block.start, block.end, _CONFIDENCE - 0.08 * foreign[0].weak,
+            (self._kind.start, self._kind.end), dates[0] if dates else None,
+        )  # fmt: skip
+
+    def _places(self, block: Block) -> list[PlacePhrase]:
+        """The row's places; in a table, a cell after a country's cell is a place whatever its name."""
+        found = [p for p in self._view.places_in(block.start, block.end) if p.level != "country"]
+        names = country_names(self._view.language)
+        cells = list(self._cells(block))
+        for (start, end), (next_start, next_end) in zip(cells, cells[1:], strict=False):
+            code = names.get(self._view.text[start:end])
+            if not code or code == self._focus.home:
+                continue
+            inside = [p for p in found if next_start <= p.start < next_end]
+            cell = self._view.text[next_start:next_end]
+            if not inside and 1 < len(cell) <= 30 and not re.search(r"\d", cell):
+                found.append(PlacePhrase(next_start, next_end, (Unit(next_start, next_end, ""),), code, True, True))
+            elif inside and (inside[-1].country != code):
+                last = inside[-1]
+                found[found.index(last)] = PlacePhrase(last.start, last.end, last.units, code, True, False, last.level)
+        return sorted(found, key=lambda p: p.start)
+
+    def _cells(self, block: Block) -> Iterator[tuple[int, int]]:
+        if block.cells:
+            yield from block.cells
+            return
+        lead = _NUMBERED.match(self._view.text, block.start, block.end)
+        at = lead.end() if lead else block.start
+        text = self._view.text
+        for match in [*_CELL_SPLIT.finditer(text, at, block.end), None]:
+            end = match.start() if match else block.end
+            bracket = text.find("(", at, end)
+            stop = bracket if bracket > at else end
+            if stop > at:
+                yield at, stop
+            at = match.end() if match else end
+        # 日本 长野市: a single space parts them as well.
+
+    def _is_row(self, block: Block, places: list[PlacePhrase]) -> bool:
+        """A row is a place and little else."""
+        if block.kind is BlockKind.TABLE_ROW or "|" in self._view.text[block.start : block.end]:
+            return True
+        rest = list(self._view.text[block.start : block.end])
+        for place in places:
+            rest[place.start - block.start : place.end - block.start] = " " * (place.end - place.start)
+        left = "".join(rest)
+        for name in country_names(self._view.language):
+            left = left.replace(name, "")
+        return len(_FILLER.sub("", left)) <= 8
