@@ -17,6 +17,7 @@ from youcheng.engines.reading.parts.furniture import tail_of
 from youcheng.engines.reading.parts.spam import has_spam, spam_phrases
 from youcheng.engines.reading.structure.page import Page, PageBlock
 
+_LEADING = re.compile(r"\s+")
 _BLANKS = re.compile("[ \\t\xa0\u3000]{2,}|[\xa0\\n\\r]")
 
 
@@ -99,12 +100,17 @@ def _with_cuts(visible: str, block: PageBlock, line: Line, inside: list[Edit]) -
                 Edit(back.start(low), back.end(high), "", reason=Reason.SPAM, scar=True)
                 for low, high in spam_phrases(line.text)
             ]
-    cuts += [
+    if inside and inside[0].start == block.start and not inside[0].after:
+        # What was taken out at the head of the line leaves no blank behind.
+        blank = _LEADING.match(visible, inside[0].end, block.end)
+        if blank is not None:
+            cuts.append(Edit(blank.start(), blank.end(), ""))
+    blanks = [
         Edit(block.start + match.start(), block.start + match.end(), " ")
         for match in _BLANKS.finditer(visible[block.start : block.end])
         if not (block.cells and "\t" in match.group())
     ]
-    return without_overlaps([*cuts, *inside]) if cuts else inside
+    return without_overlaps([*cuts, *inside, *blanks]) if cuts or blanks else inside
 
 
 class _Back:

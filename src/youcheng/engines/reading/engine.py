@@ -238,7 +238,8 @@ def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: As
     found.published = found.published or (metadata.iso(page.published) if page.published else None)
     if found.published is None and kept:
         tail = kept[-1]
-        if len(tail.simple) <= 60 or metadata.find_wire(tail.text, tail.simple[-60:]):
+        prose = tail.block.kind is BlockKind.PARAGRAPH
+        if prose and (metadata.is_byline(tail.simple) or metadata.find_wire(tail.text, tail.simple[-60:])):
             found.published = metadata.find_date(tail.simple[-60:])
     left = [line for line in lines if line.reason is not None]
     found.owner = page.site or _first(metadata.find_owner, left)

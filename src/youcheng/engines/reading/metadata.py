@@ -54,6 +54,9 @@ _BYLINE = re.compile(
 )
 _RELEASED = re.compile(r"^(?:By\s+[A-Z]|Published|Posted|Updated)", re.I)
 MAX_BYLINE = 140
+# Beside a bare date, a byline holds a name at most; places make it an entry of a list.
+MAX_REST = 24
+_NO_BYLINE = re.compile("[。，,~～]|[市县省州郡府国](?:\\W|$)|缔结|结好|签")
 
 
 def find_date(simple: str) -> str | None:
@@ -114,7 +117,7 @@ def is_byline(simple: str) -> bool:
         return not simple.endswith("。")
     if len(simple) <= 60 and find_date(simple) is not None:
         rest = _ERA.sub("", _NAMED.sub("", _DAY.sub("", simple)))
-        return len(rest) <= 30 and not re.search("[。，,]", rest)
+        return len(rest) <= MAX_REST and _NO_BYLINE.search(rest) is None
     return bool(_RELEASED.match(simple)) and len(simple) <= 100
 
 

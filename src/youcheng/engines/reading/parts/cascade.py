@@ -23,6 +23,7 @@ from youcheng.engines.reading.parts.furniture import (
     is_furniture,
     is_menu_entry,
     is_sentence,
+    tail_of,
 )
 from youcheng.engines.reading.parts.spam import has_spam, is_spam_block, is_spam_company
 from youcheng.engines.reading.parts.teasers import is_cut_off, is_source_and_date, is_teaser
@@ -82,9 +83,10 @@ def sort_lines(page: Page, lines: list[Line]) -> int | None:
     _teasers(lines)
     body = _first_body(lines)
     for line in lines:
-        line.byline = line.reason is None and is_byline(line.simple)
-    headline = _headline(page, lines, body)
-    _before(lines, headline, body)
+        row = line.block.kind is BlockKind.TABLE_ROW
+        line.byline = line.reason is None and not row and is_byline(line.simple)
+    headline, known = _headline(page, lines, body)
+    _before(lines, headline if known else None, body)
     end = _end(lines, headline, body)
     end = _stitched(lines, body, end)
     _after(lines, end)
@@ -109,7 +111,9 @@ def _spam(lines: list[Line]) -> None:
 
 def _furniture(page: Page, lines: list[Line]) -> None:
     for line in lines:
-        if line.reason is None and is_furniture(line.simple):
+        if not line.text.strip():
+            line.reason = Reason.BOILERPLATE
+        elif line.reason is None and is_furniture(line.simple):
             line.reason = Reason.NAVIGATION if is_menu_entry(line.simple) else Reason.BOILERPLATE
     if not page.marked_up:
         return
@@ -176,28 +180,38 @@ def _first_body(lines: list[Line]) -> int | None:
     return None
 
 
-def _headline(page: Page, lines: list[Line], body: int | None) -> int | None:
+def _headline(page: Page, lines: list[Line], body: int | None) -> tuple[int | None, bool]:
+    """The headline's index, and whether the page itself says so (or it is only the likeliest line)."""
     head = [index for index, line in enumerate(lines[: body if body is not None else None]) if _may_head(line)]
+    if (found := _declared(page, lines, head)) is not None:
+        return found, True
+    last = len(lines) if body is None else body + 1
+    byline = next((index for index, line in enumerate(lines[:last]) if line.byline), None)
+    if byline is not None:
+        for index in reversed(head):
+            if index < byline and lines[index].width >= 2 * MIN_HEADLINE + 4:
+                return index, True
+    topical = next((index for index in head if _TOPIC.search(lines[index].simple)), None)
+    if topical is not None or not head:
+        return topical, False
+    near = head if body is None else [index for index in head if index >= body - 6]
+    long = [index for index in near if lines[index].width >= 2 * MIN_HEADLINE + 4]
+    return next(iter(long or near), None), False
+
+
+def _declared(page: Page, lines: list[Line], head: list[int]) -> int | None:
+    """The headline that the file's head or an <h1> names."""
     if page.title:
-        wanted = _key(headline_of(page.title))
-        whole = _key(page.title)
+        whole, wanted = _key(page.title), _key(headline_of(page.title))
         for index in head:
             key = _key(lines[index].text)
             if len(key) >= 4 and (key in whole or (wanted and wanted in key)):
                 return index
-    for index in head:
-        if lines[index].block.level == 1 and lines[index].block.kind is BlockKind.HEADING:
-            return index
-    byline = next((i for i, line in enumerate(lines[: (body or len(lines) - 1) + 1]) if line.byline), None)
-    if byline is not None:
-        above = [index for index in head if index < byline]
-        for index in reversed(above):
-            if lines[index].width >= 2 * MIN_HEADLINE + 4:
-                return index
-    if body is None:
-        return head[0] if head else None
-    near = [index for index in head if index >= body - 6]
-    return max(near, key=lambda index: (lines[index].width >= 2 * MIN_HEADLINE + 4, index), default=None)
+    ones = [i for i in head if lines[i].block.level == 1 and lines[i].block.kind is BlockKind.HEADING]
+    return ones[0] if ones else None
+
+
+_TOPIC = re.compile("友好|友城|姐妹|姊妹|姉妹|结好|缔结|签约|签署|[Ss]ister|[Tt]win|[Ff]riendship")
 
 
 def _may_head(line: Line) -> bool:
@@ -236,6 +250,8 @@ def _end(lines: list[Line], headline: int | None, body: int | None) -> int:
         line = lines[index]
         if line.reason is None and line.prose and not line.byline:
             seen = True
+            if tail_of(line.simple) is not None:
+                return index + 1
             continue
         if (seen or (body is None and index > start + 2)) and ends_article(line.simple):
             return index
@@ -269,7 +285,7 @@ def _after(lines: list[Line], end: int) -> None:
             continue
         if ends_article(line.simple) and not line.prose:
             line.reason = Reason.BOILERPLATE
-        elif line.prose or line.width > 2 * MENU_ENTRY or is_source_and_date(line.simple):
+        elif line.prose or line.byline or line.width > 2 * MENU_ENTRY or is_source_and_date(line.simple):
             line.reason = Reason.OTHER_ARTICLE
         else:
             line.reason = Reason.NAVIGATION

@@ -21,11 +21,13 @@ _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+|[か-ヿ][\u3099\u309
 _DOUBLED = re.compile(f"(?:([{HANZI}])\\1){{4,}}")
 # At least four scraps of one or two signs between blanks, at the edge of a line.
 _SCRAMBLE = re.compile(
-    f"(?:(?<=[^\\x00-\\x7f])|^)[ \\t]?(?:[!-~]{{1,2}} ){{3,}}[!-~]{{1,2}}(?= ?$| (?=[{HANZI}]))", re.M
+    f"(?:(?<=[^\\x00-\\x7f])|(?<=[)\\]:])|^)(?![)\\]:])[ \\t]?(?:[!-~]{{1,2}} ){{3,}}[!-~]{{1,2}}"
+    f"(?= ?$| (?=[{HANZI}]))",
+    re.M,
 )
 _SIGN = re.compile(r"[^\w\s]")
 # Of a scramble's scraps, the share that must hold a sign: "a b c d" alone is a list.
-MIN_SIGNS = 0.4
+MIN_SIGNS = 0.3
 
 
 def find_noise(text: str) -> list[Edit]:
@@ -33,7 +35,7 @@ def find_noise(text: str) -> list[Edit]:
     edits = [Edit(m.start(), m.end(), "", RepairKind.NOISE) for m in _INVISIBLE.finditer(text)]
     if "&" in text:
         edits += [
-            Edit(m.start(), m.end(), plain, RepairKind.NOISE, note="entity")
+            Edit(m.start(), m.end(), " " if plain.isspace() else plain, RepairKind.NOISE, note="entity")
             for m in _ENTITY.finditer(text)
             if len(plain := html.unescape(m.group())) == 1
         ]

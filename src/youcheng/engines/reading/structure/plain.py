@@ -14,10 +14,10 @@ _EDGE = " \t\u3000\xa0\ufeff\u200b"
 _BULLET = re.compile(r"^(?:[•●○◆■□▪▶◎※★☆・·*–-]\s*|[(（]?\d{1,3}[.．、)）]\s*)(?=\S)")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
 _ROW = re.compile(r"^\|.*\|$|^[^|\t]+(?:\t[^|\t]*)+$")
-# A wrapped line is at least this long, and ends without one of these.
-MIN_WRAPPED = 24
-_ENDS = tuple("。．.！!？?…：:；;”』」）)】]》>|")
-# Of a block of lines without blank ones between, so many must be wrapped before any are joined.
+# A wrapped line is so many columns wide, nearly as wide as its widest neighbour, and ends without one of these.
+MIN_WRAPPED, MAX_WRAPPED, FULL = 50, 130, 0.85
+_ENDS = tuple("。．.！!？?…：:；;”』」】]》>|")
+# Of the open lines of a paragraph, the share that must be full before any are joined.
 WRAPPED_SHARE = 0.6
 
 
@@ -69,19 +69,13 @@ def _unwrap(text: str, blocks: list[PageBlock]) -> tuple[list[PageBlock], list[E
     out: list[PageBlock] = []
     edits: list[Edit] = []
     for group in _groups(blocks):
-        lengths = [_width(text[block.start : block.end]) for block in group]
-        longest = max(lengths)
-        wrapped = [
-            length >= MIN_WRAPPED and length >= longest * 0.8 and not text[: block.end].endswith(_ENDS[:10])
-            for length, block in zip(lengths[:-1], group[:-1], strict=True)
-        ]
-        if len(group) < 3 or longest > 240 or sum(wrapped) < WRAPPED_SHARE * len(wrapped):
+        follows = _wrapped(text, group) if len(group) >= 3 else []
+        if not any(follows):
             out += group
             continue
         current = group[0]
-        for block, follows in zip(group[1:], wrapped, strict=True):
-            short_end = not follows and _width(text[current.end - 1 : current.end]) == 0
-            if follows or (short_end and False):
+        for block, joined in zip(group[1:], follows, strict=True):
+            if joined:
                 glue = "" if _wide(text[current.end - 1]) or _wide(text[block.start]) else " "
                 edits.append(Edit(current.end, block.start, glue))
                 current.end = block.end
@@ -90,6 +84,18 @@ def _unwrap(text: str, blocks: list[PageBlock]) -> tuple[list[PageBlock], list[E
                 current = block
         out.append(current)
     return out, edits
+
+
+def _wrapped(text: str, group: list[PageBlock]) -> list[bool]:
+    """Of each line but the last, whether its sentence goes on in the next one."""
+    open_ = [not text[: block.end].endswith(_ENDS) and "://" not in text[block.start : block.end] for block in group]
+    widths = [_width(text[block.start : block.end]) for block in group]
+    widest = max((width for width, goes_on in zip(widths, open_, strict=True) if goes_on), default=0)
+    if not MIN_WRAPPED <= widest <= MAX_WRAPPED:
+        return []
+    full = [goes_on and width >= FULL * widest for width, goes_on in zip(widths[:-1], open_[:-1], strict=True)]
+    candidates = sum(open_[:-1])
+    return full if sum(full) >= max(2, WRAPPED_SHARE * candidates) else []
 
 
 def _groups(blocks: list[PageBlock]) -> list[list[PageBlock]]:
