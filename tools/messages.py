@@ -62,8 +62,8 @@ def texts_of(app: Path) -> set[Message]:
     for pattern in ("*.html", "*.txt"):
         for path in (app / "templates").rglob(pattern):
             code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-            # templatize keeps line numbers by writing filler; babel must see plain Python.
-            found.update(_messages_of(code.encode("utf-8")))
+            # templatize keeps line numbers by writing filler; babel must see plain Python, which has no stray indents.
+            found.update(_messages_of("\n".join(line.lstrip() for line in code.splitlines()).encode("utf-8")))
     return found
 
 

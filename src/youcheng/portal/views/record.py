@@ -37,7 +37,7 @@ def record(request: HttpRequest, entity_id: str) -> HttpResponse:
         facts=[
             (_("About"), subject.link if subject else ""),
             (_("Claimed to be"), comparator_label(row.comparator)),
-            (_("In"), measure_label(row.measure)),
+            (_("Measured by"), measure_label(row.measure)),
             (_("Scope"), words(row.scope, row.language)),
             (_("Period"), words(row.period, row.language)),
         ],
