@@ -83,12 +83,12 @@ def _static_files() -> None:
 
 
 def _starter() -> None:
-    from youcheng.cli import main
+    from youcheng.registry.commands import import_
 
-    main.main(["import", "starter"], standalone_mode=False)
+    import_.main(["starter"], standalone_mode=False)
 
 
 def _samples() -> None:
-    from youcheng.cli import main
+    from youcheng.intake.commands import intake
 
-    main.main(["intake", "samples"], standalone_mode=False)
+    intake.main(["samples"], standalone_mode=False)
