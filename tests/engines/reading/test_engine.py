@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 import unicodedata
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines.reading import dirt
 
 from youcheng.engines.reading import Document, clean
 from youcheng.engines.reading.model import BlockKind, Reason
-
-_spec = importlib.util.spec_from_file_location("dirt", Path(__file__).with_name("dirt.py"))
-assert _spec is not None and _spec.loader is not None
-dirt = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(dirt)
 
 HEADLINE = "滨海市与日本原田市缔结友好城市"
 BODY = (

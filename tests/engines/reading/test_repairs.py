@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines.reading import dirt
 
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.model import RepairKind
 from youcheng.engines.reading.repair import find_repairs
-
-_spec = importlib.util.spec_from_file_location("dirt", Path(__file__).with_name("dirt.py"))
-assert _spec is not None and _spec.loader is not None
-dirt = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(dirt)
 
 SENTENCES = (
     "濱海市與日本友人城市的代表團舉行座談會,雙方就港口物流、職業教育和青少年交流交換意見,市長李文華與對方市長簽署了建立友好城市關係協議書。",

@@ -339,6 +339,11 @@ class _Walker:
         if raw.isspace():
             self.space = True
             return
+        if self.length + self.size + len(raw) > MAX_TEXT_CHARACTERS:
+            raw = raw[: max(0, MAX_TEXT_CHARACTERS - self.length - self.size)]
+            self.full = True
+            if not raw.strip():
+                return
         parts = _SPACE.split(raw)
         text = _join(parts, raw)
         leading = not parts[0]
@@ -378,7 +383,7 @@ class _Walker:
             )
             self.parts.append(text + "\n")
             self.length += len(text) + 1
-            self.full = self.length > MAX_TEXT_CHARACTERS or len(self.blocks) >= MAX_BLOCKS
+            self.full = self.full or self.length > MAX_TEXT_CHARACTERS or len(self.blocks) >= MAX_BLOCKS
         self.links = []
         if self.anchor is not None:
             self.anchor = (self.length, self.anchor[1])
