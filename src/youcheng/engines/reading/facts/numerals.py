@@ -79,7 +79,8 @@ def _english(text: str) -> float | None:
         scale = _ENGLISH_GROUPS[match[2].lower()] if match[2] else 1
         return float(match[1].replace(",", "")) * scale
     total, section = 0, 0
-    for word in re.split(r"[\s-]+", text.lower()):
+    words = re.split(r"[\s-]+", text.lower())
+    for word in words[1:] if words[0] == "a" and len(words) > 1 and words[1] == "dozen" else words:
         if word in _ENGLISH:
             section += _ENGLISH[word]
         elif word in ("hundred", "hundredth"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_COUNCIL = re.compile(
+    r"(?:City|Town|County|Village|Municipality|District|Borough) of (?P<of>[A-Z][\w' -]+)$"
+    r"|(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}?) (?:(?:City|Town|Regional|District|County|Borough|Shire|Municipal|Parish) )?"
+    r"(?:Council|Government|Twinning (?:Society|Association|Committee)|Sister Cit(?:y|ies)(?: \w+)?)$"
+)
 
 
 class View:
@@ -66,7 +72,7 @@ class View:
         if self.language == "en":
             from youcheng.engines.reading.facts.places import english
 
-            return english.find_places(self.text, mentions, blocked)
+            return english.find_places(self.text, mentions, blocked, own=self.own_name)
         from youcheng.engines.reading.facts.places import runs
 
         return join_spaced(runs.find_places(self.text, self.hits, mentions, blocked, language=self.language), self.text)
@@ -118,6 +124,13 @@ class View:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def own_name(self) -> str | None:
+        """The place in the name of an English publisher: Invercargill City Council, City of Brighton."""
+        publisher = self.document.publisher or ""
+        match = _COUNCIL.match(publisher)
+        return (match["of"] or match["name"]) if match else None
 
     @cached_property
     def publisher_place(self) -> PlacePhrase | None:

@@ -82,6 +82,8 @@ def _parted(view: View, about: tuple[int, int]) -> bool:
 
 def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:
     text = view.text
+    if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
+        return True  # 两个城市: the two sides
     if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
         return True  # 第3届, 第一对: an order, no count
     if quantity.unit == "" and 1900 <= quantity.value <= 2100 and quantity.bound == "exact" and measured.measure != "population":

@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     name = (
         rf"(?:{chinese}{end}|[{_HAN}A-Za-z]{{1,10}}(?:[·.][{_HAN}A-Za-z]{{1,10}}){{1,4}}?{end}|[{_HAN}]{{2,7}}?{end})"
     )
-    title = rf"(?:{titles})(?!会会长|会长|协会|联席)"
+    title = rf"(?:{titles})(?!会|联席|级|团)"
     title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、{chinese}(?={_STOP}|$|{follow}))*)")
     after = re.compile(
@@ -95,7 +95,9 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     if start in places or _NOT_NAMES.match(name) or not _plausible(name):
         return None
     if start and re.match(rf"[{_HAN}]", text[start - 1]) and not re.match(r"[的与和及由对向见是]", text[start - 1]):
-        return None
+        # 总领事馆王宪民总领事: a body may stand right before.
+        if len(name) != 3 or not re.match(r"[馆会办府委局协院]", text[start - 1]):
+            return None
     if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):
         return None
     if not surname.match(name) and "·" not in name:
@@ -106,7 +108,8 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
 def _plausible(name: str) -> bool:
     if "·" in name or "." in name:
         return len(name) <= 24
-    return 2 <= len(name) <= 7 and not re.search(r"[市省县区国的]|友好|城市|代表|会议|协会|公司|大学", name)
+    chinese = _patterns()[2].match(name) is not None and len(name) <= 3
+    return 2 <= len(name) <= 7 and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学", name) and (chinese or "国" not in name)
 
 
 def _confidence(name: str) -> float:

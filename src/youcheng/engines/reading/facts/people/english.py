@@ -22,7 +22,7 @@ _NOT_NAMES = re.compile(
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     posts = sorted(section("en.txt", "post"), key=len, reverse=True)
     either = "|".join(re.escape(p) + "|" + re.escape(p.lower()) for p in posts)
     before = re.compile(
@@ -31,15 +31,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = re.compile(
         rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:[a-z]+\s){{0,2}}(?:{either})(?:\sand\s(?:{either}))?)(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
     )
-    return before, after
+    of_body = rf"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
+    lead = re.compile(rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)", re.MULTILINE)
+    bracket = re.compile(rf"(?P<name>{_NAME})\s\((?:the\s)?(?P<posts>(?:{either})){of_body}?(?:\sin\s[\w\s]+)?\)")
+    return before, after, lead, bracket
 
 
 def find_people(view: View) -> Iterator[Found]:
     """Everyone named with a post."""
-    before, after = _patterns()
     text = view.text
     taken: list[tuple[int, int]] = []
-    for pattern in (before, after):
+    for pattern in _patterns():
         for match in pattern.finditer(text):
             found = _found(view, match)
             if found and not any(s < found.name[1] and found.name[0] < e for s, e in taken):
@@ -61,7 +63,7 @@ def _found(view: View, match: re.Match[str]) -> Found | None:
         end = start + len(name[: bad.start()].rstrip())
         name = text[start:end]
     if " " not in name or any(
-        p.start <= start and end <= p.end and not p.weak for p in view.places_in(max(0, start - 30), end)
+        p.start <= start and end <= p.end for p in view.places_in(max(0, start - 30), end)
     ):
         return None
     groups = match.groupdict()

@@ -67,13 +67,22 @@ def _organisation() -> frozenset[str]:
     return frozenset(section("en.txt", "organisation"))
 
 
-def find_places(text: str, mentions: Mentions, blocked: list[tuple[int, int]]) -> list[PlacePhrase]:
-    """All place phrases of an English text; ``blocked`` spans (dates) hold none."""
+def find_places(
+    text: str, mentions: Mentions, blocked: list[tuple[int, int]], *, own: str | None = None
+) -> list[PlacePhrase]:
+    """All place phrases of an English text; ``blocked`` spans (dates) hold none.
+
+    ``own`` is the name of the place that publishes the page, known or not.
+    """
+    if own:
+        candidates = (Candidate("", own, "", "city", 1.0),)
+        for match in re.finditer(rf"\b{re.escape(own)}\b", text):
+            mentions.setdefault(match.start(), []).insert(0, (match.end(), candidates))
     closed = [(start, end) for start, end in blocked]
     found: list[PlacePhrase] = []
     last = 0
     for match in _NAME.finditer(text):
-        for start, end in _pieces(text, match.start(), match.end()):
+        for start, end in _split_pairs(text, _pieces(text, match.start(), match.end()), mentions):
             if start < last or any(s < end and start < e for s, e in closed):
                 continue
             phrase = _phrase(text, start, end, mentions)
@@ -106,6 +115,22 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if right - left > 1:
             trimmed.append((left, right))
     return trimmed
+
+
+def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> list[tuple[int, int]]:
+    """Invercargill-Kumagaya: two places joined by a hyphen, unless the whole is a name (Titisee-Neustadt)."""
+    out: list[tuple[int, int]] = []
+    for start, end in pieces:
+        whole = any(stop == end for stop, _ in mentions.get(start, ()))
+        cut = next((i for i in range(start, end) if text[i] == "-" and _known_pair(text, start, i, end, mentions)), None)
+        out += [(start, end)] if whole or cut is None else [(start, cut), (cut + 1, end)]
+    return out
+
+
+def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -> bool:
+    left = any(stop == cut for stop, _ in mentions.get(start, ()))
+    right = any(stop == end or text[stop : stop + 1] == " " for stop, _ in mentions.get(cut + 1, ()))
+    return left and right
 
 
 def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:

@@ -11,7 +11,7 @@ from youcheng.engines.reading.facts.words import Hit
 
 _TYPES = {
     "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K",
-    "kind.institutional": "K", "kind.pairing": "x", "document": "G", "intent.document": "G",
+    "kind.institutional": "K", "kind.friendly": "K", "kind.pairing": "x", "document": "G", "intent.document": "G",
     "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X",
     "verb.be": "L", "intention.strong": "I", "negation": "N", "adverbs": "", "both": "B", "ours": "S",
     "adjunct": "D", "organisation": "Z", "award.object": "A", "award": "A", "post": "M", "on.behalf": "r",
@@ -23,7 +23,7 @@ _EVENTS = {
 }  # fmt: skip
 # Where two sections hold a word, the one named first decides.
 _RANK = {section: rank for rank, section in enumerate((
-    "kind.sister_city", "kind.friendly_cooperation", "kind.friendly_exchange", "kind.institutional", "kind.pairing",
+    "kind.sister_city", "kind.friendly_cooperation", "kind.friendly_exchange", "kind.institutional", "kind.friendly", "kind.pairing",
     "award.object", "intent.document", "document", "verb.renew", "verb.upgrade", "verb.terminate", "verb.suspend", "verb.sign",
     "both", "ours", "negation", "intention.strong", "conj.with", "conj.and", "on.behalf", "verb.be", "adverbs", "award",
     "organisation", "adjunct", "post", "of", "particles", "names.with.conjunction", "not.unit", "bilateral",

@@ -32,7 +32,7 @@ _ORDINAL = re.compile(
 _COUNT = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|other)\b", re.IGNORECASE
 )
-_MARKS = {",": "d", ";": ";", ":": ":", "—": "-"}
+_MARKS = {",": "d", ";": ";", ":": ":", "—": "-", "-": "-"}
 # Organisations named after the kind of tie: Sister Cities International, the Sister City Committee.
 _ORGANISATION_TAIL = re.compile(
     r"\s(?:International|Association|Committee|Commission|Program(?:me)?|Conference|Summit|Organi[sz]ation|Foundation|Society|Board|Council|Park|Garden|"
@@ -84,11 +84,11 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
         if kind == "S" and text.startswith(" of ", hit.end):
             return hit.end + 4  # the city of Tallahassee
         if kind == "K" and _ORGANISATION_TAIL.match(text, hit.end):
-            kind = "x"
+            kind = "k"
         if kind == "w" and hit.word == "to" and not _to_links(line):
             return hit.end
         if kind:
-            value = hit.section.partition(".")[2] if kind == "K" else _EVENTS.get(hit.section, hit.section)
+            value = hit.section.partition(".")[2] if kind in "Kk" else _EVENTS.get(hit.section, hit.section)
             line.add(Token(kind, at, hit.end, value))
         return hit.end
     if text[at] in _MARKS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, PlaceRef
@@ -9,6 +11,7 @@ from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, Place
 # What a page says of one tie in several places: the news before the background.
 _EVENT_ORDER = ("terminated", "suspended", "upgraded", "renewed", "anniversary", "signed", "proposed", "existing")
 _HOME = {"zh": "CN", "ja": "JP", "en": None}
+_SISTER_CITY_PAGE = re.compile(r"友好城市|友城|姐妹城市")
 _MINIMUM = 0.55
 
 
@@ -50,9 +53,9 @@ def _key(view: View, party: Party) -> str:
 
 
 def _fact(view: View, ties: list[RawTie]) -> Fact:
-    main = min(ties, key=lambda tie: (_EVENT_ORDER.index(tie.event), -tie.confidence))
-    dated = main if main.date else next((tie for tie in ties if tie.date and tie.event in ("signed", "existing")), main)
-    kind = next((tie.kind for tie in ties if tie.event == main.event and tie.kind != "sister_city"), main.kind)
+    main = _main(ties)
+    dated = _dated(ties, main)
+    kind = _kind(view, ties, main)
     places = tuple(_place_ref(view, party) for party in _ordered(main))
     events: list[dict[str, Json]] = []
     for tie in ties:
@@ -75,6 +78,40 @@ def _fact(view: View, ties: list[RawTie]) -> Fact:
     best = max(tie.confidence for tie in ties)
     confidence = min(0.98, best + 0.02 * (len(ties) - 1))
     return Fact("", FactKind.TIE, fields, _evidence(view, ties), confidence, places)
+
+
+def _main(ties: list[RawTie]) -> RawTie:
+    """The mention that tells the news: by event, then the latest, then the surest."""
+    latest = max((tie.date.iso for tie in ties if tie.date and tie.event == "signed"), default="")
+    return min(
+        ties,
+        key=lambda tie: (
+            _EVENT_ORDER.index(tie.event),
+            tie.date is not None and tie.event == "signed" and tie.date.iso < latest,
+            -tie.confidence,
+        ),
+    )
+
+
+def _dated(ties: list[RawTie], main: RawTie) -> RawTie:
+    """The mention whose date is the tie's: its own, that of the same event, or of its conclusion."""
+    if main.date:
+        return main
+    same = [tie for tie in ties if tie.date and tie.event == main.event]
+    concluded = [tie for tie in ties if tie.date and tie.event in ("signed", "existing")]
+    if main.event in ("anniversary", "existing"):
+        return next(iter([*concluded, *same]), main)
+    return next(iter(same), main)
+
+
+def _kind(view: View, ties: list[RawTie], main: RawTie) -> str:
+    """The kind of the main mention; plain "friendly relations" take the kind the page speaks of."""
+    if main.kind != "friendly":
+        return main.kind
+    stated = next((tie.kind for tie in ties if tie.kind != "friendly"), None)
+    if stated:
+        return stated
+    return "sister_city" if _SISTER_CITY_PAGE.search(view.text[:400]) else "friendly_exchange"
 
 
 def _ordered(tie: RawTie) -> tuple[Party, Party]:

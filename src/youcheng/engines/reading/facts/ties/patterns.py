@@ -110,17 +110,20 @@ ENGLISH = (
     _p("headline", r"^(?P<a>P)d(?P<b>P)(?P<v>V)[xO]?(?P<k>K)", 0.88),
     _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
     # the A-B sister city relationship
-    _p("hyphen", r"(?P<a>P)-(?P<b>P)[xOY]{0,2}(?P<k>K)", 0.9, event="existing"),
+    _p("hyphen-signed", r"(?P<a>P)-(?P<b>P)[xOYQ]{0,2}(?P<k>K)L?(?P<v>[VUX])", 0.92),
+    _p("hyphen", r"(?P<a>P)-(?P<b>P)[xOYQ]{0,2}(?P<k>[Kk])", 0.9, event="existing"),
+    # A and B's 60th anniversary
+    _p("possessive-anniversary", r"(?P<a>P)h(?P<b>P)g(?P<y>Y)", 0.82, event="anniversary"),
     # A, twinned with B
     _p("twinned", rf"(?P<a>[PS])[xdLB]{{0,3}}(?P<k>K)x{{0,2}}w(?P<b>{_EN_LIST})", 0.88, event="existing"),
     # B became the first sister city of A / B is A's sister city
     _p("becomes-of", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<k>K)o(?P<a>[PS])", 0.9, event="existing"),
     _p("becomes", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<a>[PS])g[xO]{0,2}(?P<k>K)", 0.9, event="existing"),
     # A's sister cities are B, C and D
-    _p("of-kind", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[d:L-]{{0,3}}[xo]?(?P<b>{_EN_LIST})", 0.88, event="existing"),
+    _p("of-kind", rf"(?P<a>Pg|S)[xOQ]{{0,2}}(?P<k>K)[d:L-]{{0,3}}[xo]?(?P<b>{_EN_LIST})", 0.88, event="existing"),
     _p("has", rf"(?P<a>[PS])x{{0,2}}(?:[LV]x?)?Q{{0,2}}[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?[L:](?P<b>{_EN_LIST})", 0.85, event="existing"),
     _p("kind-of", rf"(?P<k>K)o(?P<a>[PS])[dLx:-]{{1,2}}(?P<b>{_EN_LIST})", 0.8, event="existing"),
-    _p("apposition", r"(?P<b>P)d[xO]{0,2}(?:(?P<a>[PS])g)[xO]{0,2}(?P<k>K)", 0.86, event="existing"),
+    _p("apposition", r"(?P<b>P)d[xO]{0,2}(?P<a>Pg|S)[xOQ]{0,2}(?P<k>K)", 0.86, event="existing"),
     # relationship with B, subject left out
     _p("left-out-of", rf"(?P<v>[VUX]){_EN_FILL}{{0,2}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.84, "left_out"),
     _p("left-out", rf"(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.76, "left_out", "existing"),

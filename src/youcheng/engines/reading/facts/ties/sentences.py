@@ -19,6 +19,9 @@ from youcheng.engines.reading.facts.words import country_names
 
 Tokeniser = Callable[[View, Sentence], TokenLine]
 _INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
+_SO_FAR = re.compile(r"截至|截止|目前|现已|至今|迄今|已先后|已经?与|已同|现有|これまで|現在")
+_SINCE_OTHER = re.compile(r"[^,。、]{0,8}(?:建交|交往|改革开放|成立|国交|往来)")
+_CELEBRATED = re.compile(r"[Aa]nniversar|[Cc]elebrat|[Cc]ommemorat|\bmark(?:s|ed|ing)?\b")
 _TOWARDS = re.compile(r"(?:し|する|の)?(?:に向け|の?協力依頼|に協力依頼|を目指|を検討|を?予定|の可能性)")
 _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
@@ -85,7 +88,7 @@ class SentenceReader:
         claimed: set[int] = set()
         for pattern in self._patterns:
             for match in pattern.regex.finditer(types):
-                kinds = {i for i in range(*match.span()) if types[i] == "K"}
+                kinds = {i for i in range(*match.span()) if types[i] in "Kk"}
                 places = {i for i in range(*match.span()) if types[i] == "P"}
                 if kinds & claimed or (places and places <= claimed):
                     continue
@@ -119,7 +122,7 @@ class SentenceReader:
         inside = line.types[match.start() : match.end()]
         after = line.types[match.end() : match.end() + 2]
         text = self._view.text
-        if "A" in inside or (k and "A" in after[:1]) or "N" in inside:
+        if "A" in inside or "N" in inside or (k and inside[-1:] == "K" and "A" in after[:1]):
             return True
         if k and _NOT_A_TIE_NOUN.match(text, k.end) and "V" not in inside:
             return True
@@ -152,14 +155,21 @@ class SentenceReader:
                 return "proposed"
             if re.match(r"G?[VO]?Y", after) and event == "signed":
                 return "anniversary"
+            if event == "signed" and not line.dates and self._so_far(line, match):
+                return "existing"
             return event
-        if pattern.event == "existing" and self._view.language == "en" and "Y" in types[max(0, match.start() - 4) : match.end()]:
+        if pattern.event == "existing" and self._view.language == "en" and "Y" in types and _CELEBRATED.search(text, line.start, line.end):
             return "anniversary"
         if "I" in clause and pattern.event == "existing" and match.groupdict().get("v"):
             return "proposed"
         if pattern.event == "existing" and pattern.name in ("with-kind", "of-kind-with") and re.match(r"G?Y", after):
             return "anniversary"
         return pattern.event
+
+    def _so_far(self, line: TokenLine, match: re.Match[str]) -> bool:
+        """截至目前，甲市已与…缔结: a stock-taking, no news."""
+        start = max(line.start, line.tokens[match.start()].start - 12)
+        return bool(_SO_FAR.search(self._view.text, start, line.tokens[match.end() - 1].end))
 
     def _pairs(self, line: TokenLine, pattern: Pattern, match: re.Match[str]) -> Iterator[tuple[Party, Party]]:
         tokens, groups = line.tokens, match.groupdict()
@@ -179,7 +189,7 @@ class SentenceReader:
                 yield Party(pair[0], implied=True), Party(pair[1], implied=True)
             return
         if pattern.subject == "left_out":
-            subject = self._left_out(line, match)
+            subject = self._left_out(line, match, partners[0].place if partners else None)
             if subject:
                 for partner in partners:
                     yield Party(subject, implied=True), partner
@@ -207,8 +217,13 @@ class SentenceReader:
         place = self._focus.ours(self._view.text[token.start : token.end])
         return Party(place, implied=True, stand_in=(token.start, token.end)) if place else None
 
-    def _left_out(self, line: TokenLine, match: re.Match[str]) -> PlacePhrase | None:
+    def _left_out(self, line: TokenLine, match: re.Match[str], partner: PlacePhrase | None) -> PlacePhrase | None:
         before = [t for t in line.tokens[: match.start()] if t.type in "PS"]
+        if partner is not None and self._focus.home and partner.country == self._focus.home:
+            # A visitor from abroad ties with a home city: the subject is the visitor.
+            places = [t.place for t in before if t.place] + ([self._pair[1]] if self._pair else [])
+            abroad = [p for p in places if p.country not in (None, self._focus.home)]
+            return abroad[0] if abroad else None
         for token in reversed(before):
             party = self._party(token)
             if party and self._at_home(party.place):
@@ -244,6 +259,7 @@ class SentenceReader:
                     return inside[0]
         brackets = line.brackets
         free = [w for w in line.dates if not any(s <= w.start < e for s, e in brackets)]
+        free = [w for w in free if not _SINCE_OTHER.match(self._view.text, w.end)]
         stop = line.tokens[match.end() - 1].end
         before = [w for w in free if w.start < stop]
         if event == "anniversary":
