@@ -1,7 +1,7 @@
 """Sum relations between the figures of a page.
 
-*Stated*: the page itself breaks a number down (28项,其中省级6项、市级22项). *Derived*: a total of the page (各类协议82项)
-against its other numbers of the same family, which is our arithmetic.
+*Stated*: the page itself breaks a number down (28项,其中省级6项、市级22项). *Derived*: a total of
+the page (各类协议82项) against its other numbers of the same family, which is our arithmetic.
 """
 
 from __future__ import annotations

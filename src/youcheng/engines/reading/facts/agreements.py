@@ -1,5 +1,7 @@
 """Agreements: type, name, who signed for whom, where and when, in force or not."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Fields of cooperation that a page lists: 在经贸、教育、文化等领域的合作."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -47,7 +49,7 @@ def read_fields(view: View) -> list[Fact]:
             continue
         for number, (start, end) in enumerate(items):
             lead = _LEAD.match(view.text[start:end]) if number == 0 and view.language == "zh" else None
-            start += lead.end() if lead else 0
+            start += lead.end() if lead else 0  # noqa: PLW2901
             if 1 < end - start <= 30 and not any(place.start == start for place in view.places_in(start, end)):
                 found.setdefault(view.text[start:end], []).append((start, end))
     return [_fact(view, spans) for spans in found.values()]

@@ -4,6 +4,8 @@ Relative dates (昨日, 5月18日 without a year, "on Friday", 前年) are count
 date the article itself opens with. Without a dateline they stay unresolved and are not returned.
 """
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -132,7 +134,7 @@ def _read_cjk(g: dict[str, str | None], base: date | None, exact: bool, last_yea
     return _relative_cjk(g, base, exact, last_year)
 
 
-def _relative_cjk(g: dict[str, str | None], base: date, exact: bool, last_year: int | None) -> _Read:
+def _relative_cjk(g: dict[str, str | None], base: date, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
     if g["rely"]:
         if g["rely"] in "同当":
             return _counted(last_year, _int(g["relm"]), _int(g["reld"])) if last_year else None
@@ -159,7 +161,7 @@ def _relative_cjk(g: dict[str, str | None], base: date, exact: bool, last_year: 
     return None
 
 
-def _read_latin(g: dict[str, str | None], base: date | None, exact: bool, last_year: int | None) -> _Read:
+def _read_latin(g: dict[str, str | None], base: date | None, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if g[month]:
             number = _month(g[month] or "")

@@ -1,5 +1,7 @@
 """Events: conferences, meetings, ceremonies, celebrations and visits, with their date and place."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """The text as the rules read it: one spelling for each digit, bracket and mark, at unchanged offsets."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 from youcheng.engines.reading.model import Document

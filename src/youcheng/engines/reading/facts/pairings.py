@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from youcheng.engines.reading.facts.agreements import read_agreements
 from youcheng.engines.reading.facts.view import View
@@ -20,13 +21,7 @@ def read_pairings(view: View) -> list[Fact]:
         parties = fields["parties"]
         if fields["kind"] != "pairing" or not isinstance(parties, list) or len(parties) != 2:
             continue
-        sides: list[Json] = []
-        for party in parties:
-            text = str(party["zh_hans"] or party["text"])  # type: ignore[index,call-overload]
-            role = "mission" if _MISSION.search(text) else "government"
-            sides.append(
-                {**party, "role": role, "country": None, "level": None, "implied": False, "full": party["text"]}
-            )  # type: ignore[dict-item,index,call-overload]
+        sides: list[Json] = [_side(party) for party in parties if isinstance(party, dict)]
         tie: dict[str, Json] = {
             "parties": sides,
             "kind": "pairing",
@@ -44,3 +39,9 @@ def read_pairings(view: View) -> list[Fact]:
         places = tuple(place for place in agreement.places if place.role == "party")
         facts.append(Fact("", FactKind.TIE, tie, agreement.evidence, 0.9, places))
     return facts
+
+
+def _side(party: Mapping[str, Json]) -> dict[str, Json]:
+    text = str(party["zh_hans"] or party["text"])
+    role = "mission" if _MISSION.search(text) else "government"
+    return {**party, "role": role, "country": None, "level": None, "implied": False, "full": party["text"]}

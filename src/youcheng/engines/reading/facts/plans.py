@@ -1,5 +1,7 @@
 """Plans: what is announced to be done, clause by clause, after words such as 接下来, 下一步, 将."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """What a page says a place is: its epithets, its chosen course, its industries, where it lies."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Record claims: "first", "most ever", "largest", with scope, period and comparator, and what the headline leaves out."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

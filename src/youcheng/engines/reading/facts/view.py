@@ -1,5 +1,7 @@
 """A document as all rules share it: folded text, sentences, cue words, dates, places; each found once."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
-from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase
+from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.phrase import join_spaced
 from youcheng.engines.reading.facts.sentences import Sentence, split
 from youcheng.engines.reading.facts.words import Hit, find_words
@@ -138,7 +140,15 @@ class View:
         publisher = self.document.publisher
         if not publisher:
             return None
-        own = replace(self.document, text=publisher, simplified=simplified(publisher, self.document.language), blocks=(), publisher=None)
+        if self.own_name:
+            return PlacePhrase(0, 0, (Unit(0, 0, ""),), level="city", name=self.own_name)
+        own = replace(
+            self.document,
+            text=publisher,
+            simplified=simplified(publisher, self.document.language),
+            blocks=(),
+            publisher=None,
+        )
         inner = View(own, self._gazetteer)
         found = [place for place in inner.places if place.level != "country"]
         if not found:

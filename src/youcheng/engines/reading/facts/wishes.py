@@ -1,5 +1,7 @@
 """Wishes: a place that seeks friend cities, where, and with what traits. A named partner is no wish but a proposed tie."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

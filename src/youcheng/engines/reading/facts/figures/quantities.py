@@ -1,5 +1,7 @@
 """Quantities in a text: the number, how exactly it is meant, and its unit. What they count is told by ``measures``."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -12,16 +14,16 @@ from youcheng.engines.reading.facts.lexicon import alternatives
 from youcheng.engines.reading.facts.numerals import CJK_NUMBER, ENGLISH_NUMBER, value_of
 
 _BEFORE = {
-    "zh": {"more_than": "超过 超 逾 突破 高达".split(), "nearly": "近 将近 接近 不到 不足".split(), "about": "约 大约 约为 大概 上下".split(),
-           "at_least": "至少 不少于 多达 不低于".split(), "at_most": "最多 不超过 至多".split()},
-    "ja": {"more_than": "超".split(), "nearly": "近く ほぼ 約近".split(), "about": "約 およそ 概ね ほぼ".split(), "at_least": "少なくとも のべ 延べ".split(),
-           "at_most": "最大 最高".split()},
+    "zh": {"more_than": ["超过", "超", "逾", "突破", "高达"], "nearly": ["近", "将近", "接近", "不到", "不足"], "about": ["约", "大约", "约为", "大概", "上下"],
+           "at_least": ["至少", "不少于", "多达", "不低于"], "at_most": ["最多", "不超过", "至多"]},
+    "ja": {"more_than": ["超"], "nearly": ["近く", "ほぼ", "約近"], "about": ["約", "およそ", "概ね", "ほぼ"], "at_least": ["少なくとも", "のべ", "延べ"],
+           "at_most": ["最大", "最高"]},
     "en": {"more_than": ["more than", "over", "in excess of", "upwards of", "exceeding", "surpassing"],
            "nearly": ["nearly", "almost", "close to", "just under"], "about": ["about", "around", "some", "approximately", "roughly", "an estimated"],
            "at_least": ["at least", "no fewer than", "not less than"], "at_most": ["up to", "at most", "no more than"]},
 }  # fmt: skip
 _AFTER = {
-    "zh": {"more_than": "多 余".split(), "at_least": ["以上"], "about": "左右 上下".split(), "at_most": ["以内", "以下"]},
+    "zh": {"more_than": ["多", "余"], "at_least": ["以上"], "about": ["左右", "上下"], "at_most": ["以内", "以下"]},
     "ja": {"more_than": ["超", "余り", "余", "あまり", "人余り"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
     "en": {"more_than": ["+"], "at_least": [" or more"]},
 }  # fmt: skip

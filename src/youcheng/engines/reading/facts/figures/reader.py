@@ -80,15 +80,24 @@ def _parted(view: View, about: tuple[int, int]) -> bool:
     return bool(re.match(r"(?:省|市|县|区|州)级", view.text[about[0] : about[1]]))
 
 
-def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:
+def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noqa: PLR0911 - one return a reading
     text = view.text
     if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
         return True  # 两个城市: the two sides
     if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
         return True  # 第3届, 第一对: an order, no count
-    if quantity.unit == "" and 1900 <= quantity.value <= 2100 and quantity.bound == "exact" and measured.measure != "population":
+    if (
+        quantity.unit == ""
+        and 1900 <= quantity.value <= 2100
+        and quantity.bound == "exact"
+        and measured.measure != "population"
+    ):
         return True  # a year before a name
-    if view.language == "zh" and quantity.unit in ("位", "名") and text[max(0, quantity.start - 1) : quantity.start] == "前":
+    if (
+        view.language == "zh"
+        and quantity.unit in ("位", "名")
+        and text[max(0, quantity.start - 1) : quantity.start] == "前"
+    ):
         return True
     if view.language != "en" and quantity.unit == "" and _LATE.match(text, quantity.end):
         return True
@@ -176,7 +185,7 @@ def _evidence(view: View, quantity: Quantity, measured: Measured, sentence: Sent
 
 def _scope(view: View, quantity: Quantity, sentence: Sentence) -> tuple[int, int] | None:
     """The place or area that the count is of: the nearest one before it in the sentence."""
-    words = [m for m in _SCOPE_WORDS.finditer(view.text, sentence.start, quantity.start)]
+    words = list(_SCOPE_WORDS.finditer(view.text, sentence.start, quantity.start))
     places = [p for p in view.places_in(sentence.start, quantity.start) if p.end <= quantity.start]
     best = places[-1] if places else None
     if words and (best is None or words[-1].start() > best.start):

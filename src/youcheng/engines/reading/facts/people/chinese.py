@@ -1,5 +1,7 @@
 """People in Chinese text: posts before names (副总领事方炜、刘磊), names before posts (沈建市长)."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -94,10 +96,11 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     _, _, surname = _patterns()
     if start in places or _NOT_NAMES.match(name) or not _plausible(name):
         return None
-    if start and re.match(rf"[{_HAN}]", text[start - 1]) and not re.match(r"[的与和及由对向见是]", text[start - 1]):
-        # 总领事馆王宪民总领事: a body may stand right before.
-        if len(name) != 3 or not re.match(r"[馆会办府委局协院]", text[start - 1]):
-            return None
+    before = text[start - 1 : start]
+    # 总领事馆王宪民总领事: a body may stand right before a full name.
+    joined = re.match(r"[的与和及由对向见是]", before) or (len(name) == 3 and re.match(r"[馆会办府委局协院]", before))
+    if re.match(rf"[{_HAN}]", before) and not joined:
+        return None
     if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):
         return None
     if not surname.match(name) and "·" not in name:
@@ -109,7 +112,11 @@ def _plausible(name: str) -> bool:
     if "·" in name or "." in name:
         return len(name) <= 24
     chinese = _patterns()[2].match(name) is not None and len(name) <= 3
-    return 2 <= len(name) <= 7 and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学", name) and (chinese or "国" not in name)
+    return (
+        2 <= len(name) <= 7
+        and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学", name)
+        and (chinese or "国" not in name)
+    )
 
 
 def _confidence(name: str) -> float:

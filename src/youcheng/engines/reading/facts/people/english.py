@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
 
@@ -31,8 +31,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after = re.compile(
         rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:[a-z]+\s){{0,2}}(?:{either})(?:\sand\s(?:{either}))?)(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
     )
-    of_body = rf"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
-    lead = re.compile(rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)", re.MULTILINE)
+    of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
+    lead = re.compile(
+        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)",
+        re.MULTILINE,
+    )
     bracket = re.compile(rf"(?P<name>{_NAME})\s\((?:the\s)?(?P<posts>(?:{either})){of_body}?(?:\sin\s[\w\s]+)?\)")
     return before, after, lead, bracket
 
@@ -52,7 +55,11 @@ def find_people(view: View) -> Iterator[Found]:
 def _found(view: View, match: re.Match[str]) -> Found | None:
     text = view.text
     start, end = match.span("name")
+    title = re.match(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s", text[start:end])
+    start += title.end() if title else 0
     name = text[start:end]
+    if text[max(0, start - 4) : start].endswith("of "):
+        return None  # Mayor Alan Webber of Santa Fe, Mayor …
     if name.endswith(("'s", "’s")):
         end -= 2
         name = text[start:end]
@@ -62,9 +69,7 @@ def _found(view: View, match: re.Match[str]) -> Found | None:
             return None
         end = start + len(name[: bad.start()].rstrip())
         name = text[start:end]
-    if " " not in name or any(
-        p.start <= start and end <= p.end for p in view.places_in(max(0, start - 30), end)
-    ):
+    if " " not in name or any(p.start <= start and end <= p.end for p in view.places_in(max(0, start - 30), end)):
         return None
     groups = match.groupdict()
     body: tuple[int, int] | None = match.span("body") if groups.get("body") else None

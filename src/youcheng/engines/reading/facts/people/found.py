@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Spans of the name, of the posts (several where they are listed: 市委副书记、市长) and of the body, in the text."""
+    """Spans of the name, the posts (several where they are listed: 市委副书记、市长) and the body in the text."""
 
     name: tuple[int, int]
     posts: tuple[tuple[int, int], ...]

@@ -1,5 +1,7 @@
 """People in Japanese text: names before posts (大西秀人市長, 津村重光宮崎市長), posts before names (市長 張 海波)."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Place names in English text: capitalised names that the gazetteer knows, or that a country, region or word vouches for."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -105,13 +107,13 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     trimmed = []
     for left, right in pieces:
         prefix = _leading_prefix().match(text[left:right])
-        left += prefix.end() if prefix else 0
+        left += prefix.end() if prefix else 0  # noqa: PLW2901
         while left < right and text[left] in " -":
-            left += 1
+            left += 1  # noqa: PLW2901
         while right > left and text[right - 1] in " -'’":
-            right -= 1
+            right -= 1  # noqa: PLW2901
         if text[left:right].endswith(("'s", "’s")):
-            right -= 2
+            right -= 2  # noqa: PLW2901
         if right - left > 1:
             trimmed.append((left, right))
     return trimmed
@@ -122,7 +124,9 @@ def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -
     out: list[tuple[int, int]] = []
     for start, end in pieces:
         whole = any(stop == end for stop, _ in mentions.get(start, ()))
-        cut = next((i for i in range(start, end) if text[i] == "-" and _known_pair(text, start, i, end, mentions)), None)
+        cut = next(
+            (i for i in range(start, end) if text[i] == "-" and _known_pair(text, start, i, end, mentions)), None
+        )
         out += [(start, end)] if whole or cut is None else [(start, cut), (cut + 1, end)]
     return out
 
@@ -134,7 +138,10 @@ def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -
 
 
 def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:
-    chinas = re.match(r"(?:China|Japan)'s\s", text[start:end])
+    chinas = re.match(
+        r"(?:(?:Central|East|West|North|South|Northeast|Northwest|Southeast|Southwest)(?:ern)?\s)?(?:China|Japan)'s\s",
+        text[start:end],
+    )
     start += chinas.end() if chinas else 0
     words = text[start:end]
     countries = country_names("en")

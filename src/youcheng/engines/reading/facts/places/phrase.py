@@ -1,5 +1,7 @@
 """A place as a page writes it: a country and nested units, the innermost last (韩国 忠清北道 忠州市)."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
@@ -9,8 +11,8 @@ LEVELS = {
     "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "共和国": "province",
     "特别自治道": "province", "市": "city", "地区": "city", "盟": "city", "自治州": "city", "特别市": "province",
     "广域市": "province", "特别自治市": "province", "广域": "province", "直辖市": "province",
-    "县": "county", "自治县": "county", "区": "district", "区": "district", "旗": "county", "自治旗": "county", "林区": "county",
-    "新区": "district", "郡": "county", "町": "town", "村": "town", "镇": "town", "乡": "town", "町": "town", "港": "port",
+    "县": "county", "自治县": "county", "区": "district", "旗": "county", "自治旗": "county", "林区": "county",
+    "新区": "district", "郡": "county", "町": "town", "村": "town", "镇": "town", "乡": "town", "港": "port",
     "state": "province", "province": "province", "prefecture": "province", "county": "county", "city": "city",
     "district": "district", "port": "port", "town": "town", "region": "province",
 }  # fmt: skip
@@ -54,7 +56,12 @@ def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
     joined: list[PlacePhrase] = []
     for place in places:
         last = joined[-1] if joined else None
-        nested = last is not None and last.level == "province" and place.level != "province" and last.country == place.country
+        nested = (
+            last is not None
+            and last.level == "province"
+            and place.level != "province"
+            and last.country == place.country
+        )
         if last is not None and nested and text[last.end : place.start] in (" ", "　"):
             joined[-1] = replace(place, start=last.start, units=last.units + place.units)
         else:

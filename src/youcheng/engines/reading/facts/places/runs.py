@@ -5,6 +5,8 @@ A name is read left to right inside a run of characters: a country, then units t
 country before them, the generic part after them, and the cue words around them.
 """
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -253,7 +255,7 @@ class _Run:
         if self.text[hit.end : hit.end + 1] == "·":
             self.position = self.name_start = hit.end + 1
 
-    def _unit(self, suffix: Hit) -> bool:
+    def _unit(self, suffix: Hit) -> bool:  # noqa: PLR0911 - one return a reading
         """Try to read the characters since the last boundary as a unit that ends in ``suffix``."""
         name = self.text[self.name_start : suffix.start]
         if not name:

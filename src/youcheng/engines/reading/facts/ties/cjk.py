@@ -1,5 +1,7 @@
 """Chinese and Japanese sentences → tie tokens."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Who "we" are: the place a page speaks for, from its publisher, headline, site, or what it keeps naming."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 from collections import Counter

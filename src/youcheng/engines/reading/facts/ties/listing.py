@@ -1,9 +1,12 @@
 """Ties from tables and lists: a heading says what kind, each row names a partner, often with its date."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.ties.focus import Focus
@@ -56,7 +59,12 @@ class ListReader:
         text = self._view.text[block.start : block.end]
         if len(text) > _LONGEST_HEADING[self._view.language] or _SENTENCE_END.search(text):
             return False
-        kinds = [hit for at in range(block.start, block.end) for hit in self._view.hits.get(at, ()) if hit.section.startswith("kind.")]
+        kinds = [
+            hit
+            for at in range(block.start, block.end)
+            for hit in self._view.hits.get(at, ())
+            if hit.section.startswith("kind.")
+        ]
         kinds = [hit for hit in kinds if hit.section != "kind.pairing"]
         if not kinds or _DOMESTIC.search(text):
             return False
@@ -101,7 +109,7 @@ class ListReader:
         found = [p for p in self._view.places_in(block.start, block.end) if p.level != "country"]
         names = country_names(self._view.language)
         cells = list(self._cells(block))
-        for (start, end), (next_start, next_end) in zip(cells, cells[1:], strict=False):
+        for (start, end), (next_start, next_end) in pairwise(cells):
             code = names.get(self._view.text[start:end])
             if not code or code == self._focus.home:
                 continue
@@ -128,7 +136,6 @@ class ListReader:
             if stop > at:
                 yield at, stop
             at = match.end() if match else end
-        # 日本 长野市: a single space parts them as well.
 
     def _is_row(self, block: Block, places: list[PlacePhrase]) -> bool:
         """A row is a place and little else."""

@@ -101,7 +101,7 @@ def _dated(ties: list[RawTie], main: RawTie) -> RawTie:
     concluded = [tie for tie in ties if tie.date and tie.event in ("signed", "existing")]
     if main.event in ("anniversary", "existing"):
         return next(iter([*concluded, *same]), main)
-    return next(iter(same), main)
+    return same[0] if len({tie.date.iso for tie in same if tie.date}) == 1 else main
 
 
 def _kind(view: View, ties: list[RawTie], main: RawTie) -> str:

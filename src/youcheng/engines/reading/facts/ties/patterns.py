@@ -4,6 +4,8 @@ Groups: ``a`` the subject's side, ``b`` the partners, ``v`` what happened, ``k``
 Order matters: the first pattern that matches a kind of tie claims it.
 """
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re

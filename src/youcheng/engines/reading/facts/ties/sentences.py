@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from youcheng.engines.reading.facts.dates import When
+from youcheng.engines.reading.facts.dates import When, parse_iso
 from youcheng.engines.reading.facts.numerals import value_of
 from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.sentences import Sentence
@@ -31,6 +31,8 @@ _RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|respectively")
 # Gaps that patterns may skip are short: a subject far away belongs to another statement.
 # How far after the statement its date may stand: "… on Oct 23".
 _DATE_AFTER = {"zh": 12, "ja": 12, "en": 60}
+# A date in the text that is this near to the dateline is the news's own.
+_NEWS_DAYS = 21
 _LONGEST_SPAN = {"zh": 160, "ja": 200, "en": 320}
 
 
@@ -127,11 +129,9 @@ class SentenceReader:
         if k and _NOT_A_TIE_NOUN.match(text, k.end) and "V" not in inside:
             return True
         v = match.groupdict().get("v")
-        if v and _ANNUAL.search(text, line.tokens[match.start("v")].end, (k.end if k else line.end) + 8):
-            return True
-        return False
+        return bool(v and _ANNUAL.search(text, line.tokens[match.start("v")].end, (k.end if k else line.end) + 8))
 
-    def _event(self, line: TokenLine, pattern: Pattern, match: re.Match[str], k: Token | None) -> str | None:
+    def _event(self, line: TokenLine, pattern: Pattern, match: re.Match[str], k: Token | None) -> str | None:  # noqa: PLR0911 - one return a reading
         types, tokens, text = line.types, line.tokens, self._view.text
         after = types[match.end() : match.end() + 3]
         clause = types[: match.end()]
@@ -158,7 +158,12 @@ class SentenceReader:
             if event == "signed" and not line.dates and self._so_far(line, match):
                 return "existing"
             return event
-        if pattern.event == "existing" and self._view.language == "en" and "Y" in types and _CELEBRATED.search(text, line.start, line.end):
+        if (
+            pattern.event == "existing"
+            and self._view.language == "en"
+            and "Y" in types
+            and _CELEBRATED.search(text, line.start, line.end)
+        ):
             return "anniversary"
         if "I" in clause and pattern.event == "existing" and match.groupdict().get("v"):
             return "proposed"
@@ -179,7 +184,9 @@ class SentenceReader:
                 if one.place and two.place:
                     yield Party(one.place), Party(two.place)
             return
-        partners = [party for t in self._group(line, match, "b") if (party := self._party(t))] if groups.get("b") else []
+        partners = (
+            [party for t in self._group(line, match, "b") if (party := self._party(t))] if groups.get("b") else []
+        )
         k = tokens[match.start("k")] if groups.get("k") else None
         if k and partners and partners[0].place.country is None and not partners[0].implied:
             partners[0] = Party(self._with_country_before(partners[0].place, k.start))
@@ -265,7 +272,19 @@ class SentenceReader:
         if event == "anniversary":
             return None
         after = [w for w in free if 0 <= w.start - stop < _DATE_AFTER[self._view.language]]
-        return before[-1] if before else (after[0] if after else None)
+        if before or after:
+            return before[-1] if before else after[0]
+        return self._news_date(line) if event in ("signed", "renewed", "terminated", "suspended") else None
+
+    def _news_date(self, line: TokenLine) -> When | None:
+        """The day named just before in the paragraph, where it is the news's own: 17日……开幕。随后，两市签署……"""
+        published = parse_iso(self._view.dateline)
+        block = self._view.document.block_at(line.start)
+        if published is None or block is None:
+            return None
+        earlier = [w for w in self._view.dates_in(block.start, line.start) if w.precision == "day"]
+        day = parse_iso(earlier[-1].iso) if earlier else None
+        return earlier[-1] if day and abs((published - day).days) <= _NEWS_DAYS else None
 
     def _ordinal(self, line: TokenLine, match: re.Match[str]) -> int | None:
         for token in line.tokens[max(0, match.start() - 2) : match.end() + 2]:
