@@ -162,13 +162,14 @@ def _in_words() -> Iterator[None]:
     from django.core.exceptions import PermissionDenied
     from django.db import OperationalError, ProgrammingError
 
+    from youcheng.engines.gazetteer import GazetteerError
     from youcheng.registry.domain.errors import RegistryError
     from youcheng.registry.domain.turns import in_words
 
     try:
         with in_words():
             yield
-    except (RegistryError, PermissionDenied) as error:
+    except (RegistryError, PermissionDenied, GazetteerError) as error:
         fail(str(error))
     except (OperationalError, ProgrammingError) as error:
         if any(words in str(error) for words in ("no such table", "does not exist", "no such column")):

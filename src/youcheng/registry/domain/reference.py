@@ -26,6 +26,8 @@ def is_reference_id(entity_id: str) -> bool:
 
 def reference_place(place_id: str) -> ReferencePlace | None:
     """A place of the gazetteer; None where it is not known or no gazetteer was built."""
+    if not is_reference_id(place_id):
+        return None
     found = gazetteer()
     if found is None:
         return None
