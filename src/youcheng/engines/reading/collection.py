@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from youcheng.engines.reading.limits import MAX_FILE_BYTES, MAX_PAGE_BYTES
 
@@ -122,6 +123,10 @@ def _records(path: Path, tally: Tally, base: int, after: int) -> Iterator[Item]:
             tally.records += 1
             try:
                 item = _record(record, path, base)
+            except CutOffError:
+                tally.invalid += 1
+                tally.failures.append(f"{path}: the archive is damaged: it breaks off in the record at {offset}")
+                return
             except (OSError, ValueError, EOFError, UnicodeError):
                 tally.invalid += 1
                 continue
@@ -131,19 +136,27 @@ def _records(path: Path, tally: Tally, base: int, after: int) -> Iterator[Item]:
                 yield item
 
 
+class CutOffError(Exception):
+    """A record holds less than its header says."""
+
+
 _PAGE_TYPES = ("text/html", "text/plain", "application/xhtml", "application/pdf", "wordprocessingml")
 
 
-def _record(record: object, path: Path, base: int) -> Item | None:
-    content_type = record.http_content_type  # type: ignore[attr-defined]
-    headers = record.headers  # type: ignore[attr-defined]
+def _record(record: Any, path: Path, base: int) -> Item | None:
+    content_type = record.http_content_type
+    headers = record.headers
     if content_type is None:
         content_type = headers.get("Content-Type") if headers.get("WARC-Type") != "response" else None
-    elif record.http_charset:  # type: ignore[attr-defined]
-        content_type = f"{content_type}; charset={record.http_charset}"  # type: ignore[attr-defined]
+    elif record.http_charset:
+        content_type = f"{content_type}; charset={record.http_charset}"
     if content_type and not any(kind in content_type for kind in _PAGE_TYPES):
         return None
     # One byte more than a page may have, so that it is known to be cut off.
-    data = record.reader.read(MAX_PAGE_BYTES + 1)  # type: ignore[attr-defined]
-    offset = record.stream_pos  # type: ignore[attr-defined]
+    data = record.reader.read(MAX_PAGE_BYTES + 1)
+    coded = record.http_headers and record.http_headers.get("Content-Encoding")
+    chunked = record.http_headers and record.http_headers.get("Transfer-Encoding")
+    if not coded and not chunked and len(data) < min(record.content_length, MAX_PAGE_BYTES):
+        raise CutOffError
+    offset = record.stream_pos
     return Item(f"{path}@{offset}", data, headers.get("WARC-Target-URI"), content_type, True, base + offset)

@@ -57,7 +57,9 @@ def read(
 
 
 def read_document(document: Document) -> Reading:
-    """The facts and checks of a document that is already clean."""
+    """The facts and checks of a document that is already clean; none for a language that is not read."""
+    if not document.text or (document.language is not None and document.language not in READ):
+        return Reading(document)
     from youcheng.engines.reading.facts import read_facts
 
     facts, checks = read_facts(document)

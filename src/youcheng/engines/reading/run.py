@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import orjson
 from youcheng.engines.reading.collection import Item
 from youcheng.engines.reading.fingerprint import Groups
 from youcheng.engines.reading.first_look import may_matter
+from youcheng.engines.reading.model import Problem, ProblemCode, Reading
 
 # Documents in flight per process: enough to keep it busy, little enough to keep memory flat.
 AHEAD = 8
@@ -34,10 +35,20 @@ class Counts:
 
 
 def read_item(item: Item) -> bytes:
-    """One line of JSON for one document."""
-    from youcheng.engines.reading.engine import read
+    """One line of JSON for one document.
 
-    reading = read(item.data, source=item.source, url=item.url, content_type=item.content_type)
+    A fault of ours in reading the facts of one page does not end a run over a million: the page is given without
+    facts, and the fault is named among its problems.
+    """
+    from youcheng.engines.reading.engine import clean, read_document
+
+    document = clean(item.data, source=item.source, url=item.url, content_type=item.content_type)
+    try:
+        reading = read_document(document)
+    except Exception as error:
+        message = f"The facts of this page could not be read: {type(error).__name__}: {error}. Please report this."
+        problem = Problem(ProblemCode.UNREADABLE, message)
+        reading = Reading(replace(document, problems=(*document.problems, problem)))
     return orjson.dumps(reading.to_json())
 
 
