@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("youcheng.web.machine_urls")),
+    path("", include("youcheng.portal.machine_urls")),
     *i18n_patterns(
         path("account/", include("youcheng.accounts.urls")),
         path("desk/", include("youcheng.intake.urls")),

@@ -21,6 +21,7 @@ from youcheng.registry.models import Claim, Entity
 
 PAGES_OF_FIGURES = {"ties": "portal:ties", "countries": "portal:countries", "places": "portal:places"}
 LATEST = 8
+READ_AHEAD = 80
 TOP = 12
 
 
@@ -128,8 +129,10 @@ def latest_facts() -> list[Latest]:
         )
         .exclude(property__in=("subject", "party", "of_tie", "part_of", "place", "wikidata_id", "gazetteer_id"))
         .select_related("entity")
-        .order_by("-decided_at", "-pk")[:LATEST]
+        .order_by("-decided_at", "-pk")[:READ_AHEAD]
     )
+    # Twelve plans of one conference would hide everything else.
+    claims = list({(claim.entity_id, claim.property): claim for claim in reversed(claims)}.values())[::-1][:LATEST]
     heads = {claim.pk: claim.entity.canonical_of_id or claim.entity_id for claim in claims}
     ties = {tie.pk: tie_row(tie) for tie in with_parties(public_ties().filter(pk__in=set(heads.values())))}
     mentioned = {reference for claim in claims for reference in references(claim)}

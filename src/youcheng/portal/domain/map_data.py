@@ -44,7 +44,7 @@ def map_answer(conditions: dict[str, str], *, only: str = "") -> bytes:
     for tie, places in parties.items():
         known = [place for place in dict.fromkeys(places) if place in located]
         for place in known:
-            if len(known) > 1 and place not in index:
+            if place not in index:
                 index[place] = len(listed)
                 listed.append(located[place])
         for i, a in enumerate(known):

@@ -6,18 +6,18 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.web.languages import bcp47_tag, current
 
 SIGNS = {"exact": "", "at_least": "≥", "more_than": "＞", "about": "≈", "nearly": "≲", "at_most": "≤", "range": ""}
 WORDS: dict[str, str | Promise] = {
     "exact": "",
-    "at_least": _("at least"),
-    "more_than": _("more than"),
-    "about": _("about"),
-    "nearly": _("nearly"),
-    "at_most": _("at most"),
+    "at_least": pgettext_lazy("bound of a number", "at least"),
+    "more_than": pgettext_lazy("bound of a number", "more than"),
+    "about": pgettext_lazy("bound of a number", "about"),
+    "nearly": pgettext_lazy("bound of a number", "nearly"),
+    "at_most": pgettext_lazy("bound of a number", "at most"),
     "range": "",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -51,7 +52,7 @@ def figure(request: HttpRequest, entity_id: str) -> HttpResponse:
         entity_id=entity_id,
         head=Head(
             _("reported figure"),
-            shown.number,
+            format_html('{} <span class="original">{}</span>', shown.number, shown.label),
             f"{number_words(row.value)} {shown.label}",
             row.verification,
             bool(row.conflicts),
