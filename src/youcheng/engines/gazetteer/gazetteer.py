@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ import numpy as np
 from youcheng.engines.gazetteer.layout import LEVELS
 from youcheng.engines.gazetteer.mentions import Scanner
 from youcheng.engines.gazetteer.model import Candidate, Context, Group, Level, Mention, Place, canonical_language
+from youcheng.engines.gazetteer.phrases import Phrases
 from youcheng.engines.gazetteer.resolver import Resolver
 from youcheng.engines.gazetteer.store import Store
 
@@ -20,6 +22,7 @@ LONGEST_NAME: Final = 200  # characters; a longer text is no name
 ENVIRONMENT: Final = "YOUCHENG_GAZETTEER"
 _SUGGEST_POOL: Final = 60  # keys considered beyond the limit, by weight
 _MENTION_CANDIDATES: Final = 5
+_MOST_READINGS: Final = 50  # ways to take one text apart
 
 
 def default_path() -> Path:
@@ -50,6 +53,7 @@ class Gazetteer:
         self._store = Store(path)
         self._resolver = Resolver(self._store)
         self._scanner = Scanner(self._store)
+        self._phrases = Phrases(self._store)
         self._place = lru_cache(maxsize=4096)(self._store.place)
         self.version: str = self._store.info["version"]
         self.info = self._store.info
@@ -75,14 +79,22 @@ class Gazetteer:
         return None if row is None else self._place(row)
 
     def resolve(self, text: str, *, context: Context | None = None, limit: int = 10) -> list[Candidate]:
-        """What places the text may name, best first; equal names all returned. The text is one name, not a sentence."""
+        """What places the text may name, best first; equal names all returned. The text is one name, not a sentence.
+
+        A name that is not there as it stands may be qualified (山东省济南市; Falkenstein, Saxony) or carry a word for
+        its kind (西雅图市, Sigulda Municipality).
+        """
         text = text.strip()
         if not 0 < len(text) <= LONGEST_NAME or limit < 1:
             return []
         rank = self._store.rank_of_key(self.fold(text))
-        if rank is None:
-            return []
-        return self._resolver.candidates(text, self._exact(rank), context, limit)
+        if rank is not None:
+            return self._resolver.candidates(text, self._exact(rank), context, limit)
+        for reading in islice(self._phrases.readings(text), _MOST_READINGS):
+            found = self._resolver.read(reading, context, limit)
+            if found:
+                return found
+        return []
 
     def suggest(
         self, text: str, *, language: str | None = None, limit: int = 10, levels: Collection[Level] | None = None

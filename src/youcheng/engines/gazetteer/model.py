@@ -98,7 +98,8 @@ class Reason:
     Codes: ``official``, ``short``, ``alias``, ``former`` (which kind of name matched), ``prefix`` (the text begins the
     name), ``spelling`` (equal only after folding), ``population`` (``people``), ``country`` (``country``), ``near``
     (``place``: the id of the place nearby), ``level`` (``level`` hinted by a suffix or the context), ``level_differs``,
-    ``language``, ``functional_zone``, ``prominence``.
+    ``language``, ``functional_zone``, ``prominence``, ``within`` (``place``: the id of what the text says contains it),
+    ``type_word`` (``word``: left out to find the name).
     """
 
     code: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from youcheng.engines.gazetteer import scoring
@@ -10,6 +11,7 @@ from youcheng.engines.gazetteer.layout import FLAG_NAMES, LEVELS
 from youcheng.engines.gazetteer.model import Candidate, Context, Level, Name, canonical_language
 
 if TYPE_CHECKING:
+    from youcheng.engines.gazetteer.phrases import Reading
     from youcheng.engines.gazetteer.store import Store
 
 _NAMESAKE_BIT = 1 << FLAG_NAMES.index("namesake_of_parent")
@@ -50,6 +52,36 @@ class Resolver:
             Candidate(self._store.place(row), score.clamped(), name, tuple(score.reasons))
             for row, score, name in self.rank(text, numbers, context, limit)
         ]
+
+    def read(self, reading: Reading, context: Context | None, limit: int) -> list[Candidate]:
+        """Candidates for a name taken apart: of the levels its word allows, and inside what qualifies it."""
+        store, context = self._store, context or NO_CONTEXT
+        numbers = [(number, 0) for number in store.names_of_key(reading.rank).tolist()]
+        if reading.levels is not None:
+            numbers = [pair for pair in numbers if self._may_be(int(store.name_owner[pair[0]]), reading.levels)]
+        containers = [
+            {int(row) for row in store.name_owner[store.names_of_key(rank)].tolist()} for rank in reading.within
+        ]
+        context = replace(context, level=None) if reading.levels else context
+        found: list[Candidate] = []
+        for row, score, name in self.rank(reading.text, numbers, context, len(numbers)):
+            above = set(self.ancestors(row))
+            inside = [next(iter(rows & above)) for rows in containers if rows & above]
+            if len(inside) < len(containers):
+                continue
+            for container in inside:
+                score.add(scoring.WITHIN, "within", place=store.id_of(container))
+            if reading.word:
+                score.add(scoring.TYPE_WORD, "type_word", word=reading.word)
+            found.append(Candidate(store.place(row), score.clamped(), name, tuple(score.reasons)))
+        return sorted(found, key=lambda candidate: -candidate.score)[:limit]
+
+    def _may_be(self, row: int, levels: frozenset[Level]) -> bool:
+        """Whether the place is of such a level; a city-state (a province with a city's code) counts as a city."""
+        level = LEVELS[int(self._store.level[row])]
+        return level in levels or (
+            Level.CITY in levels and level is Level.PROVINCE and int(self._store.geonames[row]) > 0
+        )
 
     def _score(
         self, text: str, row: int, name: Name, *, missing: int, context: Context, near: list[int], language: str | None

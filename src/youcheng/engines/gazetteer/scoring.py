@@ -30,6 +30,8 @@ LEVEL_FITS: Final = 0.06
 LEVEL_DIFFERS: Final = -0.2
 ZONE: Final = -0.1
 NAMESAKE: Final = 0.05  # 大阪, São Paulo: outside China the bare name of a province is first the city that bears it
+WITHIN: Final = 0.1  # the text itself names what contains the place: 山东省济南市
+TYPE_WORD: Final = -0.04  # found without the word for its kind: 西雅图市, Sigulda Municipality
 PREFIX: Final = -0.12  # suggestions: the text only begins the name
 PREFIX_PER_CHARACTER: Final = -0.006
 # Which levels a suffix speaks for. 県 is the prefecture above the city, 县 the county below it (or, in Chinese text,

@@ -150,6 +150,7 @@ def merge_city_states(atlas: Atlas, cities: Iterable[City], taken: dict[int, Dra
             continue
         if place.country not in {"CN", "JP", "KR"}:
             _drop_state_suffix(place)
+        place.level = Level.PROVINCE
         place.prefer(name, "en")
         country = place.codes.get("iso3166-1") or code.split("-")[0]
         wanted[country, fold(name)] = place

@@ -28,7 +28,8 @@ CATALOGUES = {
     "it": "it",
     "ru": "ru",
 }
-_MUNICIPAL = re.compile(r"municipality|commune|\btown|local council|^city", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"municipality|commune|\btown|local council", re.IGNORECASE)
+_CITY = re.compile(r"^city", re.IGNORECASE)
 _MANY = 45  # a country with more municipal first-order divisions than this has no first order worth the name
 
 
@@ -83,7 +84,7 @@ def add_subdivisions(atlas: Atlas) -> None:
         for row in sorted(rows, key=lambda row: (row.parent_code is not None, row.code)):
             nested = row.parent_code is not None and row.parent_code in codes
             level = Level.COUNTY if nested else Level.PROVINCE
-            if not nested and top > _MANY and _MUNICIPAL.search(row.type):
+            if not nested and ((top > _MANY and _MUNICIPAL.search(row.type)) or _CITY.search(row.type)):
                 level = Level.CITY
             place = Draft(f"iso:{row.code}", level, country, f"iso:{row.parent_code}" if nested else f"iso:{country}")
             place.codes["iso3166-2"] = row.code
@@ -119,8 +120,16 @@ def _name_subdivision(place: Draft, row: Any, catalogues: dict[str, Any], supple
 
 def _add_state_forms(place: Draft, supplement: dict[str, Any]) -> None:
     """加利福尼亚 beside 加利福尼亚州, テキサス州 beside テキサス, where the data file states the suffix."""
-    suffix = supplement.get("suffixes", {}).get(place.country)
-    if not suffix or place.level is not Level.PROVINCE:
+    if place.level is not Level.PROVINCE:
+        return
+    for name in [name for name in place.names if name.language in {"zh-Hans", "zh-Hant", "ja"}]:
+        for kind in supplement["kinds"]:
+            stem = name.text.removesuffix(kind)
+            if stem != name.text and len(stem) > 1:
+                place.add(stem, name.language, "short", inferred=True)
+                break
+    suffix = supplement["suffixes"].get(place.country)
+    if not suffix:
         return
     for name in [name for name in place.names if name.language in {"zh-Hans", "zh-Hant", "ja"}]:
         if name.text.endswith(tuple("州省区府道市県县")) or name.text.endswith("地区"):

@@ -132,4 +132,8 @@ def zone_names(name: str, parent_short: str) -> list[str]:
             out += [stem.removesuffix(long) + short for short in shorts]
     if stem != name:
         out.append(stem)
+    if stem.startswith(parent_short):
+        out += [
+            text.replace(parent_short, f"{parent_short}市", 1) for text in [stem, *out] if text != f"{parent_short}市"
+        ]
     return out

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from youcheng.engines.gazetteer.building import data
 from youcheng.engines.gazetteer.building.cities import City, Fold
 from youcheng.engines.gazetteer.building.draft import Atlas, Draft
+from youcheng.engines.gazetteer.building.script import is_cjk
 from youcheng.engines.gazetteer.model import Level
+
+_TYPE_WORD = re.compile(
+    r" (?:Province|State|Region|Oblast|Krai|County|Department|Canton|Voivodeship|Governorate|oblast'?|län|megye|kraj)$"
+    r"|^(?:Provincia de|Departamento de|Région de|Judeţul|Wilayat|Changwat|Tỉnh|Muhafazat) "
+    r"|(?:州|省|府|县|道|大区|边疆区)$"
+)
 
 
 class Parents:
@@ -38,14 +46,12 @@ class Parents:
             if place.level is Level.PROVINCE and place.country:
                 subdivisions[place.country].append(place)
         for country, codes in groups.items():
-            equal = {code for code in codes if self._atlas.get(f"iso:{country}-{code.lstrip('0') or code}")
-                     or self._atlas.get(f"iso:{country}-{code}")}  # fmt: skip
+            equal = {code for code in codes if self._atlas.get(self._equal(country, code))}
             named = self._by_city_names(codes, subdivisions[country], fold)
-            agreeing = [code for code in equal if named.get(code) == self._equal(country, code)]
-            # Equal codes count only if the names of cities do not speak against them: many countries number both lists.
-            trusted = len(equal) >= 0.8 * len(codes) and 2 * len(agreeing) >= len([c for c in equal if c in named])
+            # Equal letters are no accident. Equal numbers often are: many countries number both lists, differently.
+            trusted = {code for code in equal if not code.isdigit()} if len(equal) >= 0.8 * len(codes) else set()
             for code in codes:
-                target = self._equal(country, code) if trusted and code in equal else named.get(code)
+                target = self._equal(country, code) if code in trusted else named.get(code)
                 if target:
                     self._known[country, code] = target
 
@@ -55,16 +61,21 @@ class Parents:
 
     @staticmethod
     def _by_city_names(codes: dict[str, list[City]], subdivisions: list[Draft], fold: Fold) -> dict[str, str]:
-        by_key = {fold(name.text): place.id for place in subdivisions for name in place.names if name.text.isascii()
-                  or name.language in {None, "en"}}  # fmt: skip
-        found: dict[str, str] = {}
+        """Divisions that bear the name of one of the three largest cities in a code; what two claim, neither gets."""
+        by_key: dict[str, str] = {}
+        for place in subdivisions:
+            for name in place.names:
+                for text in {name.text, _TYPE_WORD.sub("", name.text)}:
+                    by_key.setdefault(fold(text), place.id)
+        claims: dict[str, list[str]] = defaultdict(list)
         for code, cities in codes.items():
             for city in cities[:3]:
-                target = by_key.get(fold(city["name"]))
-                if target and target not in found.values():
-                    found[code] = target
+                names = (city["name"], *(text for text in city["alternatenames"] if is_cjk(text)))
+                target = next((by_key[key] for key in map(fold, names) if key in by_key), None)
+                if target:
+                    claims[target].append(code)
                     break
-        return found
+        return {codes[0]: target for target, codes in claims.items() if len(codes) == 1}
 
     def of(self, city: City) -> str | None:
         """The place above the city, or None when even its country is unknown."""

@@ -16,6 +16,7 @@ from youcheng.engines.gazetteer.building import (
     cities,
     compiler,
     countries,
+    data,
     divisions,
     groups,
     japan,
@@ -142,6 +143,7 @@ def build(
         "japanese_cities": municipalities,
         "missing": missing,
         "groups": gathered,
+        "type_words": data.load("type_words.toml")["words"],
     }
     names = compiler.compile_atlas(output, atlas, table, expansions, info)
     return Report(
