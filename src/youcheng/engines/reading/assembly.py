@@ -62,13 +62,14 @@ def assemble(page: Page, lines: list[Line], edits: list[Edit], headline: int | N
     """The clean text out of the lines that have no reason to be left out."""
     out = Assembled()
     builder = Assembler()
+    spam = has_spam("\n".join(line.simple for line in lines if line.reason is None))
     for index, line in enumerate(lines):
         block = line.block
         if line.reason is not None:
             out.left_out.append(LeftOut(block.start, block.end, page.visible[block.start : block.end], line.reason))
             continue
         inside = edits_within(edits, block.start, block.end) if edits else []
-        inside = _with_cuts(page.visible, block, line, inside)
+        inside = _with_cuts(page.visible, line, inside, spam=spam)
         if builder.length:
             builder.add("\n")
         start = builder.length
@@ -86,10 +87,11 @@ def assemble(page: Page, lines: list[Line], edits: list[Edit], headline: int | N
     return out
 
 
-def _with_cuts(visible: str, block: PageBlock, line: Line, inside: list[Edit]) -> list[Edit]:
+def _with_cuts(visible: str, line: Line, inside: list[Edit], *, spam: bool) -> list[Edit]:
     """The edits of a kept line, with the spam and the editors' words inside it cut out."""
     cuts: list[Edit] = []
-    spam = has_spam(line.simple)
+    block = line.block
+    spam = spam and has_spam(line.simple)
     tail = tail_of(line.simple)
     if spam or tail is not None:
         back = _Back(visible, block, inside)

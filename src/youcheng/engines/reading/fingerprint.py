@@ -32,7 +32,6 @@ def fingerprint(simplified: str) -> int:
         for offset in range(SHINGLE):
             hashes = (hashes ^ codes[offset : offset + count]) * _FACTOR
             hashes ^= hashes >> numpy.uint64(29)
-    hashes = numpy.unique(hashes)
     bits = numpy.unpackbits(hashes.view(numpy.uint8)).reshape(-1, 64)
     votes = bits.sum(axis=0, dtype=numpy.int64) * 2 > len(hashes)
     return int.from_bytes(numpy.packbits(votes).tobytes(), "little")

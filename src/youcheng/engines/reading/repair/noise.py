@@ -25,6 +25,8 @@ _SCRAMBLE = re.compile(
     f"(?= ?$| (?=[{HANZI}]))",
     re.M,
 )
+# What every scramble holds; begins with a plain blank, so that the search is quick.
+_SCRAPS = re.compile(r" [!-~]{1,2} [!-~]{1,2} [!-~]")
 _SIGN = re.compile(r"[^\w\s]")
 # Of a scramble's scraps, the share that must hold a sign: "a b c d" alone is a list.
 MIN_SIGNS = 0.3
@@ -44,9 +46,11 @@ def find_noise(text: str) -> list[Edit]:
         if plain != match.group():
             note = "compatibility form"
             edits.append(Edit(match.start(), match.end(), plain, RepairKind.NOISE, note=note))
+    if text.isascii():
+        return edits
     for match in _DOUBLED.finditer(text):
         edits.append(Edit(match.start(), match.end(), match.group()[::2], RepairKind.REPEATED))
-    if not text.isascii():
+    if _SCRAPS.search(text):
         for match in _SCRAMBLE.finditer(text):
             scraps = match.group().split()
             if sum(1 for scrap in scraps if _SIGN.search(scrap)) >= MIN_SIGNS * len(scraps):

@@ -7,8 +7,6 @@ keeps element names and classes, which its plain-text output does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 import lxml.etree
 
 from youcheng.engines.reading.edits import Edit
@@ -167,6 +165,11 @@ def _without_tree(source: str) -> Page:
     return page
 
 
+def _is_hidden(element: lxml.etree._Element) -> bool:
+    style = element.get("style")
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
 class _Walker:
     """Collects blocks while it walks the tree once."""
 
@@ -193,11 +196,16 @@ class _Walker:
 
     def page(self) -> Page:
         """Walk, and return what was collected."""
-        for event, element in self._events():
-            if event == "start":
-                self._start(element)
-            else:
+        walk = lxml.etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
                 self._end(element)
+            elif element.tag in _SKIPPED or not isinstance(element.tag, str) or _is_hidden(element):
+                walk.skip_subtree()
+                # lxml still sends the end event, which carries the tail.
+                self.hints.append(self.hints[-1])
+            else:
+                self._start(element)
             if self.full:
                 break
         self._flush()
@@ -208,25 +216,6 @@ class _Walker:
                 Problem(ProblemCode.TRUNCATED, f"Only the first {self.length:,} characters of the page were read.")
             )
         return page
-
-    def _events(self) -> Iterator[tuple[str, lxml.etree._Element]]:
-        walk = lxml.etree.iterwalk(self.root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if not isinstance(tag, str) or tag in _SKIPPED or self._is_hidden(element):
-                    walk.skip_subtree()
-                    # lxml still sends the end event, which carries the tail.
-                    self.hints.append(self.hints[-1])
-                    continue
-                yield event, element
-            else:
-                yield event, element
-
-    @staticmethod
-    def _is_hidden(element: lxml.etree._Element) -> bool:
-        style = element.get("style")
-        return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
     def _start(self, element: lxml.etree._Element) -> None:
         tag = element.tag
