@@ -82,9 +82,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
         )
         return number, None
     unit = alternatives([*units(language)])
-    second = rf"(?:\s?[-~至到—]+\s?(?P<high>{CJK_NUMBER}))?"
+    second = rf"(?:[ ]?[-~至到—]+[ ]?(?P<high>{CJK_NUMBER}))?"
     pattern = re.compile(
-        rf"(?P<ordinal>第)?(?P<before>{before})?\s?(?<![\d.,])(?P<number>{CJK_NUMBER}){second}\s?(?P<after>(?:{after})[万亿億]?)?\s?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余|多|近く|余り|ほど|程度|超)?"
+        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.,])(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余|多|近く|余り|ほど|程度|超)?"
     )
     lead = "近|上|数|几" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")

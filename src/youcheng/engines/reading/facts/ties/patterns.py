@@ -67,7 +67,7 @@ CHINESE = (
 
 JAPANESE = (
     # 甲市と乙市は（…年に）友好都市提携を結ぶ
-    _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}n?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
+    _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[nw]?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
     # 甲市は（…年に）乙市、丙市と姉妹都市提携を結ぶ
     _p("topic", rf"(?P<a>[PS]){_MAN}(?:np?|p)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
     # 甲市と乙市の友好都市提携30周年

@@ -121,7 +121,8 @@ class SentenceReader:
             )  # fmt: skip
 
     def _refused(self, line: TokenLine, match: re.Match[str], k: Token | None) -> bool:
-        inside = line.types[match.start() : match.end()]
+        before = line.types[: match.start()]
+        inside = before[before.rfind("c") + 1 :][-4:].replace("A", "") + line.types[match.start() : match.end()]
         after = line.types[match.end() : match.end() + 2]
         text = self._view.text
         if "A" in inside or "N" in inside or (k and inside[-1:] == "K" and "A" in after[:1]):
@@ -136,6 +137,8 @@ class SentenceReader:
         after = types[match.end() : match.end() + 3]
         clause = types[: match.end()]
         clause = clause[clause.rfind("c", 0, max(0, match.start() - 1)) + 1 :]
+        if pattern.event == "anniversary":
+            return "anniversary"
         if match.groupdict().get("v"):
             events = [tokens[i].value for i in range(*match.span("v"))]
             event = next((e for e in events if e != "signed"), "signed")

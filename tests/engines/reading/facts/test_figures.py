@@ -1,0 +1,76 @@
+"""Figures: measure, value and bound."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engines.reading.facts.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("领区内有80多对友城关系。", ("ties", 80, "more_than")),
+        ("共有1200余人参会。", ("people", 1200, "more_than")),
+        ("近百名嘉宾出席。", ("guests", 100, "nearly")),
+        ("上千人参加活动。", ("people", 1000, "at_least")),
+        ("一千二百人参加活动。", ("people", 1200, "exact")),
+        ("庆祝结好３０周年。", ("anniversaries", 30, "exact")),
+        ("成为我市第28个国际友城。", ("ties", 28, "exact")),
+        ("约500人出席大会。", ("people", 500, "about")),
+        ("与129个国家往来。", ("countries", 129, "exact")),
+        ("近2万名市民参观。", ("people", 20_000, "nearly")),
+        ("友城总数达到120对。", ("ties", 120, "exact")),
+        ("两市互访超过9000人次。", ("exchanges", 9000, "more_than")),
+        ("签署合作意向42项。", ("intents", 42, "exact")),
+        ("举行会谈33场。", ("meetings", 33, "exact")),
+        ("外宾886人。", ("foreign_guests", 886, "exact")),
+        ("人口580万人。", ("population", 5_800_000, "exact")),
+        ("友城有30至40个。", ("ties", 30, "range")),
+    ],
+)
+def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
+    assert figure in read("标题\n" + text, published="2020-01-01").figures()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("市民訪問団58人を派遣した。", ("delegation_members", 58, "exact")),
+        ("友好都市24都市から代表団が出席した。", ("ties", 24, "exact")),
+        ("15か国が参加した。", ("countries", 15, "exact")),
+        ("約100人が出席した。", ("people", 100, "about")),
+        ("友好都市提携20周年を祝った。", ("anniversaries", 20, "exact")),
+        ("旅費は約110万円だった。", ("money", 1_100_000, "about")),
+    ],
+)
+def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
+    assert figure in read("見出し\n" + text, language="ja").figures()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The event drew some 1,200 guests.", ("guests", 1200, "about")),
+        ("More than 200 sister cities took part.", ("ties", 200, "more_than")),
+        ("They celebrated the 30th anniversary.", ("anniversaries", 30, "exact")),
+        ("Delegates from 56 countries came.", ("countries", 56, "exact")),
+    ],
+)
+def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
+    assert figure in read("Headline\n" + text, language="en").figures()
+
+
+@pytest.mark.parametrize("text", ["2019年10月23日", "电话0531-66661234。", "第3届大会开幕。", "第一个友城。", "济南路18567号"])
+def test_dates_orders_and_numbers_of_addresses_are_no_figures(read: Read, text: str) -> None:
+    assert read("标题\n" + text).figures() == set()
+
+
+def test_a_range_keeps_both_ends(read: Read) -> None:
+    (figure,) = read("标题\n友城有30至40个。").of("figure")
+    assert (figure.fields["value"], figure.fields["high"], figure.fields["bound"]) == (30, 40, "range")
+
+
+def test_a_figure_says_as_of_when(read: Read) -> None:
+    (figure,) = read("标题\n截至2015年7月1日,我国友好城市数量达2209对。").of("figure")
+    assert figure.fields["as_of"] == "2015-07-01"

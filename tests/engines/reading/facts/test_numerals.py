@@ -1,0 +1,24 @@
+"""Written numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from youcheng.engines.reading.facts.numerals import value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,200", 1200), ("886", 886), ("一千二百", 1200), ("八十", 80), ("二十八", 28), ("十二", 12), ("两千零五", 2005),
+        ("3.5万", 35_000), ("1亿2000万", 120_000_000), ("110万", 1_100_000), ("二零一九", 2019), ("九", 9), ("3千", 3000),
+        ("twenty-eight", 28), ("one hundred and twenty", 120), ("a dozen", 12), ("2 million", 2_000_000), ("sixtieth", 60),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_value_it_spells(text: str, value: float) -> None:
+    assert value_of(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "友城", "Mayor"])
+def test_what_is_no_number_has_no_value(text: str) -> None:
+    assert value_of(text) is None
