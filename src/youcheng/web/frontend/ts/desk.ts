@@ -160,23 +160,27 @@ function showSearch(): void {
   field.value = searched;
 }
 
-function onSettled(event: Event): void {
+function sayTrouble(): void {
+  const place = document.getElementById("desk-message");
+  const words = document.querySelector<HTMLElement>("[data-trouble]")?.dataset.trouble ?? "";
+  place?.replaceChildren(Object.assign(document.createElement("span"), { className: "desk-bar__words desk-bar__words--trouble", textContent: words }));
+}
+
+// After every answer, once htmx has put the new cards in and given the focus back.
+function onAnswer(event: Event): void {
   markWords();
   showSearch();
   const target = event.target instanceof Element ? event.target : null;
-  const panel = target?.closest(".fact__panel");
-  if (panel) {
-    panel.querySelector<HTMLElement>("[autofocus], input:not([type=hidden]), select, textarea")?.focus();
-    return;
-  }
+  const panel = document.querySelector(".fact.is-current .fact__panel:not(:empty)");
   const replaced = currentId ? document.querySelector<HTMLElement>(`[data-finding="${currentId}"]`) : null;
-  if (!replaced || replaced === current.fact) return;
-  light(replaced, { words: false, fact: false });
-  if (decided) {
-    decided = false;
-    if (replaced.dataset.status === "proposed") replaced.focus({ preventScroll: true });
-    else nextOpen();
-  } else replaced.focus({ preventScroll: true });
+  if (replaced && replaced !== current.fact) {
+    light(replaced, { words: false, fact: false });
+    if (decided && replaced.dataset.status !== "proposed") nextOpen();
+    else replaced.focus({ preventScroll: true });
+  } else if (panel && !panel.contains(document.activeElement) && !target?.matches("[data-undo]")) {
+    panel.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
+  }
+  decided = false;
 }
 
 let decided = false;
@@ -198,8 +202,8 @@ function start(): void {
     const path = (event as CustomEvent<{ pathInfo: { requestPath: string } }>).detail.pathInfo.requestPath;
     decided = /\/(accept|reject|correct|merge)\/$/.test(path);
   });
-  document.body.addEventListener("htmx:afterSettle", onSettled);
-  document.body.addEventListener("htmx:oobAfterSwap", onSettled);
+  document.body.addEventListener("htmx:afterRequest", onAnswer);
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.body.addEventListener(name, sayTrouble);
   markWords();
   const named = /^#finding-(\d+)$/.exec(location.hash)?.[1];
   select(
