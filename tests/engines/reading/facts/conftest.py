@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-
 from tests.conftest import lacking
+
 from youcheng.engines.gazetteer import Gazetteer, GazetteerMissing, open_gazetteer
 from youcheng.engines.reading.facts import extract
 from youcheng.engines.reading.model import Block, BlockKind, Check, Document, Fact, FactKind
@@ -28,7 +28,13 @@ class Facts:
     def ties(self) -> set[tuple[str, str, str, str, str | None]]:
         """Each tie as (one, other, kind, event, date)."""
         return {
-            (f.fields["parties"][0]["text"], f.fields["parties"][1]["text"], f.fields["kind"], f.fields["event"], f.fields["date"])
+            (
+                f.fields["parties"][0]["text"],
+                f.fields["parties"][1]["text"],
+                f.fields["kind"],
+                f.fields["event"],
+                f.fields["date"],
+            )
             for f in self.of("tie")
         }
 
@@ -39,12 +45,17 @@ class Facts:
     def people(self) -> dict[str, tuple[list[str], str | None]]:
         """Name → posts and body."""
         return {
-            f.fields["name"]["text"]: ([post["text"] for post in f.fields["posts"]], f.fields["body"] and f.fields["body"]["text"])
+            f.fields["name"]["text"]: (
+                [post["text"] for post in f.fields["posts"]],
+                f.fields["body"] and f.fields["body"]["text"],
+            )
             for f in self.of("person")
         }
 
 
-def document(text: str, *, language: str = "zh-Hans", published: str | None = None, publisher: str | None = None) -> Document:
+def document(
+    text: str, *, language: str = "zh-Hans", published: str | None = None, publisher: str | None = None
+) -> Document:
     """A clean document: the first line is the headline, every other line a paragraph."""
     blocks, at = [], 0
     for number, line in enumerate(text.split("\n")):
@@ -52,7 +63,7 @@ def document(text: str, *, language: str = "zh-Hans", published: str | None = No
         at += len(line) + 1
     return Document(
         source=None, sha256=hashlib.sha256(text.encode()).hexdigest(), size=len(text.encode()), media_type="text/plain",
-        encoding="utf-8", language=language, title=text.split("\n")[0], host=None, publisher=publisher, author=None,
+        encoding="utf-8", language=language, title=text.split("\n", maxsplit=1)[0], host=None, publisher=publisher, author=None,
         published=published, text=text, simplified=simplified(text, language), blocks=tuple(blocks),
     )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.engines.reading.facts.conftest import Read
 
 
@@ -61,7 +60,9 @@ def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
     assert figure in read("Headline\n" + text, language="en").figures()
 
 
-@pytest.mark.parametrize("text", ["2019年10月23日", "电话0531-66661234。", "第3届大会开幕。", "第一个友城。", "济南路18567号"])
+@pytest.mark.parametrize(
+    "text", ["2019年10月23日", "电话0531-66661234。", "第3届大会开幕。", "第一个友城。", "济南路18567号"]
+)
 def test_dates_orders_and_numbers_of_addresses_are_no_figures(read: Read, text: str) -> None:
     assert read("标题\n" + text).figures() == set()
 

@@ -6,7 +6,9 @@ from tests.engines.reading.facts.conftest import Read
 
 
 def test_chinese(read: Read) -> None:
-    people = read("新闻\n伊春市委副书记、市长张示例主持会议,中国驻大阪总领馆副总领事李示例、王示例出席。日本大分市市长示例太郎率团来访。").people()
+    people = read(
+        "新闻\n伊春市委副书记、市长张示例主持会议,中国驻大阪总领馆副总领事李示例、王示例出席。日本大分市市长示例太郎率团来访。"
+    ).people()
     assert people == {
         "张示例": (["市委副书记", "市长"], "伊春"),
         "李示例": (["副总领事"], "中国驻大阪总领馆"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.engines.reading.facts.conftest import Read
 
 SIGNED = ("sister_city", "signed")
@@ -36,10 +35,22 @@ def test_chinese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None:
     ("text", "expected"),
     [
         ("合肥市と久留米市は1980年に友好都市関係を締結した。", {("合肥市", "久留米市", *SIGNED, "1980")}),
-        ("長野市は昭和56年4月19日、石家庄市と友好都市提携を結びました。", {("長野市", "石家庄市", *SIGNED, "1981-04-19")}),
-        ("高松市と中国・南昌市の友好都市提携20周年を記念した。", {("高松市", "南昌市", "sister_city", "anniversary", None)}),
-        ("大分市の姉妹都市であるアメリカ合衆国オースチン市を訪れた。", {("大分市", "オースチン市", "sister_city", "existing", None)}),
-        ("宮崎市と遼寧省葫芦島市との友好都市協定締結に向けて協議した。", {("宮崎市", "葫芦島市", "sister_city", "proposed", None)}),
+        (
+            "長野市は昭和56年4月19日、石家庄市と友好都市提携を結びました。",
+            {("長野市", "石家庄市", *SIGNED, "1981-04-19")},
+        ),
+        (
+            "高松市と中国・南昌市の友好都市提携20周年を記念した。",
+            {("高松市", "南昌市", "sister_city", "anniversary", None)},
+        ),
+        (
+            "大分市の姉妹都市であるアメリカ合衆国オースチン市を訪れた。",
+            {("大分市", "オースチン市", "sister_city", "existing", None)},
+        ),
+        (
+            "宮崎市と遼寧省葫芦島市との友好都市協定締結に向けて協議した。",
+            {("宮崎市", "葫芦島市", "sister_city", "proposed", None)},
+        ),
     ],
 )
 def test_japanese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None:
@@ -86,7 +97,9 @@ def test_our_city_is_the_publisher_s(read: Read) -> None:
 
 
 def test_a_list_under_a_heading(read: Read) -> None:
-    facts = read("石家庄市国际友好城市\n石家庄市的友好城市:\n日本 长野市(1981年4月19日缔结)\n加拿大 萨斯卡通市(1985年5月31日缔结)")
+    facts = read(
+        "石家庄市国际友好城市\n石家庄市的友好城市:\n日本 长野市(1981年4月19日缔结)\n加拿大 萨斯卡通市(1985年5月31日缔结)"
+    )
     assert facts.ties() == {
         ("石家庄市", "长野市", "sister_city", "existing", "1981-04-19"),
         ("石家庄市", "萨斯卡通市", "sister_city", "existing", "1985-05-31"),
@@ -94,7 +107,10 @@ def test_a_list_under_a_heading(read: Read) -> None:
 
 
 def test_mentions_of_one_tie_are_one_fact(read: Read) -> None:
-    facts = read("长沙与日本鹿儿岛\n1982年10月30日,长沙市与日本鹿儿岛市结为友城。\n两市缔结友好城市35周年。", published="2017-08-27")
+    facts = read(
+        "长沙与日本鹿儿岛\n1982年10月30日,长沙市与日本鹿儿岛市结为友城。\n两市缔结友好城市35周年。",
+        published="2017-08-27",
+    )
     (tie,) = facts.of("tie")
     assert (tie.fields["event"], tie.fields["date"], tie.fields["anniversary"]) == ("anniversary", "1982-10-30", 35)
     assert [event["event"] for event in tie.fields["events"]] == ["signed", "anniversary"]

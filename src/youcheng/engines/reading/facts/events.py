@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact, FactKind, Json
 
@@ -43,7 +44,7 @@ _VISIT = {
     ),
 }
 _HELD = re.compile(
-    r"举行|举办|召开|开幕|闭幕|落幕|启幕|在[^,。]{2,10}举|出席|参加|開催|行われ|開かれ|出席|参加|held|host|open|attend|took place|kicked off|at the",
+    r"举行|举办|召开|参会|吸引|会上|大会上|开幕|闭幕|落幕|启幕|在[^,。]{2,10}举|出席|参加|開催|行われ|開かれ|出席|参加|held|host|open|attend|took place|kicked off|at the",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -86,12 +87,13 @@ def _event(view: View, group: list[_Mention]) -> Fact:
     near = view.dates_in(sentence.start, sentence.end) or dates
     places = view.places_in(sentence.start, sentence.end)
     held_at = _held_at(view, group)
+    held_end = _list_end(view, held_at) if held_at else 0
     fields: dict[str, Json] = {
         "name": view.words(main.start, main.end),
         "kind": main.kind,
         "date": near[0].iso if near else None,
         "date_precision": near[0].precision if near else None,
-        "place": view.words(held_at.start, held_at.end) if held_at else None,
+        "place": view.words(held_at.start, held_end) if held_at else None,
         "participants": _participants(view, main) if main.kind == "video_meeting" else [],
     }
     evidence = [view.evidence(m.start, m.end) for m in group]
@@ -99,19 +101,30 @@ def _event(view: View, group: list[_Mention]) -> Fact:
         evidence.append(view.evidence(near[0].start, near[0].end))
     if main.kind == "video_meeting":
         evidence.insert(0, view.evidence(sentence.start, sentence.end))
-    refs = [view.place_ref(held_at, "host")] if held_at else []
+    refs = [view.place_ref(p, "host") for p in view.places_in(held_at.start, held_end)] if held_at else []
     refs += [view.place_ref(p, "participant") for p in places[:2]] if main.kind == "video_meeting" else []
     return Fact("", FactKind.EVENT, fields, tuple(dict.fromkeys(evidence)), 0.85, tuple(refs))
 
 
-def _held_at(view: View, group: list[_Mention]):  # type: ignore[no-untyped-def]
+def _list_end(view: View, first: PlacePhrase) -> int:
+    """Where a list of places ends that begins with one: 济南、青岛."""
+    end = first.end
+    for place in view.places_in(first.end, first.end + 24):
+        if view.text[end : place.start] not in ("、", "和", "与", "及", "と", " and ", ", "):
+            break
+        end = place.end
+    return end
+
+
+def _held_at(view: View, group: list[_Mention]) -> PlacePhrase | None:
     for mention in group:
         sentence = view.sentence_at(mention.start)
         for place in view.places_in(sentence.start, sentence.end):
             before = view.text[max(0, place.start - 2) : place.start]
-            after = view.text[place.end : place.end + 12]
+            last = _list_end(view, place)
+            after = view.text[last : last + 12]
             if (
-                (before.endswith("在") and re.match(r"[^,。]{0,8}(?:举行|举办|召开|开幕)", after))
+                (before.endswith("在") and re.match(r"(?:市|省|共同|联合|隆重|成功|同时){0,3}(?:举行|举办|召开|开幕)", after))
                 or re.match(r"(?:で|において)[^。]{0,20}(?:開催|行われ|開かれ)", after)
                 or (
                     view.language == "en"

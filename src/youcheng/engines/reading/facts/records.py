@@ -90,6 +90,7 @@ def _claim(view: View, sentence: Sentence) -> _Claim | None:
                 r"[^,。;]{0,14}?介绍,|[^,。;]{0,10}(?:说|表示|指出|称),", text[start : match.start()]
             )
             start += introduction.end() if introduction else 0
+        start += len("作为") if text.startswith("作为", start) else 0
         end = match.end()
         stop = re.compile(r"[,。;!?\n]").search(text, end)
         end = min(sentence.end, stop.start() if stop else sentence.end)

@@ -9,7 +9,7 @@ from youcheng.engines.reading.facts.figures.quantities import Quantity, find_qua
 from youcheng.engines.reading.facts.numerals import plain
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.model import Fact, FactKind, Json, PlaceRef
+from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, PlaceRef
 
 _SCOPE_WORDS = re.compile(
     r"领区内?|全省|全市|全县|全国|我国|我省|我市|全球|世界各?国?|中国|全区|全州|本市|本县|当市|全世界|nationwide|worldwide"
@@ -130,6 +130,8 @@ def _about(view: View, quantity: Quantity, measured: Measured, sentence: Sentenc
     text = view.text
     if measured.end > quantity.end:
         start, end = quantity.end, measured.end
+        whose = re.match(r"[^,。;]*(?:建立|缔结|结成|签署)的", text[start:end])
+        start += whose.end() if whose else 0
         while start < end and text[start] in "的 ":
             start += 1
         return (start, end) if end > start else None
@@ -145,7 +147,7 @@ def _about(view: View, quantity: Quantity, measured: Measured, sentence: Sentenc
     joined = re.search(r"(?:签署|签订|达成|举行|举办)了?([^,。;]+)$", text[clause_start : quantity.start])
     if joined:
         start = clause_start + joined.start(1)
-    start += len(re.match(r"(?:各类|共计?|还|等|了|的)*", text[start : quantity.start])[0])  # type: ignore[index]
+    start += len(re.match(r"(?:今年是|是|为|各类|共计?|还|等|了|的)*", text[start : quantity.start])[0])  # type: ignore[index]
     return (start, quantity.start) if quantity.start - start >= 2 else None
 
 
@@ -177,9 +179,9 @@ def _fact(view: View, found: list[tuple[Quantity, Measured, Sentence]]) -> Fact:
     return Fact("", FactKind.FIGURE, fields, evidence, _CONFIDENCE.get(measured.measure, 0.92), places)
 
 
-def _evidence(view: View, quantity: Quantity, measured: Measured, sentence: Sentence):  # type: ignore[no-untyped-def]
+def _evidence(view: View, quantity: Quantity, measured: Measured, sentence: Sentence) -> Evidence:
     about = _about(view, quantity, measured, sentence)
-    start = min(measured.start, about[0] if about else measured.start)
+    start = min(about[0], quantity.start) if about else measured.start
     return view.evidence(max(start, sentence.start), min(max(measured.end, quantity.end), sentence.end))
 
 
@@ -208,5 +210,6 @@ def _stage(view: View, measured: Measured, sentence: Sentence, quantity: Quantit
     start = max(
         text.rfind(",", sentence.start, quantity.start), text.rfind(";", sentence.start, quantity.start), sentence.start
     )
-    end = min(sentence.end, measured.end + 12)
+    stop = re.compile(r"[,、;。]").search(text, measured.end)
+    end = min(sentence.end, measured.end + 12, stop.start() if stop else sentence.end)
     return next((name for name, pattern in _STAGES if pattern.search(text, start, end)), None)

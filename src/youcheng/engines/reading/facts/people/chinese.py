@@ -125,6 +125,8 @@ def _confidence(name: str) -> float:
         return 0.93
     if surname.match(name) and len(name) <= 3:
         return 0.93
+    if len(name) == 4 and name[:2] in section("surnames.txt", "double"):
+        return 0.93
     return 0.85
 
 
