@@ -1,5 +1,7 @@
 """Documents for the fact tests, and the gazetteer they are read with."""
 
+# ruff: noqa: E501 - Chinese characters count double
+
 from __future__ import annotations
 
 import hashlib

@@ -1,5 +1,7 @@
 """Written numbers."""
 
+# ruff: noqa: E501 - Chinese characters count double
+
 from __future__ import annotations
 
 import pytest

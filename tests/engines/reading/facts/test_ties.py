@@ -1,5 +1,7 @@
 """Ties: every way of saying them, and what only looks like one."""
 
+# ruff: noqa: E501 - Chinese characters count double
+
 from __future__ import annotations
 
 import pytest

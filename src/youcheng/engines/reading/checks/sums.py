@@ -13,8 +13,7 @@ from youcheng.engines.reading.model import Check, Evidence, Fact, FactKind, Term
 
 _BREAKDOWN = re.compile(r"其中|包括|分别为|分别是|うち|内訳|of which|of them|including|comprising", re.IGNORECASE)
 _TOTAL = re.compile(r"各类|共计?|总|合计|累计|达|合計|総|計|total|altogether|in all", re.IGNORECASE)
-_FAMILIES = {"agreements": "signed", "intents": "signed", "memorandums": "signed"}
-_UNITS = re.compile(r"[,、]")
+_FAMILY = frozenset({"agreements", "intents", "memorandums"})
 
 
 def find_checks(view: View, facts: list[Fact]) -> list[Check]:
@@ -25,7 +24,8 @@ def find_checks(view: View, facts: list[Fact]) -> list[Check]:
         if fact.kind is FactKind.FIGURE and fact.fields["bound"] == "exact" and not fact.fields["ordinal"]
     ]
     stated, used = _stated(view, figures)
-    return stated + _derived(view, figures, used)
+    rounded = [f for f in facts if f.kind is FactKind.FIGURE and f.fields["bound"] != "exact" and _in_family(f)]
+    return stated + _derived(view, figures, used, rounded)
 
 
 def _term(fact: Fact) -> Term:
@@ -89,15 +89,20 @@ def _run_of_parts(view: View, after: list[tuple[Evidence, Fact]], total: Fact) -
     return parts
 
 
-def _derived(view: View, figures: list[Fact], parts_used: set[str]) -> list[Check]:
-    family = [f for f in figures if str(f.fields["measure"]) in _FAMILIES and f.id not in parts_used]
+def _in_family(fact: Fact) -> bool:
+    return str(fact.fields["measure"]) in _FAMILY
+
+
+def _derived(view: View, figures: list[Fact], parts_used: set[str], rounded: list[Fact]) -> list[Check]:
+    family = [f for f in figures if _in_family(f) and f.id not in parts_used]
     totals = [f for f in family if any(_TOTAL.search(item.quote) or _total_before(view, item) for item in f.evidence)]
     totals = [f for f in totals if _value(f) == max((_value(g) for g in family), default=0)]
     checks = []
     for total in totals[:1]:
         others = _together(view, [f for f in family if f is not total])
-        if len(others) < 2:
-            continue
+        sentences = {view.sentence_at(f.evidence[0].start).start for f in others}
+        if len(others) < 2 or any(view.sentence_at(f.evidence[0].start).start in sentences for f in rounded):
+            continue  # with a rounded number among the parts nothing can be added
         holds = sum(_value(f) for f in others) == _value(total)
         intents = [f for f in others if f.fields["measure"] == "intents"]
         remarks = tuple(

@@ -132,7 +132,7 @@ class SentenceReader:
         v = match.groupdict().get("v")
         return bool(v and _ANNUAL.search(text, line.tokens[match.start("v")].end, (k.end if k else line.end) + 8))
 
-    def _event(self, line: TokenLine, pattern: Pattern, match: re.Match[str], k: Token | None) -> str | None:  # noqa: PLR0911 - one return a reading
+    def _event(self, line: TokenLine, pattern: Pattern, match: re.Match[str], k: Token | None) -> str | None:  # noqa: PLR0911, PLR0912
         types, tokens, text = line.types, line.tokens, self._view.text
         after = types[match.end() : match.end() + 3]
         clause = types[: match.end()]
