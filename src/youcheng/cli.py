@@ -28,10 +28,12 @@ COMMANDS: dict[str, Command] = {
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
     "import": Command("youcheng.registry.commands:import_", "Bring files and lists into the registry."),
     "registry": Command("youcheng.registry.commands:registry", "Rebuild and count the registry's rows."),
+    "partners": Command("youcheng.engines.matching.commands:partners", "Suggest partners for a place, with reasons."),
     "schedule": Command("youcheng.engines.scheduling.commands:schedule", "Make or check a meeting timetable."),
 }
 
 BENCHMARKS: dict[str, Command] = {
+    "partners": Command("youcheng.engines.matching.bench:partners", "Score partner suggestions on later ties."),
     "schedule": Command("youcheng.engines.scheduling.bench:schedule", "Score the scheduler on a folder of instances."),
 }
 
