@@ -37,7 +37,8 @@ def edits_within(edits: list[Edit], start: int, end: int) -> list[Edit]:
     """Of edits in order, those inside a span."""
     first = bisect_left(edits, start, key=lambda edit: edit.start)
     out = []
-    for edit in edits[first:]:
+    for index in range(first, len(edits)):
+        edit = edits[index]
         if edit.start >= end:
             break
         if edit.end <= end:

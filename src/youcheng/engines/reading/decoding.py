@@ -18,7 +18,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from youcheng.engines.reading.characters import naturalness
 from youcheng.engines.reading.model import Problem, ProblemCode
@@ -99,13 +99,19 @@ class Decoded:
     encoding: str
     segments: tuple[Segment, ...]
     problems: tuple[Problem, ...] = ()
+    size: int = 0
 
     def byte_of(self, offset: int) -> int:
         """The byte at which the character at ``offset`` begins."""
         index = bisect_right(self.segments, offset, key=lambda segment: segment.char_start) - 1
         segment = self.segments[index]
         before = self.text[segment.char_start : offset]
-        return segment.byte_start + len(before.encode(segment.encoding, "surrogateescape"))
+        try:
+            length = len(before.encode(segment.encoding, "surrogateescape"))
+        except UnicodeEncodeError:
+            # The decoder gave characters that its encoder does not know: the offset is approximate.
+            length = len(before.encode(segment.encoding, "replace"))
+        return min(self.size, segment.byte_start + length)
 
 
 def declared_encoding(data: bytes, content_type: str | None) -> str | None:
@@ -118,13 +124,26 @@ def declared_encoding(data: bytes, content_type: str | None) -> str | None:
         return None
     label = label.lower()
     try:
-        return _CODEC_NAMES.get(label) or codecs.lookup(label).name
+        return _CODEC_NAMES.get(label) or _believable(codecs.lookup(label).name)
     except LookupError:
         return None
 
 
+# Python knows codecs that are no encodings of pages (rot13, punycode), and a page that can declare itself in ASCII
+# is not in UTF-16.
+_PAGE_ENCODING = re.compile(r"(?:utf-8|gb|big5|cp\d|euc|shift|iso|koi8|mac|hz|johab|tis|ptcp|kz)", re.I)
+
+
+def _believable(encoding: str) -> str | None:
+    return encoding if _PAGE_ENCODING.match(encoding) else None
+
+
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """The characters of a page or text file."""
+    return replace(_decode(data, content_type), size=len(data))
+
+
+def _decode(data: bytes, content_type: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             body = data[len(mark) :]
@@ -215,7 +234,7 @@ def _other_language(data: bytes) -> str | None:
     best = from_bytes(_sample(data) or data[:SAMPLE_BYTES], steps=5, chunk_size=512).best()
     if best is None or best.chaos > MAX_CHAOS:
         return None
-    return str(best.encoding)
+    return _believable(best.encoding)
 
 
 def _by_lines(data: bytes, best: str, problems: list[Problem]) -> Decoded:

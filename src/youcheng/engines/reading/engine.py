@@ -6,7 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from youcheng.engines.reading import metadata
 from youcheng.engines.reading.assembly import Assembled, assemble, edits_within, repaired
@@ -105,6 +105,7 @@ class _Work:
         edits = without_overlaps([*page.edits, *find_repairs(page.visible, in_time=self._in_time)])
         if not self._in_time():
             self._out_of_time()
+        edits = _without_stray_bytes(page, edits)
         lines = _lines(page, edits)
         headline = sort_lines(page, lines)
         assembled = assemble(page, lines, edits, headline)
@@ -199,7 +200,7 @@ class _Work:
             left_out=tuple(sorted(assembled.left_out, key=lambda part: part.start)),
             damaged=tuple(sorted(assembled.damaged, key=lambda span: span.start)),
             problems=tuple(self.problems),
-            decoded=_SURROGATES.sub("\ufffd", page.visible),
+            decoded=page.visible,
             url=self.url,
             fingerprint=fingerprint(simple),
             raw=self._raw_map(page, assembled),
@@ -214,12 +215,20 @@ class _Work:
         return TextRawMap(assembled.runs, self.decoded) if self.sniffed.media_type != HTML else None
 
 
+def _without_stray_bytes(page: Page, edits: list[Edit]) -> list[Edit]:
+    """Bytes that no repair could use become U+FFFD, one for one, so that all offsets stay."""
+    if _SURROGATES.search(page.visible) is None:
+        return edits
+    page.visible = _SURROGATES.sub("\ufffd", page.visible)
+    return [replace(edit, after=_SURROGATES.sub("\ufffd", edit.after)) for edit in edits]
+
+
 def _lines(page: Page, edits: list[Edit]) -> list[Line]:
     """The blocks with their repaired words, also in simplified characters."""
     texts = []
     for block in page.blocks:
         inside = edits_within(edits, block.start, block.end) if edits else []
-        texts.append(_SURROGATES.sub("\ufffd", repaired(page.visible, inside, block.start, block.end)))
+        texts.append(repaired(page.visible, inside, block.start, block.end))
     whole = "\n".join(texts)
     simple = simplified(whole, None)
     lines, position = [], 0

@@ -19,6 +19,6 @@ MAX_BLOCKS = 20_000
 # Pages of a PDF that are read.
 MAX_PDF_PAGES = 400
 # Seconds one document may take before the remaining repairs are skipped.
-MAX_SECONDS = 20.0
+MAX_SECONDS = 10.0
 # Damaged runs that are realigned in one document: each costs some milliseconds.
 MAX_REALIGNED_RUNS = 60

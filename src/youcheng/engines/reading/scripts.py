@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import opencc
+
+
+# Bytes that could not be decoded, which OpenCC does not take.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -20,6 +25,7 @@ def simplified(text: str, language: str | None) -> str:
     """
     if text.isascii() or language == "en":
         return text
+    text = _SURROGATES.sub("\ufffd", text)
     if language == "ja":
         text = _same_length(text, "jp2t.json")
     return _same_length(text, "t2s.json")

@@ -30,10 +30,8 @@ def find_repairs(text: str, *, in_time: Callable[[], bool] = lambda: True) -> li
     edits: list[Edit] = []
     if text.isascii():
         return without_overlaps(find_noise(text))
-    if in_time():
-        edits += find_mojibake(text)
-    if in_time():
-        edits += find_out_of_step(text)
+    edits += find_mojibake(text, in_time=in_time)
+    edits += find_out_of_step(text, in_time=in_time)
     ends = frozenset(edit.end for edit in edits)
     edits += find_pinyin(text, ends)
     if _KANA.search(text):

@@ -7,7 +7,7 @@ natural text. Lines that lost bytes on the way are repaired as far as they go, t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
@@ -36,7 +36,7 @@ _WIDE = re.compile(r"[^\x00-\x7f]")
 Path = tuple[tuple[str, str], ...]
 
 
-def find_mojibake(text: str) -> list[Edit]:
+def find_mojibake(text: str, *, in_time: Callable[[], bool] = lambda: True) -> list[Edit]:
     """Edits that turn misread lines into what their bytes say."""
     edits: list[Edit] = []
     known: list[Path] = []
@@ -53,6 +53,8 @@ def find_mojibake(text: str) -> list[Edit]:
             continue
         if not _is_suspect(line):
             continue
+        if not in_time():
+            break
         fixed = _repair(line, known)
         if fixed is not None:
             edits.append(_edit(match.start(), line, fixed, "\ufffd" not in fixed))

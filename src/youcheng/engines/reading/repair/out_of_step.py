@@ -13,7 +13,7 @@ says which character it belonged to; otherwise it is inferred from its neighbour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ from youcheng.engines.reading.repair.pinyin import LETTERS, fits_character, is_t
 MAX_RUN = 400
 # Characters of context on each side by which an inferred character is judged.
 CONTEXT = 4
+# Characters before and behind a run in which its words are looked for again.
+PAGE = 4_000
 # How many points per character the new reading must be ahead (see fluency.py). True realignments gain 1.0 and
 # more per character; rereadings of honest text lose.
 MIN_GAIN = 0.45
@@ -78,16 +80,16 @@ class Realigned:
     gain: float
 
 
-def find_out_of_step(text: str, encodings: Sequence[str] = ENCODINGS) -> list[Edit]:
+def find_out_of_step(text: str, *, in_time: Callable[[], bool] = lambda: True) -> list[Edit]:
     """Edits that bring damaged runs back into step."""
     edits: list[Edit] = []
     done = 0
     for number, (start, end) in enumerate(_places(text)):
-        if number >= MAX_REALIGNED_RUNS:
+        if number >= MAX_REALIGNED_RUNS or not in_time():
             break
         if start < done:
             continue
-        best = _best(text, start, end, encodings)
+        best = _best(text, start, end)
         if best is None:
             continue
         edits.append(
@@ -125,9 +127,9 @@ def _is_odd(tail: str) -> bool:
     return len(_SUSPECT.findall(tail)) + len(rare().findall(tail)) >= 1 and not tail[0].isspace()
 
 
-def _best(text: str, start: int, end: int, encodings: Sequence[str]) -> Realigned | None:
+def _best(text: str, start: int, end: int) -> Realigned | None:
     best: Realigned | None = None
-    for encoding in encodings:
+    for encoding in ENCODINGS:
         for hypothesis in _starts(text, start, end, encoding):
             realigned = _follow(text, hypothesis, encoding)
             if realigned is not None and (best is None or realigned.gain > best.gain):
@@ -229,13 +231,14 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
             likely = _possible(first, second, encoding)
             if heads and not index:
                 likely = tuple(char for head in heads if (char := _char(head, second or 0, encoding))) or likely
-            char = _infer(text, likely, left, right)
+            char = _infer(text[max(0, end - PAGE) : end + PAGE], likely, left, right)
             inferred.append(index)
         chars.append(char)
     new = "".join(chars)
     old = text[hypothesis.start : end]
     gain = fluency(before + new + after) - fluency(before + old + after) - hypothesis.cost * len(new)
-    gain += seen_elsewhere(text, before[-1:] + new + after[:1])
+    page = text[max(0, end - PAGE) : end + PAGE]
+    gain += seen_elsewhere(page, before[-1:] + new + after[:1])
     if heads:
         gain += 2 * len(new)
     if gain < MIN_GAIN * max(2, len(new)):
@@ -276,14 +279,14 @@ def _heads(text: str, hypothesis: Start, encoding: str) -> tuple[int, ...] | Non
     return tuple(trail for trail, _ in daily)
 
 
-def _infer(text: str, likely: Sequence[str], left: str, right: str) -> str:
+def _infer(page: str, likely: Sequence[str], left: str, right: str) -> str:
     """The likeliest of some characters between its neighbours; U+FFFD where there is none."""
     best, top = "\ufffd", -100.0
     for char in likely:
-        points = fluency(left + char + right) + seen_elsewhere(text, left[-1:] + char + right[:1])
+        points = fluency(left + char + right) + seen_elsewhere(page, left[-1:] + char + right[:1])
         if char == "。" and not right:
             points += FULL_STOP
-        if char in text:
+        if char in page:
             points += ON_PAGE
         if points > top:
             best, top = char, points
