@@ -6,6 +6,7 @@ Where a verb makes the thing in the product, the factory calls that verb.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from itertools import count
 from typing import Any
 
@@ -50,9 +51,8 @@ TEXT = "2022年5月18日，示例市与样例市签署友好城市协议。An ex
 
 def user(*, role: str = "reviewer", name: str = "") -> User:
     """An example person with a role in an example office."""
-    number = next(_numbers)
     person = User.objects.create_user(
-        username=f"example{number}", password=None, name=name or f"Example person {number}"
+        username=f"example-{secrets.token_hex(6)}", password=None, name=name or f"Example person {next(_numbers)}"
     )
     office = Organisation.objects.filter(parent=None).first() or create_organisation(name="Example office")
     Membership.objects.create(user=person, organisation=office, role=role)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 PLAIN = (models.CharField, models.TextField, models.ForeignKey, models.FloatField, models.IntegerField)
 BATCH = 5000
+MANY = 1000
 
 
 def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -49,6 +50,10 @@ def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     marks = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({marks})"  # noqa: S608  names of our own models
     _run_many(sql, values)
+    if connection.vendor == "postgresql" and len(rows) >= MANY:
+        # The planner knows nothing of rows this transaction wrote, and would walk them one by one for each other.
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {quote(model._meta.db_table)}")
 
 
 def update_column(model: type[models.Model], column: str, values: Mapping[Any, Any]) -> None:

@@ -16,12 +16,12 @@ def public_ties() -> QuerySet[Tie]:
     return Tie.objects.filter(public=True)
 
 
-def with_parties(ties: QuerySet[Tie]) -> QuerySet[Tie]:
-    """The ties with parties, their names and their segments, in two more queries however many there are."""
+def with_parties(ties: QuerySet[Tie], *, segments: bool = False) -> QuerySet[Tie]:
+    """The ties with parties and their names, and if asked for their segments, in a query more for each."""
     parties = TieParty.objects.select_related(
         "party__place_row", "party__body_row", "place__place_row", "province__place_row"
     )
-    return ties.prefetch_related(Prefetch("parties", parties), "segments")
+    return ties.prefetch_related(Prefetch("parties", parties), *(["segments"] if segments else []))
 
 
 def of_place(entity_id: str) -> QuerySet[Tie]:
