@@ -98,6 +98,7 @@ class View:
 
         The form is None for words in Latin script, which have none.
         """
+        start, end = self._trimmed(start, end)
         text = self.document.text[start:end]
         return {"text": text, "zh_hans": None if self.language == "en" else self.simplified(start, end)}
 
@@ -111,12 +112,15 @@ class View:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence at a span, trimmed of white space."""
+        return Evidence.of(self.document, *self._trimmed(start, end))
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         text = self.document.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return Evidence.of(self.document, start, end)
+        return start, end
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset."""
