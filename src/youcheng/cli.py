@@ -20,6 +20,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "coverage": Command("youcheng.planning.commands:coverage", "Show the ties of a region's units by level and part."),
     "manage": Command("youcheng.running.commands:manage", "Pass a command on to Django."),
+    "plan": Command("youcheng.planning.commands:plan", "Plan where a region's next ties should go."),
     "prepare": Command("youcheng.running.commands:prepare", "Make or update what an installation stands on."),
     "serve": Command("youcheng.running.commands:serve", "Serve the site and its background work."),
     "sign-in-link": Command("youcheng.running.commands:sign_in_link", "Print a link that signs a person in once."),

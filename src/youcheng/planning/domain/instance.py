@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from youcheng.engines import layout
 from youcheng.planning.domain.coverage import units_with_ties
 from youcheng.planning.domain.units import Region
 
-Suggest = Callable[[str, int], Sequence[tuple[str, str, float]]]
-"""Place id and number → (partner id, country, score from 0 to 1), best first."""
-PER_UNIT = 300
+Suggest = Callable[[Sequence[str], int], Mapping[str, Sequence[tuple[str, str, float]]]]
+"""Place ids and a number → for each place, (partner id, country, score from 0 to 1), best first."""
+PER_UNIT = 200
 """Candidates listed for each unit; the score of the next one bounds what is left out."""
 
 
@@ -31,9 +31,11 @@ def ground_of(region: Region, *, suggest: Suggest, per_unit: int = PER_UNIT) -> 
     units = units_with_ties(region)
     candidates: list[layout.Candidate] = []
     left_out: dict[str, float] = {}
+    most_ties = max((len(unit.ties) for unit in units), default=0)
+    suggested = suggest([unit.id for unit in units], per_unit + 1 + most_ties)
     for unit in units:
         tied = {tie.partner for tie in unit.ties}
-        found = [one for one in suggest(unit.id, per_unit + 1 + len(tied)) if one[0] not in tied]
+        found = [one for one in suggested.get(unit.id, ()) if one[0] not in tied]
         candidates += [
             layout.Candidate(unit=unit.id, partner=partner, country=country, score=score)
             for partner, country, score in found[:per_unit]

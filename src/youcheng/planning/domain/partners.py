@@ -1,0 +1,134 @@
+"""The matching engine over the registry's places and ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from youcheng.engines.gazetteer import Level
+from youcheng.engines.matching import artifact, snapshot
+from youcheng.engines.matching.places import PlaceRecord
+from youcheng.planning.domain.units import NO_UNITS
+from youcheng.registry.domain.queries.ties import public_ties
+from youcheng.registry.domain.reference import gazetteer
+from youcheng.registry.models import Place, TieParty
+from youcheng.web.config import config
+
+if TYPE_CHECKING:
+    from youcheng.engines.matching.engine import Matcher
+
+SEEKING = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+SEEKING_IN = ("CN", "JP")
+"""Countries whose every unit may be planned for, whether or not a tie of it is known."""
+NO_HOPE, EVEN = -10.0, 0.0
+"""Log odds of the model that stand for 0 and for 1 on the layout engine's scale of scores."""
+
+Found = tuple[str, str, float]
+"""Partner id, country, score from 0 to 1."""
+
+
+def folder() -> Path:
+    """Where places and ties lie for the matching engine."""
+    return config().data_dir / "partners"
+
+
+def export() -> int:
+    """Write the registry's places and ties for the matching engine; the number of places."""
+    records = list(_records())
+    snapshot.write_tables(records, _pairs(), into=folder())
+    return len(records)
+
+
+def _records() -> Iterator[PlaceRecord]:
+    seen: set[str] = set()
+    rows = Place.objects.filter(entity__canonical_of=None).exclude(country="").exclude(level=Place.Level.COUNTRY)
+    for row in rows.iterator():
+        seen.add(row.entity_id)
+        yield PlaceRecord(
+            id=row.entity_id,
+            name=row.name_local or row.name_en or row.name_zh or row.entity_id,
+            country=row.country,
+            lat=row.latitude,
+            lon=row.longitude,
+            population=row.population,
+            name_en=row.name_en or None,
+            kind="region" if row.level == Place.Level.PROVINCE else "place",
+        )
+    places = gazetteer()
+    if places is None:
+        return
+    for country in SEEKING_IN:
+        for level in SEEKING:
+            for place in places.places(country=country, level=level):
+                if place.id in seen or place.flags & NO_UNITS:
+                    continue
+                yield PlaceRecord(
+                    id=place.id,
+                    name=place.name("zh-Hans"),
+                    country=country,
+                    lat=place.lat,
+                    lon=place.lon,
+                    population=place.population,
+                    name_en=place.name("en"),
+                    kind="region" if level is Level.PROVINCE else "place",
+                )
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Every pair of places tied by a public tie, once."""
+    parties: dict[str, list[str]] = {}
+    rows = TieParty.objects.filter(tie__in=public_ties()).exclude(place=None).order_by("tie", "position")
+    for tie, place in rows.values_list("tie", "place"):
+        parties.setdefault(tie, []).append(place)
+    seen: set[tuple[str, str]] = set()
+    for places in parties.values():
+        for index, one in enumerate(places):
+            for other in places[index + 1 :]:
+                pair = (min(one, other), max(one, other))
+                if one != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def matcher() -> Matcher:
+    """The engine over the exported tables, kept until they change; exported first where they are missing."""
+    if not (folder() / "ties.tsv").exists():
+        export()
+    own = folder() / "model.zip"
+    model = own if own.exists() else artifact.default_path()
+    return _matcher(folder(), (folder() / "ties.tsv").stat().st_mtime_ns, model, model.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _matcher(tables: Path, _stamp: int, model: Path, _model_stamp: int) -> Matcher:
+    from youcheng.engines.matching.engine import Matcher
+
+    places, ties = snapshot.read_tables(tables / "places.tsv", tables / "ties.tsv")
+    return Matcher(places, ties, artifact.load(model))
+
+
+def best_partners(place_ids: Sequence[str], number: int) -> dict[str, list[Found]]:
+    """The best partners of many places at once, best first; places that the tables lack have none."""
+    import numpy as np
+
+    from youcheng.engines.matching.batch import top
+
+    engine = matcher()
+    known = [place_id for place_id in place_ids if place_id in engine.places.index]
+    origins = np.array([engine.places.index[place_id] for place_id in known], dtype=np.int64)
+    positions, scores = top(engine, origins, limit=number, pool=max(number, 250))
+    found: dict[str, list[Found]] = {}
+    for place_id, row, odds in zip(known, positions.tolist(), scores.tolist(), strict=True):
+        found[place_id] = [
+            (engine.places.ids[one], engine.places.countries[one], share(score))
+            for one, score in zip(row, odds, strict=True)
+            if one >= 0
+        ]
+    return found
+
+
+def share(log_odds: float) -> float:
+    """The model's log odds on a scale from 0 to 1, straight between two stated ends."""
+    return min(1.0, max(0.0, (log_odds - NO_HOPE) / (EVEN - NO_HOPE)))
