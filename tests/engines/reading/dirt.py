@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -69,7 +70,7 @@ def straddling_readings(text: str) -> Iterator[tuple[int, str]]:
     Yields the number of bytes before the place and the reading.
     """
     offset = 0
-    for first, second in zip(text, text[1:], strict=False):
+    for first, second in itertools.pairwise(text):
         one, two = first.encode("gb18030"), second.encode("gb18030")
         if len(one) == 2 and len(two) == 2:
             try:
@@ -103,7 +104,7 @@ def punctuation_out_of_step(text: str, *, swallow: bool = False) -> str | None:
     """``text`` with a full-width mark that straddles two characters made ASCII; None where none does."""
     data = text.encode("gb18030")
     offset = 0
-    for first, second in zip(text, text[1:], strict=False):
+    for first, second in itertools.pairwise(text):
         one, two = first.encode("gb18030"), second.encode("gb18030")
         if len(one) == 2 and len(two) == 2:
             for mark, ascii_mark in HALVED.items():

@@ -12,9 +12,9 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.engines.reading import dirt
 from tests.engines.reading.test_engine import ARTICLE, BODY, HEADLINE
+
 from youcheng.engines.reading import Reading, clean
 from youcheng.engines.reading.limits import MAX_FILE_BYTES, MAX_PAGE_BYTES, MAX_SECONDS
 from youcheng.engines.reading.model import Document, ProblemCode
@@ -194,13 +194,16 @@ def test_monstrous_pages_end_in_time(data: bytes) -> None:
     assert len(document.simplified) == len(document.text)
 
 
-WORDS = (
-    b"<html>", b"<body>", b"<p>", b"</p>", b"<table>", b"<tr>", b"<td>", b"<!--", b"-->", b"<script>", b"</div>", b"<a href=x>",
-    b"&#x4e2d;", b"&nbsp;", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b$B", b"\n", b" ", b"\xb0\xa1", b"\x82\xa0", b"\xe5", b"\x8f",
-    HEADLINE.encode(), BODY[2].encode("gb18030"), "友好城市".encode("big5", "ignore"), "友好都市".encode("cp932"),
-    "友好都市".encode("euc_jp"), b"%PDF-1.4", b"PK\x03\x04", b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"2019-10-23", dirt.COUNTIES[0].encode(),
-    "百家乐|".encode(), "?xiàng)罟珎".encode(), "领(lǐng)".encode(), "\ue47f".encode(), b"\xed\xa0\x80",
-)  # fmt: skip
+MARKUP = (
+    b"<html> <body> <p> </p> <table> <tr> <td> <!-- --> <script> </div> <ahref=x> &#x4e2d; &nbsp; 2019-1-2".split()
+)
+BYTES = (
+    *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b$B", b"\n", b" ", b"\xb0\xa1", b"\x82\xa0", b"\xe5", b"\x8f"),
+    *(b"%PDF-1.4", b"PK\x03\x04", b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"\xed\xa0\x80"),
+)
+TEXTS = (HEADLINE, BODY[2], "友好都市", dirt.COUNTIES[0], "百家乐|", "?xiàng)罟珎", "领(lǐng)", "\ue47f")
+ENCODINGS = ("utf-8", "gb18030", "cp932", "euc_jp", "utf-16-le")
+WORDS = (*MARKUP, *BYTES, *(text.encode(encoding, "ignore") for text in TEXTS for encoding in ENCODINGS))
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -16,8 +16,10 @@ from youcheng.engines.reading.model import BlockKind, Reason
 
 HEADLINE = "滨海市与日本原田市缔结友好城市"
 BODY = (
-    "10月8日,滨海市市长李文华与来访的日本原田市市长在市政府签署协议,两市正式缔结友好城市关系,双方代表团共六十余人出席签字仪式。",
-    "根据协议,两市将在港口物流、职业教育、青少年交流等领域开展合作。市外办主任陈国强介绍,这是我市缔结的第九个国际友好城市。",
+    "10月8日,滨海市市长李文华与来访的日本原田市市长在市政府签署协议,两市正式缔结友好城市关系,双方代表团"
+    "共六十余人出席签字仪式。",
+    "根据协议,两市将在港口物流、职业教育、青少年交流等领域开展合作。市外办主任陈国强介绍,这是我市缔结的"
+    "第九个国际友好城市。",
     "签字仪式后,代表团参观了滨海港和市博物馆。",
 )
 ARTICLE = f"{HEADLINE}\n\n来源:滨海日报\n作者:王小明\n2023-10-09 08:30:15\n\n" + "\n\n".join(BODY)
@@ -119,10 +121,15 @@ def test_the_same_page_with_inserted_pinyin(seed: int) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "big5", "cp932", "euc_jp"])
 def test_encodings(encoding: str) -> None:
+    japanese = (
+        "浜海市と原田市が友好都市に\n\n両市の市長は十月八日、市役所で協定書に署名し、友好都市の関係を結んだ。"
+        "代表団六十人が出席し、港を視察した。"
+    )
     text = {
-        "big5": "濱海市與日本原田市締結友好城市\n\n雙方市長十月八日在市政府簽署協議,兩市正式締結友好城市關係,代表團共六十餘人出席簽字儀式並參觀港口。",
-        "cp932": "浜海市と原田市が友好都市に\n\n両市の市長は十月八日、市役所で協定書に署名し、友好都市の関係を結んだ。代表団六十人が出席し、港を視察した。",
-        "euc_jp": "浜海市と原田市が友好都市に\n\n両市の市長は十月八日、市役所で協定書に署名し、友好都市の関係を結んだ。代表団六十人が出席し、港を視察した。",
+        "big5": "濱海市與日本原田市締結友好城市\n\n雙方市長十月八日在市政府簽署協議,兩市正式締結友好城市關係,"
+        "代表團共六十餘人出席簽字儀式並參觀港口。",
+        "cp932": japanese,
+        "euc_jp": japanese,
     }.get(encoding, ARTICLE)
     document = clean(text.encode(encoding))
     assert "\n".join(lines(document)).replace("\n", "") == text.replace("\n", "")
@@ -189,8 +196,10 @@ def test_wrapped_japanese_lines_are_joined() -> None:
 def test_an_english_page() -> None:
     page = (
         "Skip to main content\nMenu\nHome\nSister City Agreement Signed With Harbour Bay\n\nBy Jane Example\n"
-        "Published: May 18, 2022 at 10:30\n\nThe City of Northport and Harbour Bay, China, signed a sister city agreement"
-        " on Wednesday, the mayors of the two cities announced.\n\nRelated articles\nCouncil approves the new budget\n"
+        "Published: May 18, 2022 at 10:30\n\nThe City of Northport and Harbour Bay, China, signed a sist"
+        "er city agreement"
+        " on Wednesday, the mayors of the two cities announced.\n\nRelated articles\nCouncil approves th"
+        "e new budget\n"
         "Copyright 2022 City of Northport. All rights reserved.\n"
     )
     document = clean(page.encode())
@@ -202,11 +211,12 @@ def test_an_english_page() -> None:
     assert_nothing_vanished(document)
 
 
-PARTS = (
-    *BODY, ARTICLE, HEADLINE, "百家乐| 禹州市| 百家乐平台", "登录", "友(yǒu)好(hǎo)城(chéng)市", "?罟珎ゼ\ue47f貢L",
-    "鍙嬪ソ鍩庡競鍏崇郴", "\u200b", "\u3000\u3000", "<p>", "</div>", "[详细]", "2020-01-01", "(完)【编辑:某】", "&nbsp;", "A", "\t", "\n", "。",
-    "责任编辑:某", "友友好好城城市市", "大坂（おおさか）", "https://example.org/?a=1", "\x00", "\ufffd",
-)  # fmt: skip
+DIRT = (
+    *("百家乐| 禹州市| 百家乐平台", "登录", "友(yǒu)好(hǎo)城(chéng)市", "?罟珎ゼ\ue47f貢L", "鍙嬪ソ鍩庡競鍏崇郴"),
+    *("\u200b", "\u3000\u3000", "<p>", "</div>", "[详细]", "2020-01-01", "(完)【编辑:某】", "&nbsp;", "A", "\t", "\n"),
+    *("。", "责任编辑:某", "友友好好城城市市", "大坂（おおさか）", "https://example.org/?a=1", "\x00", "\ufffd"),
+)
+PARTS = (*BODY, ARTICLE, HEADLINE, *DIRT)
 
 
 @settings(max_examples=150, deadline=None)

@@ -22,7 +22,8 @@ PAGE = f"""<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8">
 <div class="crumbs">首页 &gt; 新闻 &gt; 外事</div>
 <div class="wrapper"><h1>滨海市与日本原田市缔结友好城市</h1>
 <div class="info"><span>2023-10-09 08:30:15</span> <span>来源：滨海日报</span></div>
-<div class="article-content"><p>　　{BODY[0]}</p><p>　　{BODY[1]}<br>签字仪式后，代表团参观了<a href="/port">滨海港</a>&amp;博物馆。</p>
+<div class="article-content"><p>　　{BODY[0]}</p><p>　　{BODY[1]}<br>
+签字仪式后，代表团参观了<a href="/port">滨海港</a>&amp;博物馆。</p>
 <table><tr><th>城市</th><th>国别</th></tr><tr><td>原田市</td><td>日本</td></tr></table>
 <div style="display:none">隐藏的文字</div></div>
 <div class="related"><h3>相关新闻</h3>{SIDE}</div></div>
@@ -79,14 +80,16 @@ def test_every_block_leads_back_to_its_bytes() -> None:
 
 
 def test_ruby_readings_are_kept_out() -> None:
-    page = "<html><body><h1>友好都市</h1><p><ruby>大坂<rp>(</rp><rt>おおさか</rt><rp>)</rp></ruby>市の代表団が市長を訪れた。</p></body></html>"
+    ruby = "<ruby>大坂<rp>(</rp><rt>おおさか</rt><rp>)</rp></ruby>"
+    page = f"<html><body><h1>友好都市</h1><p>{ruby}市の代表団が市長を訪れた。</p></body></html>"
     document = clean(page.encode())
     assert "大坂市の代表団" in document.text
     assert {repair.kind for repair in document.repairs} == {RepairKind.READING}
 
 
 def test_a_layout_table_is_no_data() -> None:
-    page = f"<html><body><table><tr><td><table><tr><td>菜单</td></tr></table></td><td><p>{BODY[0]}</p><p>{BODY[1]}</p></td></tr></table></body></html>"
+    menu = "<td><table><tr><td>菜单</td></tr></table></td>"
+    page = f"<html><body><table><tr>{menu}<td><p>{BODY[0]}</p><p>{BODY[1]}</p></td></tr></table></body></html>"
     document = clean(page.encode())
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH] * 2
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from fastwarc.warc import WarcRecord, WarcRecordType
-
 from tests.engines.reading.test_engine import ARTICLE
+
 from youcheng.cli import main
 
 HTML = "<html><head><title>{0}</title></head><body><h1>{0}</h1>{1}</body></html>"

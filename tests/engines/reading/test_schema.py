@@ -7,8 +7,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
 from tests.engines.reading.test_engine import ARTICLE
+
 from youcheng.engines.reading import read
 from youcheng.engines.reading.model import BlockKind, FactKind, ProblemCode, Reason, RepairKind
 

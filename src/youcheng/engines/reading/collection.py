@@ -12,7 +12,7 @@ from typing import Any
 from youcheng.engines.reading.limits import MAX_FILE_BYTES, MAX_PAGE_BYTES
 
 # Endings read from folders; a file that is named itself is read whatever its ending.
-SUFFIXES = frozenset(".html .htm .xhtml .shtml .txt .md .docx .pdf .warc .gz .zst".split())
+SUFFIXES = frozenset([".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".docx", ".pdf", ".warc", ".gz", ".zst"])
 _WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 
 

@@ -33,7 +33,7 @@ Write = Callable[[dict[str, object]], None]
     default=None,
     help="Pass over pages in which no key term of the field stands. Default: in crawl archives only.",
 )
-def read(
+def read(  # noqa: PLR0917  (click passes the options by name)
     paths: tuple[Path, ...],
     as_json: bool,
     output: Path | None,

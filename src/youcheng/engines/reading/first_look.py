@@ -15,18 +15,22 @@ CHUNK = 1 << 16
 
 # Every page on which a tie is reported holds one of these.
 CHINESE = (
-    "友好城市 友城 姐妹城市 姊妹城市 姐妹市 姊妹市 友好省 友好州 友好市 友好县 友好区 友好关系城市 友好交流城市 友好合作城市 "
-    "友好伙伴城市 伙伴城市 双城 结对帮建 结好 缔结友好 建立友好 友好合作关系 友好交流关系 友好协议 友好合作协议 友好港 姊妹港 姐妹校 "
+    "友好城市 友城 姐妹城市 姊妹城市 姐妹市 姊妹市 友好省 友好州 友好市 友好县 友好区 友好关系城市 友好"
+    "交流城市 友好合作城市 "
+    "友好伙伴城市 伙伴城市 双城 结对帮建 结好 缔结友好 建立友好 友好合作关系 友好交流关系 友好协议 友好"
+    "合作协议 友好港 姊妹港 姐妹校 "
     "友好学校 友好医院 对外友好协会 友好省县 友好省州 友好城 友好往来城市"
 )
 TRADITIONAL = "友好縣 友好區 友好關係 結對幫建 結好 締結友好 雙城 夥伴城市 姊妹縣 姊妹州 友好協議 友好合作關係"
 JAPANESE = (
-    "友好都市 姉妹都市 姉妹提携 友好提携 友好交流 姉妹友好 姉妹州 姉妹県 姉妹市 姉妹港 姉妹校 友好協力 友好港 交流都市 提携都市 "
+    "友好都市 姉妹都市 姉妹提携 友好提携 友好交流 姉妹友好 姉妹州 姉妹県 姉妹市 姉妹港 姉妹校 友好協力 "
+    "友好港 交流都市 提携都市 "
     "友好協定 パートナー都市 フレンドシップ ツインシティ"
 )
 ENGLISH = (
     "sister cit|sister-cit|sister state|sister-state|sister province|sister region|sister prefecture|sister count|"
-    "twin town|twin cit|twin-town|town twinning|twinned with|twinning|friendship cit|friendly cit|friend cit|partner cit|"
+    "twin town|twin cit|twin-town|town twinning|twinned with|twinning|friendship cit|friendly cit|friend"
+    " cit|partner cit|"
     "partnership city|sister town|sister port|sister school|sister relationship|friendship agreement|sister municipal"
 )
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp")

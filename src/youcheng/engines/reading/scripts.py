@@ -7,7 +7,6 @@ from functools import cache
 
 import opencc
 
-
 # Bytes that could not be decoded, which OpenCC does not take.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -96,7 +96,7 @@ def sniff(data: bytes, *, source: str | None = None, content_type: str | None = 
     if found.media_type in (HTML, TEXT) and not found.fatal:
         _bound(found)
     expected = _expected(source, content_type)
-    if expected is not None and not found.fatal and expected != found.media_type and expected != TEXT:
+    if expected is not None and not found.fatal and expected not in (found.media_type, TEXT):
         found.problems.append(
             Problem(
                 ProblemCode.MISLABELLED,
@@ -109,26 +109,34 @@ def sniff(data: bytes, *, source: str | None = None, content_type: str | None = 
 def _by_magic(data: bytes) -> Sniffed:
     if b"%PDF-" in data[:1024]:
         return Sniffed(PDF, data)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(data)
     if data.startswith(_COMPOUND):
         return _compound(data)
-    if data.startswith(b"WARC/1"):
-        return _fatal(WARC, ProblemCode.ARCHIVE, "This is a crawl archive of many pages: read it with `youcheng read`.")
-    if data.startswith(b"\x1f\x8b"):
-        return _fatal(OTHER, ProblemCode.ARCHIVE, "A gzip file inside a gzip file is not unpacked. Unpack it first.")
-    for magic, name in _ARCHIVES:
-        if data.startswith(magic):
-            return _fatal(OTHER, ProblemCode.ARCHIVE, f"This is a {name} archive. Unpack it and read the files in it.")
-    if data.startswith(_PICTURES) and not _MARKUP.search(data[:SAMPLE]):
-        return _fatal(
-            OTHER, ProblemCode.BINARY, "This is a picture or a recording, not text. Its words must be typed first."
-        )
-    if _is_binary(data):
-        return _fatal(
-            OTHER, ProblemCode.BINARY, "This is a binary file of an unknown kind, not text. Save the page as text."
-        )
+    if (refused := _refused(data)) is not None:
+        return refused
     return Sniffed(HTML if looks_like_html(data) else TEXT, data)
+
+
+def _refused(data: bytes) -> Sniffed | None:
+    """Files without text of their own: archives, pictures, programs."""
+    if data.startswith(b"WARC/1"):
+        message = "This is a crawl archive of many pages: read it with `youcheng read`."
+        return _fatal(WARC, ProblemCode.ARCHIVE, message)
+    if data.startswith(b"\x1f\x8b"):
+        message = "A gzip file inside a gzip file is not unpacked. Unpack it first."
+        return _fatal(OTHER, ProblemCode.ARCHIVE, message)
+    name = next((name for magic, name in _ARCHIVES if data.startswith(magic)), None)
+    if name is not None:
+        message = f"This is a {name} archive. Unpack it and read the files in it."
+        return _fatal(OTHER, ProblemCode.ARCHIVE, message)
+    if data.startswith(_PICTURES) and not _MARKUP.search(data[:SAMPLE]):
+        message = "This is a picture or a recording, not text. Its words must be typed first."
+        return _fatal(OTHER, ProblemCode.BINARY, message)
+    if _is_binary(data):
+        message = "This is a binary file of an unknown kind, not text. Save the page as text."
+        return _fatal(OTHER, ProblemCode.BINARY, message)
+    return None
 
 
 def looks_like_html(data: bytes) -> bool:

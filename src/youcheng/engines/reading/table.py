@@ -9,11 +9,24 @@ from typing import Any
 
 import orjson
 
-TEXT = (
-    "source sha256 media_type encoding language title url host publisher author published text simplified fingerprint"
-    " group"
-).split()
-NESTED = "blocks repairs left_out damaged problems facts checks".split()
+TEXT = [
+    "source",
+    "sha256",
+    "media_type",
+    "encoding",
+    "language",
+    "title",
+    "url",
+    "host",
+    "publisher",
+    "author",
+    "published",
+    "text",
+    "simplified",
+    "fingerprint",
+    "group",
+]
+NESTED = ["blocks", "repairs", "left_out", "damaged", "problems", "facts", "checks"]
 # Rows written at once.
 BATCH = 500
 

@@ -3,6 +3,7 @@ characters, and what the page itself says elsewhere."""
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 import rjieba
@@ -44,4 +45,4 @@ def fluency(text: str) -> float:
 
 def seen_elsewhere(page: str, text: str) -> float:
     """Points for the pairs of neighbouring characters that the page holds elsewhere too."""
-    return sum(SEEN_ON_PAGE for pair in zip(text, text[1:], strict=False) if "".join(pair) in page)
+    return sum(SEEN_ON_PAGE for pair in itertools.pairwise(text) if "".join(pair) in page)

@@ -208,10 +208,8 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
     if any(char == "" for char in known):
         return None
     certain = "".join(char for char in known if char)
-    if certain and naturalness(certain) < MIN_NATURAL and len(certain) > 3:
-        return None
     heads = _heads(text, hypothesis, encoding)
-    if heads is None:
+    if heads is None or (len(certain) > 3 and naturalness(certain) < MIN_NATURAL):
         return None
     proved = len(heads) == 1
     if pairs[0][0] is None and proved:
@@ -241,9 +239,7 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
     gain += seen_elsewhere(page, before[-1:] + new + after[:1])
     if heads:
         gain += 2 * len(new)
-    if gain < MIN_GAIN * max(2, len(new)):
-        return None
-    if naturalness(new) < MIN_NATURAL and not heads:
+    if gain < MIN_GAIN * max(2, len(new)) or (naturalness(new) < MIN_NATURAL and not heads):
         return None
     if _punctuation_inferred(hypothesis):
         inferred = sorted({*inferred, *range(min(2, len(chars)))})

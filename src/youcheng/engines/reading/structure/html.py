@@ -7,6 +7,7 @@ keeps element names and classes, which its plain-text output does not.
 from __future__ import annotations
 
 import re
+
 import lxml.etree
 
 from youcheng.engines.reading.edits import Edit
@@ -254,9 +255,8 @@ class _Walker:
             self.kind, self.level = BlockKind.LIST_ITEM, 1
         elif tag in ("figcaption", "caption"):
             self.kind, self.level = BlockKind.CAPTION, 0
-        elif tag in ("p", "td", "th") or self.kind is not BlockKind.LIST_ITEM:
-            if tag != "p" or self.kind is not BlockKind.LIST_ITEM:
-                self.kind, self.level = BlockKind.PARAGRAPH, 0
+        elif tag in ("td", "th") or self.kind is not BlockKind.LIST_ITEM:
+            self.kind, self.level = BlockKind.PARAGRAPH, 0
 
     def _hint(self, element: lxml.etree._Element, tag: str) -> int:
         hint = _TAG_HINTS.get(tag, Hint.NONE)
