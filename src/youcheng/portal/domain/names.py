@@ -12,8 +12,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.languages_of_names import UNDETERMINED, local_tag, tag_of
+from youcheng.portal.domain.measures import measure_label
+from youcheng.portal.domain.numbers import number_words
+from youcheng.registry.domain.queries.ties import with_parties
 from youcheng.registry.domain.reference import gazetteer
-from youcheng.registry.models import Agreement, Body, Entity, Event, Exchange, Initiative, Person, Place, RecordClaim
+from youcheng.registry.models import (
+    Agreement,
+    Body,
+    Entity,
+    Event,
+    Exchange,
+    Figure,
+    Initiative,
+    Person,
+    Place,
+    RecordClaim,
+    Tie,
+    TieParty,
+)
 from youcheng.web.languages import bcp47_tag, current
 
 COLUMNS = {"zh-hans": ("name_zh", "zh-Hans"), "en": ("name_en", "en"), "ja": ("name_ja", "ja")}
@@ -108,19 +124,21 @@ ROWS = (
     "agreement_row",
     "recordclaim_row",
     "exchange_row",
+    "figure_row",
 )
 
 
 def names_of(ids: Collection[str]) -> dict[str, Named]:
-    """Names of entities of any kind, in one query; ids without a row come back as themselves.
+    """Names of entities of any kind, in one query, with ties in two more; ids without a row come back as themselves.
 
     A merged entity has the name and page of what it stands for.
     """
     wanted = set(ids)
     if not wanted:
         return {}
-    entities = Entity.objects.filter(pk__in=wanted).select_related(*ROWS)
+    entities = list(Entity.objects.filter(pk__in=wanted).select_related(*ROWS))
     found = {entity.pk: _name_of(entity) for entity in entities}
+    found |= _names_of_ties([entity.pk for entity in entities if entity.kind == Entity.Kind.TIE])
     return {pk: found.get(pk, Named(pk, UNDETERMINED)) for pk in wanted}
 
 
@@ -141,9 +159,32 @@ def _name_of(entity: Entity) -> Named:  # noqa: PLR0911 - one answer per kind
                 return Named(row.text, tag_of(row.language), url=url)
             case Exchange():
                 return Named(row.summary, tag_of(row.language))
+            case Figure():
+                return Named(f"{number_words(row.value)} {measure_label(row.measure)}", bcp47_tag(current()), url=url)
             case _:
                 continue
     return Named(entity.pk, UNDETERMINED, url=url)
+
+
+def _names_of_ties(ids: list[str]) -> dict[str, Named]:
+    """A tie is called by its parties."""
+    if not ids:
+        return {}
+    found = {}
+    for tie in with_parties(Tie.objects.filter(pk__in=ids)):
+        parties = [party_name(party) for party in tie.parties.all()]
+        text = " – ".join(party.text for party in parties)
+        found[tie.pk] = Named(text, bcp47_tag(current()), url=reverse("portal:tie", args=[tie.pk]))
+    return found
+
+
+def party_name(party: TieParty) -> Named:
+    """The name of a party loaded by ``queries.ties.with_parties``."""
+    place = getattr(party.party, "place_row", None)
+    if place is not None:
+        return place_name(place)
+    body = getattr(party.party, "body_row", None)
+    return body_name(body) if body is not None else Named(party.party_id, UNDETERMINED)
 
 
 @lru_cache(maxsize=2048)

@@ -10,8 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from youcheng.portal.domain.dates import date_html
-from youcheng.portal.domain.languages_of_names import UNDETERMINED
-from youcheng.portal.domain.names import Named, body_name, place_name
+from youcheng.portal.domain.names import Named, party_name
 from youcheng.registry.activity import activity_of
 from youcheng.registry.models import Tie, TieKind, TieParty
 from youcheng.web.languages import current
@@ -97,13 +96,7 @@ def joined(names: Iterable[SafeString], status: str) -> SafeString:
 
 def party_of(row: TieParty) -> Party:
     """A party's row, loaded with names, for display."""
-    place = getattr(row.party, "place_row", None)
-    if place is not None:
-        name = place_name(place)
-    else:
-        body = getattr(row.party, "body_row", None)
-        name = body_name(body) if body is not None else Named(row.party_id, UNDETERMINED)
-    return Party(row.party_id, name, row.place_id or "", row.country, row.level)
+    return Party(row.party_id, party_name(row), row.place_id or "", row.country, row.level)
 
 
 def tie_url(tie_id: str) -> str:

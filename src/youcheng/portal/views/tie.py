@@ -25,7 +25,7 @@ from youcheng.registry.models import Agreement, Exchange, Signer
 @follows_merges
 def tie(request: HttpRequest, entity_id: str) -> HttpResponse:
     """The page of a tie."""
-    found = public_row(with_parties(public_ties()), entity_id, "portal:tie")
+    found = public_row(with_parties(public_ties(), segments=True), entity_id, "portal:tie")
     row = tie_row(found)
     agreements = list(
         Agreement.objects.filter(tie=entity_id, public=True)

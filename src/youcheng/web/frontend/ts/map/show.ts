@@ -90,7 +90,7 @@ class TieMap {
         [Math.min(...longitudes), Math.max(-70, Math.min(...latitudes))],
         [Math.max(...longitudes), Math.min(78, Math.max(...latitudes))],
       ],
-      { padding: 44, maxZoom: 5, animate: false },
+      { padding: 44, maxZoom: places.length < 2 ? 2.2 : 5, animate: false },
     );
   }
 
