@@ -19,7 +19,8 @@ class BadFile(RegistryError):
     """A file that cannot be imported as it is; says where and what was expected. Nothing was written."""
 
     def __init__(self, file_name: str, line: int, message: str) -> None:
-        super().__init__(f"{file_name}, {_('line')} {line}: {message}" if line else f"{file_name}: {message}")
+        where = {"file": file_name, "line": line, "message": message}
+        super().__init__(_("%(file)s, line %(line)d: %(message)s") % where if line else f"{file_name}: {message}")
         self.file_name = file_name
         self.line = line
 
