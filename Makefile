@@ -14,6 +14,7 @@ run: .venv/runtime.stamp .venv/frontend.stamp .venv/messages.stamp ## Set everyt
 	@exec $(BIN)/youcheng serve
 
 test: .venv/dev.stamp .venv/frontend.stamp .venv/messages.stamp ## Run the tests; says loudly what it had to skip
+	@$(BIN)/python -m tools.gazetteer
 	@$(BIN)/python -m tools.check tests
 
 lint: .venv/dev.stamp ## Style, types, layers, templates, translations
