@@ -21,6 +21,8 @@ _BODY_BREAK = re.compile(
 _NOT_NAMES = re.compile(
     rf"^(?:{'|'.join(['们', '访', '会议', '负责', '有关', '一行', '以及', '分别', '共同', '代表', '出席', '会见', '办公', '助理', '等', '峰会', '论坛', '级', '热情', '随团', '陪同', '高度', '率团', '率领', '介绍', '致辞', '先生', '女士', '同志', '论坛', '任命', '职务', '签署', '签约', '单位', '见面', '对话', '圆桌', '大会', '直接', '信箱', '热线', '选举', '候选', '任期', '委员', '成员', '会', '团', '国', '在', '与', '和', '的', '及', '是', '为', '都', '也', '很', '将', '曾', '已', '说', '表示', '还', '又', '就', '于', '来', '去', '从', '向', '对', '把', '被', '让', '给', '用', '因', '由', '以', '等人', '主持', '联席', '工作', '有', '一', '两', '三', '多', '各', '每', '这', '那', '其', '该', '本', '我', '你', '他', '她', '它', '们', '中', '上', '下', '内', '外', '前', '后', '副', '正'])})"
 )
+# Second characters that make an ordinary word of a surname: 应邀, 高度, 方面.
+_ORDINARY = "邀|任|来|分|牌|化|面|功|排|等|目|会|委|誉|级|侨|际|区|泉|园|融|油|平|场|大|用|体|程|间|是|经|过|调|关|位|近平|表|度|别|同|为|于|国|市|省"
 _GENERAL_TITLES = frozenset(
     {"代表", "教授", "委员", "干部", "理事", "议员", "顾问", "首席", "负责人", "常委", "领事", "处负责人"}
 )
@@ -34,9 +36,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     doubles = "|".join(section("surnames.txt", "double"))
     end = rf"(?={_STOP}|$|\d|{follow}|{titles})"
     chinese = rf"(?:(?:{doubles})[{_HAN}]{{1,2}}|[{surnames}][{_HAN}]{{1,2}}?)"
-    name = (
-        rf"(?:{chinese}{end}|[{_HAN}A-Za-z]{{1,10}}(?:[·.][{_HAN}A-Za-z]{{1,10}}){{1,4}}?{end}|[{_HAN}]{{2,7}}?{end})"
-    )
+    part = rf"[{_HAN}A-Za-z]"
+    foreign = rf"{part}{{1,10}}(?:[·.]{part}{{1,10}}?){{1,4}}?{end}"
+    latin = r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)*"
+    # A surname and two characters, where no known word follows: believed last of all.
+    plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
+    name = rf"(?:{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
     title = rf"(?:{titles})(?!会|联席|级|团)"
     title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、{chinese}(?={_STOP}|$|{follow}))*)")
@@ -98,7 +103,7 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
         return None
     before = text[start - 1 : start]
     # 总领事馆王宪民总领事: a body may stand right before a full name.
-    joined = re.match(r"[的与和及由对向见是]", before) or (len(name) == 3 and re.match(r"[馆会办府委局协院]", before))
+    joined = re.match(r"[的与和及由对向见是]", before) or (len(name) == 3 and re.match(r"[馆会办府委局协院表任长员]", before))
     if re.match(rf"[{_HAN}]", before) and not joined:
         return None
     if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):

@@ -57,6 +57,9 @@ def _found(view: View, match: re.Match[str]) -> Found | None:
     start, end = match.span("name")
     title = re.match(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s", text[start:end])
     start += title.end() if title else 0
+    lead = next((p for p in view.places_in(start, end) if p.head.start == start and p.head.end < end), None)
+    if lead is not None and text[lead.head.end : end].count(" ") >= 2:
+        start = lead.head.end + 1  # Mayor Islamabad Sheikh …
     name = text[start:end]
     if text[max(0, start - 4) : start].endswith("of "):
         return None  # Mayor Alan Webber of Santa Fe, Mayor …

@@ -23,12 +23,16 @@ def read_people(view: View) -> list[Fact]:
             else view.text[slice(*found.name)]
         )
         groups.setdefault(name, []).append(found)
+    for name in list(groups):
+        longer = next((other for other in groups if other != name and other.startswith(name)), None)
+        if longer and len(name) <= 3:
+            groups[longer].extend(groups.pop(name))
     return [_fact(view, founds) for founds in groups.values()]
 
 
 def _fact(view: View, founds: list[Found]) -> Fact:
     # The first naming usually carries the full post; a later one only adds what the first lacks.
-    main = max(founds, key=lambda f: (len(f.posts), f.body[1] - f.body[0] if f.body else 0, -f.name[0]))
+    main = max(founds, key=lambda f: (f.name[1] - f.name[0], len(f.posts), f.body[1] - f.body[0] if f.body else 0, -f.name[0]))
     posts: list[Json] = []
     seen: set[str] = set()
     for found in [main, *founds]:

@@ -148,6 +148,10 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     if words in countries or words.split()[-1].rstrip(".") in _organisation():
         return None
     known = next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
+    municipal = re.fullmatch(r"(.+?)\s(?:Municipal|Metropolitan|City)(?:\s(?:Government|Corporation))?", words)
+    if known is None and municipal:
+        known = next(((end, c) for e, c in mentions.get(start, ()) if e == start + len(municipal[1])), None)
+        end = start + len(municipal[1]) if known else end
     suffix_inside = re.fullmatch(rf"(.+?)({_suffix().pattern})", words)
     if known is None and suffix_inside:
         known = next(((e, c) for e, c in mentions.get(start, ()) if e == start + len(suffix_inside[1])), None)

@@ -60,10 +60,11 @@ def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             last is not None
             and last.level == "province"
             and place.level != "province"
-            and last.country == place.country
+            and place.country in (None, last.country)
         )
-        if last is not None and nested and text[last.end : place.start] in (" ", "　"):
-            joined[-1] = replace(place, start=last.start, units=last.units + place.units)
+        between = text[last.end : place.start] if last is not None else ""
+        if last is not None and nested and between in (" ", "　", "の"):
+            joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
         else:
             joined.append(place)
     return joined

@@ -184,6 +184,10 @@ class _Run:
             return None
         end, candidates = max(options, key=lambda option: option[0])
         name = self.text[at:end]
+        if at > self.name_start and (self.units or self.country):
+            return None  # 广和县驮隆镇: the name began before
+        if not self.stated and "·" in (self.text[at - 1 : at], self.text[end : end + 1]):
+            return None  # 别利斯基·亚历山大 is a person
         if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
             return None  # 許金平: part of a longer word
         if len(name) < 2 or candidates[0].level == "country":

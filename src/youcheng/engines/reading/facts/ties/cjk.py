@@ -40,6 +40,8 @@ _COUNT = re.compile(
 _SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
 # 友好都市提携した: the kind ends in the verb.
 _KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ)")
+# 莫斯科6月28日电: whence the news comes.
+_DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
 _QUOTES = "“”\"「」『』《》〈〉【】'"
 
 
@@ -52,7 +54,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     while at < sentence.end:
         if at in places:
             place = places[at]
-            line.add(Token("P", at, place.end, place=place))
+            kind = "x" if _DATELINE.match(text, place.end) else "P"
+            line.add(Token(kind, at, place.end, place=place))
             at = place.end
             continue
         if at in dates and not _ANNIVERSARY.match(text, at):
@@ -69,6 +72,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
                 continue
         at = _word(view, line, at, sentence.end)
     _orphan_places(line, text)
+    _locations(line, text)
     return line
 
 
@@ -110,6 +114,14 @@ def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
         ):
             best = hit
     return best
+
+
+def _locations(line: TokenLine, text: str) -> None:
+    """在潮州市签署: where it happened, not who."""
+    for index, token in enumerate(line.tokens):
+        following = line.tokens[index + 1].type if index + 1 < len(line.tokens) else ""
+        if token.type == "P" and text[token.start - 1] == "在" and following not in ("w", "d", "h"):
+            line.tokens[index] = Token("l", token.start, token.end, place=token.place)
 
 
 def _orphan_places(line: TokenLine, text: str) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
@@ -39,6 +40,7 @@ class ListReader:
         self._kind: Hit | None = None
         self._subject: PlacePhrase | None = None
         self._idle = 0
+        self._column: str | None = None  # the one foreign country that a heading or header row names
 
     def read(self) -> Iterator[RawTie]:
         """The ties of all rows."""
@@ -48,11 +50,22 @@ class ListReader:
                 continue
             if self._kind is None:
                 continue
+            self._header(block)
             ties = list(self._row(block))
             self._idle = 0 if ties else self._idle + 1
             yield from ties
             if self._idle > 2 or (not ties and block.end - block.start > 2 * _LONGEST_ROW[self._view.language]):
                 self._kind = None
+
+    def _header(self, block: Block) -> None:
+        """中国 | 俄罗斯 | 批准时间: the country of the column's places."""
+        text = self._view.text[block.start : block.end]
+        if len(text) > 40:
+            return
+        names = country_names(self._view.language)
+        found = {code for name, code in names.items() if len(name) > 1 and name in text and code != self._focus.home}
+        if found and not [p for p in self._view.places_in(block.start, block.end) if p.level != "country"]:
+            self._column = found.pop() if len(found) == 1 else None
 
     def _opens(self, block: Block, index: int) -> bool:
         """Whether a line announces a list: short, names a kind of tie, is no row itself."""
@@ -88,7 +101,7 @@ class ListReader:
         text = self._view.text[block.start : block.end]
         if len(text) > _LONGEST_ROW[self._view.language] or _SENTENCE_END.search(text):
             return
-        places = self._places(block)
+        places = [replace(p, country=self._column, country_stated=True) if p.country is None and self._column else p for p in self._places(block)]
         dates = self._view.dates_in(block.start, block.end)
         assert self._kind is not None
         kind = self._kind.section.partition(".")[2]

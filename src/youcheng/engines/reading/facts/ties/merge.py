@@ -97,7 +97,7 @@ def _dated(ties: list[RawTie], main: RawTie) -> RawTie:
     """The mention whose date is the tie's: its own, that of the same event, or of its conclusion."""
     if main.date:
         return main
-    same = [tie for tie in ties if tie.date and tie.event == main.event]
+    same = [tie for tie in ties if tie.date and tie.event == main.event and tie.kind == main.kind]
     concluded = [tie for tie in ties if tie.date and tie.event in ("signed", "existing")]
     if main.event in ("anniversary", "existing"):
         return next(iter([*concluded, *same]), main)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 # One side: a place or "our city", or several; people, delegations and dates may stand between.
 _SIDE = r"[PS](?:[dh][PS])*"
 _MAN = r"(?:[ZD]?M+x?)?"
-_LIST = rf"[PS]{_MAN}D?(?:[dhc]h?P{_MAN}D?)*"
-_FILL = r"[xcMQLBrDOdh:-]"
+_LIST = rf"[PS]{_MAN}D?(?:(?:[dhc]x)?[dhc]h?P{_MAN}D?)*"
+_FILL = r"[xcMQLBrDOdhlq:-]"
 _JA_SIDE = r"[PS](?:[dhn][PS])*"
 _JA_LIST = r"P(?:[dhwc]{1,2}P)*"
 _JA_FILL = r"[xcndBMQOLDh:pG-]"
@@ -61,6 +61,8 @@ CHINESE = (
     # 两市缔结友好城市关系
     _p("both", r"B[xcIY]{0,2}(?P<v>[VUX]+)[xOG]{0,2}(?P<k>K)", 0.82, "both"),
     _p("both-anniversary", r"B[xc]?V?(?P<k>K)?x?(?P<y>Y)", 0.75, "both", "anniversary"),
+    # 其他友好城市分别是乙市、丙市
+    _p("kind-are", rf"(?P<k>K)[-:]?L(?P<b>{_LIST})", 0.8, "left_out", "existing"),
     # 国际友城乙市
     _p("kind-first", rf"(?P<k>K)[-:]{{0,2}}(?P<b>{_LIST})", 0.76, "left_out", "existing"),
 )
@@ -108,7 +110,7 @@ ENGLISH = (
     _p("with", rf"(?P<a>[PS])[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
     _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
     # A and B became sister cities / signed an agreement to become sister cities
-    _p("and", r"(?P<a>P)M?h(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVo]{0,6}(?P<k>K)", 0.9),
+    _p("and", r"(?P<a>P)[Mx]?h(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVo]{0,6}(?P<k>K)", 0.9),
     _p("headline", r"^(?P<a>P)d(?P<b>P)(?P<v>V)[xO]?(?P<k>K)", 0.88),
     _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
     # the A-B sister city relationship

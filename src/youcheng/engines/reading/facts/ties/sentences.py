@@ -22,6 +22,8 @@ _INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
 _SO_FAR = re.compile(r"截至|截止|目前|现已|至今|迄今|已先后|已经?与|已同|现有|これまで|現在")
 _SINCE_OTHER = re.compile(r"[^,。、]{0,8}(?:建交|交往|改革开放|成立|国交|往来)")
 _CELEBRATED = re.compile(r"[Aa]nniversar|[Cc]elebrat|[Cc]ommemorat|\bmark(?:s|ed|ing)?\b")
+# Patterns that say whose friend city the other is.
+_OWNED = frozenset({"becomes", "becomes-of"})
 _TOWARDS = re.compile(r"(?:し|する|の)?(?:に向け|の?協力依頼|に協力依頼|を目指|を検討|を?予定|の可能性)")
 _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
@@ -44,6 +46,7 @@ class SentenceReader:
         self._subject: PlacePhrase | None = None
         self._pair: tuple[PlacePhrase, PlacePhrase] | None = None
         self._block_start = -1
+        self._owner: tuple[int, PlacePhrase] | None = None
 
     def read(self) -> Iterator[RawTie]:
         """The ties of all sentences."""
@@ -97,6 +100,7 @@ class SentenceReader:
                 ties = list(self._ties(line, pattern, match))
                 if ties:
                     claimed |= kinds | places
+                    self._owner = (line.start, ties[0].parties[0].place) if pattern.name in _OWNED else self._owner
                 yield from ties
 
     def _ties(self, line: TokenLine, pattern: Pattern, match: re.Match[str]) -> Iterator[RawTie]:
@@ -229,11 +233,13 @@ class SentenceReader:
 
     def _left_out(self, line: TokenLine, match: re.Match[str], partner: PlacePhrase | None) -> PlacePhrase | None:
         before = [t for t in line.tokens[: match.start()] if t.type in "PS"]
+        if self._owner is not None and self._owner[0] == line.start:
+            return self._owner[1]  # 乙市成为甲市第11座友城，其他友城分别是……
         if partner is not None and self._focus.home and partner.country == self._focus.home:
             # A visitor from abroad ties with a home city: the subject is the visitor.
             places = [t.place for t in before if t.place] + ([self._pair[1]] if self._pair else [])
             abroad = [p for p in places if p.country not in (None, self._focus.home)]
-            return abroad[0] if abroad else None
+            return abroad[-1] if abroad else None
         for token in reversed(before):
             party = self._party(token)
             if party and self._at_home(party.place):

@@ -14,6 +14,7 @@
 | Q | a count (12个国家) | G | a document (协议书) |
 | M | a post | Z | an organisation |
 | D | a delegation, people, goods | r | on behalf of |
+| l | a place where it happens (在…) | k | a kind of tie in an organisation's name |
 | : | colon | - | dash |
 | q | a quotation mark | x | other words |
 """
