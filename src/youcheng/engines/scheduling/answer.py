@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from youcheng.engines.scheduling.explain.infeasibility import explain_infeasible
 from youcheng.engines.scheduling.explain.unscheduled import explain_left_out
 from youcheng.engines.scheduling.solution import LeftOut, Solution, Status
 from youcheng.engines.scheduling.solvers.progress import Watch
@@ -33,6 +34,7 @@ def answer(watch: Watch, *, seed: int) -> Solution:
         status=status,
         objective=dict(watch.objective),
         bound=dict(watch.bound),
+        conflict=explain_infeasible(watch.instance) if status == "infeasible" else None,
         seconds=round(watch.elapsed(), 3),
         seed=seed,
         meetings=placed,

@@ -48,6 +48,7 @@ class Meeting(Strict):
     window: tuple[int, int] | None = Field(
         default=None, description="Half-open range of slots it must lie in, for instance the morning."
     )
+    cancelled: bool = Field(default=False, description="Never held; kept so that other meetings keep their numbers.")
 
 
 class Room(Strict):

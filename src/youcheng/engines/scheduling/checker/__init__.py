@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from youcheng.engines.scheduling.checker.completeness import EveryMeetingAccounted, EveryMeetingHeld, ExistingNames
+from youcheng.engines.scheduling.checker.completeness import (
+    CancelledNotHeld,
+    EveryMeetingAccounted,
+    EveryMeetingHeld,
+    ExistingNames,
+)
 from youcheng.engines.scheduling.checker.constraint import Constraint, Violation
 from youcheng.engines.scheduling.checker.fairness import FairBreaks
 from youcheng.engines.scheduling.checker.interpreters import InterpreterFits, InterpreterFree, OneMeetingPerInterpreter
@@ -39,6 +44,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     InterpreterFree(),
     OneMeetingPerInterpreter(),
     EveryMeetingHeld(),
+    CancelledNotHeld(),
     FairBreaks(),
 )
 

@@ -50,8 +50,20 @@ class EveryMeetingHeld:
         if not instance.hold_all:
             return
         for meeting, slot in enumerate(timetable.slot):
-            if slot == NOWHERE:
+            if slot == NOWHERE and not instance.meetings[meeting].cancelled:
                 yield Violation(self.name, f"{naming.meeting(instance, meeting)} must be held and is not", (meeting,))
+
+
+class CancelledNotHeld:
+    """A cancelled meeting is not held."""
+
+    name = "cancelled_not_held"
+
+    def violations(self, instance: Instance, timetable: Timetable) -> Iterator[Violation]:
+        """Yield cancelled meetings that have a slot."""
+        for meeting in timetable.held():
+            if instance.meetings[meeting].cancelled:
+                yield Violation(self.name, f"{naming.meeting(instance, meeting)} is cancelled and is held", (meeting,))
 
 
 class EveryMeetingAccounted:

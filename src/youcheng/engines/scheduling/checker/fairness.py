@@ -27,5 +27,6 @@ class FairBreaks:
             yield Violation(
                 self.name,
                 f"{naming.participant(instance, most)} has {breaks[most]} breaks and "
-                f"{naming.participant(instance, least)} {breaks[least]}: they may differ by at most {instance.fairness}",
+                f"{naming.participant(instance, least)} {breaks[least]}: they may differ by at most "
+                f"{instance.fairness}",
             )

@@ -28,7 +28,8 @@ def read_instance(path: Path) -> Instance:
     for layout in LAYOUTS:
         if layout.recognises(document):
             try:
-                return layout.to_instance(document)
+                instance: Instance = layout.to_instance(document)
+                return instance
             except ValidationError as error:
                 raise UnreadableError(_in_words(path, error)) from error
             except (KeyError, TypeError, ValueError, IndexError) as error:

@@ -15,7 +15,9 @@ def away_masks(instance: Instance) -> list[int]:
 
 
 def start_mask(instance: Instance, meeting: Meeting, away: list[int]) -> int:
-    """Return the mask of slots at which the meeting may start for its people, its window, its fixed slot and the days."""
+    """Return the mask of slots at which people, window, fixed slot and days let the meeting start."""
+    if meeting.cancelled:
+        return 0
     blocked = 0
     for person in meeting.who:
         blocked |= away[person]

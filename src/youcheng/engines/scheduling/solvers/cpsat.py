@@ -11,15 +11,23 @@ from ortools.sat.python import cp_model
 
 from youcheng.engines.scheduling.objectives import OBJECTIVES
 from youcheng.engines.scheduling.solvers.cpsat_model import Model
+from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.solvers.progress import Watch
 from youcheng.engines.scheduling.timetable import Timetable
 
+MIXED = ("gap_slots", "breaks")  # the objectives that meetings moved are counted into
 WORKERS = 8  # CP-SAT's strategies complement one another even where they share two cores
 
 
-def solve(watch: Watch, *, seed: int, hint: Timetable | None = None) -> None:
-    """Optimise every objective of the instance in order until proven or the time is over."""
+def solve(watch: Watch, *, seed: int, hint: Timetable | None = None, keep: Keep | None = None) -> None:
+    """Optimise every objective of the instance in order until proven or the time is over.
+
+    With something to ``keep``, pins are constraints, and the meetings moved are counted into the objective after the
+    weight; its own optimum is then not proven.
+    """
     model = Model(watch.instance)
+    if keep is not None:
+        model.keep(keep)
     best = hint
     for key in watch.instance.objectives:
         if watch.stopped:
@@ -29,8 +37,11 @@ def solve(watch: Watch, *, seed: int, hint: Timetable | None = None) -> None:
             return
         maximise = OBJECTIVES[key].maximise
         bound = model.easy_bound(key)
+        mixed = keep is not None and key in MIXED and bool(keep.announced)
+        if keep is not None and mixed:
+            expression, bound = expression + keep.move_weight * model.moved(keep), None
         (model.cp.maximize if maximise else model.cp.minimize)(expression)
-        status, best, proven = _run(watch, model, key, best=best, seed=seed, bound=bound)
+        status, best, proven = _run(watch, model, key, best=best, seed=seed, bound=bound, mixed=mixed)
         if status == cp_model.INFEASIBLE:
             watch.proved_infeasible()
             return
@@ -44,7 +55,7 @@ def solve(watch: Watch, *, seed: int, hint: Timetable | None = None) -> None:
 
 
 def _run(
-    watch: Watch, model: Model, key: str, *, best: Timetable | None, seed: int, bound: int | None
+    watch: Watch, model: Model, key: str, *, best: Timetable | None, seed: int, bound: int | None, mixed: bool
 ) -> tuple[Any, Timetable | None, int | None]:
     """Run one level; return status, best timetable and the proven optimum (or None)."""
     solver = cp_model.CpSolver()
@@ -53,12 +64,14 @@ def _run(
     solver.parameters.random_seed = seed
     if best is not None:
         model.hint(best)
-    callback = _Listener(watch, model, key, bound)
+    callback = _Listener(watch, model, key, bound, silent=mixed)
     solver.best_bound_callback = callback.on_bound
     status = solver.solve(model.cp, callback)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         best = model.timetable(solver.value)
-        watch.found(best)
+        watch.found(best, final=mixed)
+    if mixed:
+        return status, best, round(solver.objective_value) if status == cp_model.OPTIMAL else None
     if status == cp_model.OPTIMAL or (callback.met_bound and best is not None):
         value = OBJECTIVES[key].value(watch.instance, best)  # type: ignore[index, arg-type]
         watch.proved(key, value)
@@ -66,17 +79,19 @@ def _run(
     return status, best, None
 
 
-class _Listener(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
+class _Listener(cp_model.CpSolverSolutionCallback):
     """Passes improvements on, and ends the search when asked to or when a bound known beforehand is met."""
 
-    def __init__(self, watch: Watch, model: Model, key: str, bound: int | None) -> None:
+    def __init__(self, watch: Watch, model: Model, key: str, bound: int | None, *, silent: bool) -> None:
         super().__init__()
+        self.silent = silent
         self.watch, self.model, self.key, self.easy = watch, model, key, bound
         self.met_bound = False
 
     def on_solution_callback(self) -> None:
-        self.watch.found(self.model.timetable(self.value))
-        if self.watch.objective[self.key] == self.easy:
+        if not self.silent:
+            self.watch.found(self.model.timetable(self.value))
+        if not self.silent and self.watch.objective[self.key] == self.easy:
             self.met_bound = True
             self.stop_search()
         if self.watch.stopped:

@@ -1,4 +1,4 @@
-"""The CP-SAT model of an instance: one literal per meeting and start, per meeting and room, per meeting and interpreter."""
+"""The CP-SAT model of an instance: a literal per meeting and start, meeting and room, meeting and interpreter."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 from youcheng.engines.scheduling.instance import Instance
 from youcheng.engines.scheduling.objectives.occupancy import mask_of
 from youcheng.engines.scheduling.solvers.calendar import away_masks, slots_of, start_masks
+from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.timetable import NOWHERE, Timetable
 
 
@@ -18,7 +19,7 @@ class Model:
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
-        self.cp = cp_model.CpModel()
+        self.cp: Any = cp_model.CpModel()
         self.starts = [slots_of(mask) for mask in start_masks(instance)]
         self.held: list[Any] = []
         self.at: list[dict[int, Any]] = []
@@ -40,7 +41,7 @@ class Model:
             held = self.cp.new_bool_var(f"held{index}")
             at = {slot: self.cp.new_bool_var(f"at{index},{slot}") for slot in self.starts[index]}
             self.cp.add_exactly_one([*at.values(), ~held])
-            if self.instance.hold_all:
+            if self.instance.hold_all and not self.instance.meetings[index].cancelled:
                 self.cp.add(held == 1)
             self.held.append(held)
             self.at.append(at)
@@ -166,7 +167,9 @@ class Model:
     def easy_bound(self, key: str) -> int | None:
         """Return the value no timetable can pass, where it is plain to see."""
         if key == "weight":
-            return sum(meeting.weight for meeting in self.instance.meetings)
+            return sum(
+                meeting.weight for meeting, slots in zip(self.instance.meetings, self.starts, strict=True) if slots
+            )
         return 0
 
     def _weight(self) -> Any:
@@ -183,16 +186,16 @@ class Model:
                     continue
                 met = {slot: self.cp.new_bool_var(f"met{person},{slot}") for slot in range(today[0], last)}
                 will = {slot: self.cp.new_bool_var(f"will{person},{slot}") for slot in range(first, today[-1] + 1)}
-                for slot in met:
+                for slot, literal in met.items():
                     if slot in busy:
-                        self.cp.add_implication(busy[slot], met[slot])
+                        self.cp.add_implication(busy[slot], literal)
                     if slot - 1 in met:
-                        self.cp.add_implication(met[slot - 1], met[slot])
-                for slot in will:
+                        self.cp.add_implication(met[slot - 1], literal)
+                for slot, literal in will.items():
                     if slot in busy:
-                        self.cp.add_implication(busy[slot], will[slot])
+                        self.cp.add_implication(busy[slot], literal)
                     if slot + 1 in will:
-                        self.cp.add_implication(will[slot + 1], will[slot])
+                        self.cp.add_implication(will[slot + 1], literal)
                 for slot in range(today[0] + 1, today[-1]):
                     if away[person] >> slot & 1:
                         continue
@@ -241,8 +244,25 @@ class Model:
                     self.cp.add(breaks <= sum(ends) - 1).only_enforce_if(ends[0])
             if least is not None:
                 self.cp.add(breaks >= least)
-                self.cp.add(breaks <= least + fairness)
+                self.cp.add(breaks <= least + (fairness or 0))
             terms.append(breaks)
+        return sum(terms) if terms else 0
+
+    def keep(self, keep: Keep) -> None:
+        """Hold the pinned meetings where they are."""
+        for meeting, placed in keep.pins.items():
+            for literal in (
+                self.at[meeting].get(placed.slot),
+                self.in_room[meeting].get(placed.room) if placed.room is not None else self.held[meeting],
+                self.with_interpreter[meeting].get(placed.interpreter)
+                if placed.interpreter is not None
+                else self.held[meeting],
+            ):
+                self.cp.add_bool_or([literal] if literal is not None else [])
+
+    def moved(self, keep: Keep) -> Any:
+        """Return the number of announced meetings moved or dropped."""
+        terms = [1 - self.at[one][slot] if slot in self.at[one] else 1 for one, slot in keep.announced.items()]
         return sum(terms) if terms else 0
 
     def hint(self, timetable: Timetable) -> None:

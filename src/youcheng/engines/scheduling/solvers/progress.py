@@ -59,15 +59,24 @@ class Watch:
         self._stop.set()
 
     @property
+    def stop_requested(self) -> bool:
+        """Whether someone asked for the end, as opposed to the time being over."""
+        return self._stop.is_set()
+
+    @property
     def stopped(self) -> bool:
         """Whether the solve was asked to stop, or its time is over."""
         return self.left() <= 0.0
 
-    def found(self, timetable: Timetable) -> bool:
-        """Take a valid timetable; return whether it is better than what stood before."""
+    def found(self, timetable: Timetable, *, final: bool = False) -> bool:
+        """Take a valid timetable; return whether it is better than what stood before.
+
+        A ``final`` one is taken in any case: it was chosen for something the objectives do not count, such as staying
+        close to an announced timetable.
+        """
         with self._lock:
             values = evaluate(self.instance, timetable)
-            if self.best is not None and not better(self.instance, values, self.objective):
+            if not final and self.best is not None and not better(self.instance, values, self.objective):
                 return False
             self.best, self.objective = timetable, values
             self._tell(timetable)

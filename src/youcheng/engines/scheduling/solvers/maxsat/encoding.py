@@ -9,6 +9,7 @@ slots force all between them, and slots too far apart exclude one another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from youcheng.engines.scheduling.instance import Instance
 from youcheng.engines.scheduling.solvers.calendar import slots_of, start_masks
@@ -23,6 +24,7 @@ def suits(instance: Instance) -> bool:
         and instance.tables is not None
         and len(instance.days) == 1
         and not any(meeting.dur > 1 or meeting.pair for meeting in instance.meetings)
+        and not any(meeting.cancelled for meeting in instance.meetings)
         and all(person.max_per_day is None for person in instance.participants)
     )
 
@@ -130,7 +132,7 @@ def _breaks(formula: Formula, busy: dict[int, int], meetings: int, *, base: int,
     more = outputs[1 : limit + 1]
     for literal in outputs[limit + 1 :]:
         formula.add(-literal)
-    for fewer, literal in zip(more, more[1:], strict=False):
+    for fewer, literal in pairwise(more):
         formula.add(-literal, fewer)
     if more:
         _one_interval(formula, busy, meetings, more[0])

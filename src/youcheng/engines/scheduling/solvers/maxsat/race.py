@@ -19,7 +19,7 @@ POLL = 0.1  # seconds between looks at the clock
 def solve(watch: Watch, *, workers: int | None = None) -> None:
     """Run the strategies side by side (as many as there are cores) until the first proof or the time is over."""
     count = min(workers or os.cpu_count() or 1, len(STRATEGIES))
-    context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+    context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     racers = []
     for strategy in STRATEGIES[:count]:
         receiving, sending = context.Pipe(duplex=False)
