@@ -243,7 +243,7 @@ def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: As
     found.title = _title(page, lines, headline, assembled)
     _from_bylines(found, [line for line in lines if line.byline and line.reason is None])
     kept = [line for line in lines if line.reason is None and not line.byline]
-    found.author = found.author or _first(metadata.find_author, kept[-2:]) or page.author
+    found.author = found.author or _first(metadata.find_reporter, [*kept[1:2], *kept[-2:]]) or page.author
     found.publisher = found.publisher or page.source or _first(metadata.find_wire, [*kept[:3], *kept[-2:]])
     found.publisher = found.publisher or page.site
     found.published = found.published or (metadata.iso(page.published) if page.published else None)

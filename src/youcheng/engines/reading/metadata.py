@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 _LABEL = (
     r"(?:文章来源|新闻来源|信息来源|消息来源|稿件来源|内容来源|来源|稿源|出处|发布机构|发布单位|供稿单位"
-    r"|出典|ソース|Source)"
+    r"|出典|ソース|(?<![A-Za-z])Source)"
 )
 _SOURCE = re.compile(rf"{_LABEL}\s*[:：]\s*[《「]?([^\s,，;；|｜()（）《》\[\]【】<>]{{2,40}})", re.I)
+_NAMED_SOURCE = re.compile(r"(?<![A-Za-z])Source\s?:\s?([A-Z][\w .&'’-]{1,40}?)\s*(?=[|·/(]|\s{2}|$|\d)")
 _AUTHOR = re.compile(
     r"(?:(?:作者|撰文|通讯员|文字|文)\s*[:：/]|记者\s*[:：]?)\s*"
     r"([\u4e00-\u9fff]{2,4}(?:[ 、,，·]{1,2}[\u4e00-\u9fff]{2,3})*?)(?=$|[\s)）】\]|｜]|报道|摄|文$)"
@@ -54,14 +55,16 @@ _OWNER = re.compile(
 )
 _BYLINE = re.compile(
     rf"{_LABEL}\s*[:：]|(?:发布(?:时间|日期|于)?|发表(?:时间|日期|于)?|时间|日期|更新(?:时间|日期|日)|揭载日|掲載日|公開日|公开日|登録日|投稿日"
-    r"|作者|记者|发布者|发布人|Published|Posted|Updated|Last\s+updated|Date)\s*[:：]",
+    r"|作者|记者|发布者|发布人|Published|Posted|Updated|Last\s+updated|Date|Time)\s*[:：]",
     re.I,
 )
 _RELEASED = re.compile(r"^(?:By\s+[A-Z]|Published|Posted|Updated)", re.I)
 MAX_BYLINE = 140
 # Beside a bare date, a byline holds a name at most; places make it an entry of a list.
 MAX_REST = 24
-_NO_BYLINE = re.compile("[。，,~～]|[市县省州郡府国](?:\\W|$)|缔结|结好|签")
+_NO_BYLINE = re.compile("[。，,~～]|[市县省州郡府国](?:\\W|$)|缔结|结好|签|提携|年月日")
+# What sites write where nobody is named.
+_NOBODY = frozenset(("未知", "佚名", "管理员", "系统管理员", "匿名", "本站", "网络", "互联网", "原创"))
 
 
 def find_date(simple: str) -> str | None:
@@ -128,8 +131,10 @@ def is_byline(simple: str) -> bool:
 
 def find_publisher(text: str, simple: str) -> str | None:
     """The publisher a byline names; ``simple`` is ``text`` in simplified characters."""
-    match = _SOURCE.search(simple)
-    return text[match.start(1) : match.end(1)].strip("·:：-—") or None if match else None
+    match = _NAMED_SOURCE.search(simple) or _SOURCE.search(simple)
+    if match is None or match[1] in _NOBODY:
+        return None
+    return text[match.start(1) : match.end(1)].strip("·:：-—| ") or None
 
 
 def find_wire(text: str, simple: str) -> str | None:
@@ -147,6 +152,14 @@ def find_wire(text: str, simple: str) -> str | None:
 def find_author(text: str, simple: str) -> str | None:
     """The author a byline names."""
     match = _AUTHOR.search(simple) or _BY.search(simple)
+    if match is None or match[1] in _NOBODY:
+        return None
+    return text[match.start(1) : match.end(1)]
+
+
+def find_reporter(text: str, simple: str) -> str | None:
+    """The reporter whom running text credits: (某报记者 某某 报道)."""
+    match = _AUTHOR.search(simple)
     return text[match.start(1) : match.end(1)] if match else None
 
 

@@ -21,6 +21,7 @@ from youcheng.engines.reading.parts.furniture import (
     ends_article,
     is_company,
     is_furniture,
+    is_legal,
     is_menu_entry,
     is_sentence,
     tail_of,
@@ -42,8 +43,13 @@ LINK_SHARE, MENU_LENGTH = 0.8, 3
 # Headlines of other articles behind the end are longer than menu entries.
 MENU_ENTRY = 10
 
-_STOPS = re.compile("[，。、；！？,.;]")
-_DATA = re.compile(r"\d{4}\s?[年.\-/]|[州市县县郡省区町村]|\d[,\d]*\s?(?:对|个|项|人|件|组)")
+# What running text holds: full-width stops, or in Latin script a comma or full stop that is not an abbreviation's.
+_STOPS = re.compile('[，。、；！？]|[,;] |,[^\\x00-\\x7f]|\\. [A-Z]|[.!?]["”’)]?$')
+_WORD = re.compile(r"[^\W_]")
+_DATA = re.compile(
+    r"(?<!\d)(?:18|19|20)\d\d(?!\d)|(?:令和|平成|昭和)\s?[\d元]+\s?年|[州市县県郡省区町村]|\d[,\d]*\s?(?:对|个|项|人|件|组)"
+    r"|\b(?:City|County|State|Mayor|President|Governor|Prefecture|Province)\b"
+)
 
 
 @dataclass(slots=True)
@@ -111,8 +117,8 @@ def _spam(lines: list[Line]) -> None:
 
 def _furniture(page: Page, lines: list[Line]) -> None:
     for line in lines:
-        if not line.text.strip():
-            line.reason = Reason.BOILERPLATE
+        if _WORD.search(line.text) is None:
+            line.reason = line.reason or Reason.NAVIGATION
         elif line.reason is None and is_furniture(line.simple):
             line.reason = Reason.NAVIGATION if is_menu_entry(line.simple) else Reason.BOILERPLATE
     if not page.marked_up:
@@ -283,7 +289,7 @@ def _after(lines: list[Line], end: int) -> None:
     for line in lines[end:]:
         if line.reason is not None:
             continue
-        if ends_article(line.simple) and not line.prose:
+        if (ends_article(line.simple) or is_legal(line.simple)) and not line.prose:
             line.reason = Reason.BOILERPLATE
         elif line.prose or line.byline or line.width > 2 * MENU_ENTRY or is_source_and_date(line.simple):
             line.reason = Reason.OTHER_ARTICLE
@@ -296,7 +302,7 @@ def _tail(page: Page, lines: list[Line], end: int) -> None:
     for line in reversed(lines[:end]):
         if line.reason is not None:
             continue
-        if line.prose or line.byline or is_sentence(line.simple) or line.data:
+        if line.prose or line.byline or is_sentence(line.simple) or line.data or _TOPIC.search(line.simple):
             break
         if line.block.kind is BlockKind.HEADING and line.block.level == 1:
             break

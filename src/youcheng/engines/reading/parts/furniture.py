@@ -11,7 +11,7 @@ from functools import cache
 from youcheng.engines.reading.scripts import simplified
 
 # Lines that are furniture wherever they stand.
-_ALWAYS = r"""^(?:
+_ALWAYS = r"""^[【\[（(]?(?:
       .{0,12}(?:ICP[备证]|公网安备|公安备案|许可证(?:编?号)?[:：]|备案号|网络视听|增值电信
         |互联网新闻信息服务).{0,80}
     | .{0,30}(?:版权所有|版权归|All\ [Rr]ights\ [Rr]eserved|Copyright|©|著作権|無断転載|无断转载
@@ -35,6 +35,7 @@ _ALWAYS = r"""^(?:
         |由).{0,40}(?:上传|发布|转载|观点|立场|版权)|想爆料|如需转载|转载请|
         未经授权|未经许可|投稿|以上内容|欢迎关注|欢迎投稿|以下内容).{0,400}
     | .{0,8}(?:网站支持IPv6|本站).{0,60}
+    | (?:网站)?(?:Home|首页|ホーム|トップページ)\s?[>/»›|｜].{0,200}
     | (?:反馈|菜单|导航|登录|登陆|注册|搜索|首页|全部|更多|返回|退出|评论|发表评论|我要评论|网友评论|参与评论|跟帖|点赞
         |赞|踩|举报
         |纠错|我要纠错|手机版|电脑版|英文版|无障碍|无障碍浏览|长者助手|繁体|简体|English|日本語|한국어|中文
@@ -47,10 +48,11 @@ _ALWAYS = r"""^(?:
         |著作権|
         フッター|ヘッダー|PDF形式のファイルを|より良いウェブサイト|このページの情報は|アクセシビリティ
         |開庁時間).{0,140}
-    | (?:Skip\ to|Home\b|Menu\b|Search\b|Log\ ?in|Sign\ (?:in|up)|Subscribe|Share\b|Tweet|Print\b|Email\b
+    | (?:Skip\ to|Adjust\ font|Video\ Player|Home\b|Menu\b|Search\b|Log\ ?in|Sign\ (?:in|up)
+        |Subscribe|Share\b|Tweet|Print\b|Email\b
         |Follow\ us|Contact\ us|
         Privacy|Terms\ of|Cookie|Accept|About\ us|Site\ ?map|Back\ to\ top|Read\ more|Load\ more|Advertisement|
-        Newsletter|Comments?\b|Leave\ a\ (?:reply|comment)|Previous\b|Next\b|Tags?:).{0,24}
+        Newsletter|Comments?\b|Global\ Edition|Leave\ a\ (?:reply|comment)|Previous\b|Next\b|Tags?:).{0,24}
     )$"""
 # Lines after which the article is over, once it has begun.
 _END = r"""^[\[【（(]?(?:
@@ -102,8 +104,13 @@ def is_menu_entry(simple: str) -> bool:
     return (len(simple) <= 14 and _LEGAL.search(simple) is None) or _CRUMBS.search(simple) is not None
 
 
-_LEGAL = re.compile("备案?|许可|版权|©|Copyright|reserved", re.I)
+_LEGAL = re.compile("备案|ICP备|许可证|版权|©|Copyright|reserved", re.I)
 _CRUMBS = re.compile("[>»›]|位置|上一|下一|前一|后一")
+
+
+def is_legal(simple: str) -> bool:
+    """Whether a line speaks of licences and rights."""
+    return _LEGAL.search(simple) is not None
 
 
 def ends_article(simple: str) -> bool:

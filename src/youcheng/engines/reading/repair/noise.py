@@ -18,6 +18,8 @@ _INVISIBLE = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # Kangxi radicals and compatibility ideographs, met in PDF text, and kana with separate voicing marks.
 _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+|[か-ヿ][\u3099\u309a]")
+# What is left of a layout table when a page is saved as text: one bar at the end of a line.
+_LONE_PIPE = re.compile(r"^[^|\n]*[^|\s]([ \t]*\|[ \t]*)$", re.M)
 _DOUBLED = re.compile(f"(?:([{HANZI}])\\1){{4,}}")
 # At least four scraps of one or two signs between blanks, at the edge of a line.
 _SCRAMBLE = re.compile(
@@ -41,6 +43,8 @@ def find_noise(text: str) -> list[Edit]:
             for m in _ENTITY.finditer(text)
             if len(plain := html.unescape(m.group())) == 1
         ]
+    if "|" in text:
+        edits += [Edit(m.start(1), m.end(1), "", RepairKind.NOISE, note="layout") for m in _LONE_PIPE.finditer(text)]
     for match in _COMPATIBILITY.finditer(text):
         plain = unicodedata.normalize("NFKC", match.group())
         if plain != match.group():

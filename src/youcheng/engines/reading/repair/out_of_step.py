@@ -50,6 +50,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # Full-width punctuation that such programs turn into ASCII, as its two bytes in each encoding.
 _HALVED = "，：；？！（）。"
 _ASCII_FORM = dict(zip(_HALVED, ",:;?!().", strict=True))
+_WIDE = re.compile("[\u0080-\ud7ff\ue000-\ufffc]")
 _CJK = re.compile(f"[{HANZI}]")
 ENCODINGS = ("gb18030", "big5hkscs", "cp932", "euc_jp")
 
@@ -217,6 +218,8 @@ def _paired(text: str, hypothesis: Start, stream: list[Byte], end: int, encoding
         known[0] = _char(heads[0], pairs[0][1], encoding) if pairs[0][1] is not None else None
         if known[0] == "":
             return None
+    if not heads and not _WIDE.search(text, hypothesis.start, end):
+        return None
     before = _readable(text[max(0, hypothesis.start - 40) : hypothesis.start].rpartition("\n")[2])[-CONTEXT:]
     after = _readable(text[end : end + 40].partition("\n")[0])[:CONTEXT]
     chars: list[str] = []
