@@ -51,7 +51,7 @@ ENGLISH_PORTAL = """Home>Events>Sister City Mayors Meet in Harbour Bay for the F
 Sister City Mayors Meet in Harbour Bay for the Fourth Time
 Time:2019-07-17Editor:Jane ExampleResource:Department of Examples
 Adjust font size:
-On July 17th, the mayors of the two sister cities met in Harbour Bay, together with around 200 representatives of schools.
+On July 17th, the mayors of the two sister cities met in Harbour Bay, together with around 200 guests.
 What is the tie?
 We have been tied with
 EXAMPLETOWN (Germany) since 1969
@@ -63,7 +63,7 @@ Copyright Example Information Center. All Rights Reserved
 
 WIRE_TAIL = """Northport signs sister city agreement with Harbour Bay
 Share - WeChat
-Northport established a sister city relationship with Harbour Bay on Tuesday, according to a report by the Example Daily.
+Northport established a sister city relationship with Harbour Bay on Tuesday, according to the Example Daily.
 The two cities agreed to promote exchanges in science and technology, culture, sports, health, education and talent.
 - Foreign visitors taste the delicacies of an ancient town
 - Researchers introduce a standard framework for robots
@@ -90,7 +90,7 @@ HACKED = """蜜某某av网址|国产精品某某|成人视频免费|中文字幕
             ENGLISH_PORTAL,
             "Sister City Mayors Meet in Harbour Bay",
             "SAMPLEVILLE (France) since 1972",
-            ["Road works", "Home>"],
+            ["Road", "Home>"],
         ),
         (WIRE_TAIL, "Northport signs sister city agreement", "education and talent.", ["delicacies", "robots"]),
         (HACKED, "Backgrounder: sister city ties", "hit a milestone.", ["av", "cite", "Video"]),
@@ -129,7 +129,10 @@ def test_what_the_bylines_say() -> None:
 
 
 def test_place_names_of_this_field_are_no_spam() -> None:
-    page = "太阳城与金沙县结为友好城市\n\n美国太阳城市市长与金沙县县长在澳门签署协议,两地官网同日发布了消息,并介绍了棋牌、彩票之外的旅游产品。\n"
+    page = (
+        "太阳城与金沙县结为友好城市\n\n美国太阳城市市长与金沙县县长在澳门签署协议,两地官网同日发布了消息,"
+        "并介绍了棋牌、彩票之外的旅游产品。\n"
+    )
     document = clean(page.encode())
     assert document.left_out == ()
 

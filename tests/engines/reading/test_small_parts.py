@@ -75,9 +75,7 @@ def test_simplified_forms() -> None:
 def test_copies_of_a_story_are_near_and_other_stories_far() -> None:
     one = fingerprint(ARTICLE)
     copy = fingerprint(ARTICLE.replace("来源:滨海日报", "文章来源:某某网").replace("六十", "60"))
-    other = fingerprint(
-        "滨海市今年粮食生产再获丰收,市农业农村局介绍,全市秋粮收购工作正在有序进行,农民收入稳步提高。" * 3
-    )
+    other = fingerprint("滨海市今年粮食生产再获丰收,市农业农村局介绍,秋粮收购工作正在有序进行,农民收入提高。" * 3)
     assert distance(one, copy) <= NEAR
     assert distance(one, other) > 2 * NEAR
     groups = Groups()

@@ -43,20 +43,18 @@ def find_noise(text: str) -> list[Edit]:
             for m in _ENTITY.finditer(text)
             if len(plain := html.unescape(m.group())) == 1
         ]
-    if "|" in text:
-        edits += [Edit(m.start(1), m.end(1), "", RepairKind.NOISE, note="layout") for m in _LONE_PIPE.finditer(text)]
     for match in _COMPATIBILITY.finditer(text):
         plain = unicodedata.normalize("NFKC", match.group())
         if plain != match.group():
             note = "compatibility form"
             edits.append(Edit(match.start(), match.end(), plain, RepairKind.NOISE, note=note))
-    if text.isascii():
-        return edits
     for match in _DOUBLED.finditer(text):
         edits.append(Edit(match.start(), match.end(), match.group()[::2], RepairKind.REPEATED))
-    if _SCRAPS.search(text):
+    if not text.isascii() and _SCRAPS.search(text):
         for match in _SCRAMBLE.finditer(text):
             scraps = match.group().split()
             if sum(1 for scrap in scraps if _SIGN.search(scrap)) >= MIN_SIGNS * len(scraps):
                 edits.append(Edit(match.start(), match.end(), "", RepairKind.NOISE, note="anti-copy noise"))
+    if "|" in text:
+        edits += [Edit(m.start(1), m.end(1), "", RepairKind.NOISE, note="layout") for m in _LONE_PIPE.finditer(text)]
     return edits
