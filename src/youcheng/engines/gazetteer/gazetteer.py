@@ -52,7 +52,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
-        self._place = lru_cache(maxsize=2048)(self._store.place)
+        self._place = lru_cache(maxsize=256)(self._store.place)
         self._resolver = Resolver(self._store, self._place)
         self._scanner = Scanner(self._store)
         self._phrases = Phrases(self._store)
