@@ -28,7 +28,7 @@ def received(text: str = "", *, by: User | None = None, **options: Any) -> Readi
 
 def document(text: str = TEXT, **fields: Any) -> Document:
     """A document that was read, with this cleaned text."""
-    data = f"{text}{next(_numbers)}".encode()
+    data = f"{text}{uuid4()}".encode()
     cleaned = registry.cleaned(text, data=data, **fields)
     return store_document(cleaned, data, file_name="example.txt", by=None)[0]
 

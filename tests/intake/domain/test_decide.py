@@ -95,7 +95,7 @@ def test_the_second_reviewer_is_told_who_did_what(reviewer: User) -> None:
 def test_a_decided_fact_is_not_decided_again(reviewer: User) -> None:
     finding = factories.finding()
     accept_finding(finding, by=reviewer)
-    with pytest.raises(IntakeError, match="decided \\(accepted\\). Undo that first"):
+    with pytest.raises(IntakeError, match=r"decided \(accepted\)\. Undo that first"):
         reject_finding(finding, by=reviewer)
 
 

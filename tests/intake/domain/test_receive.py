@@ -47,7 +47,7 @@ def test_an_empty_file_is_refused_in_words(officer: User) -> None:
 
 def test_a_file_above_the_limit_is_refused_with_both_sizes(officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(config(), "upload_max_bytes", 1_000_000)
-    with pytest.raises(NotKeptError, match="has 2.5 MB; this installation takes files up to 1 MB"):
+    with pytest.raises(NotKeptError, match=r"has 2\.5 MB; this installation takes files up to 1 MB"):
         receive(b"x" * 2_500_000, file_name="big.txt", by=officer)
     assert not Document.objects.exists()
 

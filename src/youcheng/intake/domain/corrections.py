@@ -107,6 +107,10 @@ def _check(draft: Draft) -> None:
 
 
 def _replaced(wanted: DraftClaim, gone: list[Claim]) -> Claim | None:
-    """The claim whose place the wanted one takes: same entity and property, and no other could be meant."""
-    same = [claim for claim in gone if claim.entity_id == wanted.entity and claim.property == wanted.property]
+    """The proposal whose place the wanted claim takes: same entity and property, and no other could be meant.
+
+    A claim that somebody accepted for another page stands beside it, and the two are shown as a conflict.
+    """
+    open_claims = [claim for claim in gone if claim.status == Claim.Status.PROPOSED]
+    same = [claim for claim in open_claims if claim.entity_id == wanted.entity and claim.property == wanted.property]
     return same[0] if len(same) == 1 else None

@@ -118,6 +118,6 @@ def place(request: HttpRequest, pk: int, index: int) -> HttpResponse:
         "place": named,
         "text": text or named["name"],
         "choices": choices,
-        "points": json.dumps(points, ensure_ascii=False),
+        "points": json.dumps(points, ensure_ascii=False) if points else "",
     }
     return panel(request, finding, "place", _("Which place is it?"), context)

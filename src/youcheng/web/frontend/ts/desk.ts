@@ -160,6 +160,24 @@ function showSearch(): void {
   field.value = searched;
 }
 
+interface MapModule {
+  showPlaces(place: HTMLElement): Promise<void>;
+}
+
+// The list beside says the same, so a map that cannot be shown is simply left out.
+async function showMap(place: HTMLElement): Promise<void> {
+  const { script, styles } = place.dataset;
+  if (!script || !styles) return;
+  if (!document.querySelector(`link[href="${styles}"]`)) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
+  }
+  try {
+    await ((await import(script)) as MapModule).showPlaces(place);
+  } catch {
+    place.hidden = true;
+  }
+}
+
 function sayTrouble(): void {
   const place = document.getElementById("desk-message");
   const words = document.querySelector<HTMLElement>("[data-trouble]")?.dataset.trouble ?? "";
@@ -181,6 +199,7 @@ function onAnswer(event: Event): void {
     panel.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
   }
   decided = false;
+  for (const place of document.querySelectorAll<HTMLElement>("[data-places]:not([data-ready])")) void showMap(place);
 }
 
 let decided = false;

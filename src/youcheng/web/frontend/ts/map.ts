@@ -1,1 +1,2 @@
 export { showMap } from "./map/show";
+export { showPlaces } from "./map/places";
