@@ -19,6 +19,7 @@ from youcheng.engines.matching.ground import lay_ground
 from youcheng.engines.matching.model.retrieval import FirstStage
 from youcheng.engines.matching.places import Places
 from youcheng.engines.matching.signals import compute_signals
+from youcheng.engines.matching.threads import threads_for
 from youcheng.engines.matching.ties import Ties
 
 POOL = 400
@@ -72,9 +73,7 @@ class Matcher:
         everyone = np.arange(len(self.places), dtype=np.int64)
         return View(self.evidence, origin, everyone, {name: row[0] for name, row in signals.scores.items()})
 
-    def rank(
-        self, view: View, *, among: NDArray[np.bool_] | None = None, pool: int = POOL, threads: int = 2
-    ) -> Ranking:
+    def rank(self, view: View, *, among: NDArray[np.bool_] | None = None, pool: int = POOL) -> Ranking:
         """Rank the candidates of a view of everyone; ``among`` narrows them to flagged places."""
         flags = open_to(self.places, self.ties, view.origin)
         total = int(flags.sum())
@@ -90,7 +89,7 @@ class Matcher:
             head, rest = np.arange(len(candidates)), np.zeros(0, dtype=np.int64)
         narrowed = View(self.evidence, view.origin, candidates[head], view.signals)
         table = describe(narrowed)
-        scores = self.score(table, threads=threads)
+        scores = self.score(table)
         order = np.argsort(-scores, kind="stable")
         ranked = np.r_[candidates[head][order], candidates[rest]]
         return Ranking(
@@ -101,11 +100,11 @@ class Matcher:
             total,
         )
 
-    def score(self, table: NDArray[np.float32], *, threads: int = 2) -> NDArray[np.float64]:
+    def score(self, table: NDArray[np.float32], *, threads: int | None = None) -> NDArray[np.float64]:
         """The trees' log odds of described candidates."""
         if not len(table):
             return np.zeros(0)
-        scores = self.model.booster.predict(table, raw_score=True, num_threads=threads)
+        scores = self.model.booster.predict(table, raw_score=True, num_threads=threads or threads_for(len(table)))
         return np.asarray(scores, dtype=np.float64)
 
     def suggest(

@@ -32,6 +32,8 @@ class Reason:
 
 def contributions(booster: lgb.Booster, table: NDArray[np.float32]) -> NDArray[np.float64]:
     """Contributions by feature and, last, the base value: (rows, features + 1)."""
+    if not len(table):
+        return np.zeros((0, len(FEATURES) + 1))
     return np.asarray(booster.predict(table, pred_contrib=True, num_threads=1), dtype=np.float64)
 
 

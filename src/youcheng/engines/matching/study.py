@@ -17,6 +17,7 @@ from youcheng.engines.matching.features.declaration import View
 from youcheng.engines.matching.model.masking import Masked, hide, reserved
 from youcheng.engines.matching.model.questions import BLOCK, views
 from youcheng.engines.matching.places import Places
+from youcheng.engines.matching.threads import threads_for
 from youcheng.engines.matching.ties import Ties
 
 FEW = 3
@@ -87,7 +88,7 @@ def plain_outcome(matcher: Matcher, later: Later, booster: lgb.Booster, columns:
         candidates = np.flatnonzero(flags)
         table = describe(View(matcher.evidence, view.origin, candidates, view.signals), features)
         scores = np.full(len(flags), -np.inf)
-        scores[candidates] = booster.predict(table, raw_score=True, num_threads=2)
+        scores[candidates] = booster.predict(table, raw_score=True, num_threads=threads_for(len(table)))
         measured.append(measure_one(scores, flags, later[view.origin]))
     return _outcome(later, measured)
 

@@ -13,6 +13,7 @@ from youcheng.engines.matching.features.catalogue import BY_NAME
 from youcheng.engines.matching.ground import Ground
 from youcheng.engines.matching.model.masking import hide
 from youcheng.engines.matching.model.questions import ask
+from youcheng.engines.matching.threads import threads_for
 from youcheng.engines.matching.ties import Ties
 
 COLUMNS = (
@@ -40,5 +41,11 @@ def plain_trees(ground: Ground, ties: Ties) -> lgb.Booster:
     features = tuple(BY_NAME[name] for name in COLUMNS)
     rows = ask(gather(ground, masked.ties, anchors=ties.degree > 0), masked, rng=rng, features=features, strata=SAMPLED)
     data = lgb.Dataset(rows.features, label=rows.answer)
-    settings = {"objective": "binary", "verbosity": -1, "num_threads": 2, "deterministic": True, "seed": 1}
+    settings = {
+        "objective": "binary",
+        "verbosity": -1,
+        "num_threads": threads_for(len(rows.features)),
+        "deterministic": True,
+        "seed": 1,
+    }
     return lgb.train(settings, data, num_boost_round=100)

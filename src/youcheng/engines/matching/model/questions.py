@@ -18,7 +18,7 @@ from youcheng.engines.matching.signals import compute_signals
 
 BLOCK = 64
 """Origins whose whole-graph scores are computed together."""
-STRATA = ((150, 150), (1000, 100), (None, 100))
+STRATA = ((120, 90), (1000, 70), (None, 60))
 """Irrelevant candidates taken for training: up to a place in the first stage's order, how many."""
 
 

@@ -14,6 +14,7 @@ from youcheng.engines.matching.features.declaration import Feature
 from youcheng.engines.matching.ground import Ground
 from youcheng.engines.matching.model.masking import Masked, hide, reserved
 from youcheng.engines.matching.model.questions import Rows, ask, join
+from youcheng.engines.matching.threads import threads_for
 from youcheng.engines.matching.ties import Ties
 
 
@@ -21,7 +22,7 @@ from youcheng.engines.matching.ties import Ties
 class Recipe:
     """The constants of training. Tuned on the validation half of the later ties; see docs/engines/matching.md."""
 
-    maskings: int = 10
+    maskings: int = 12
     """How often ties are masked anew."""
     asked: float = 0.06
     """Share of the places asked about per masking."""
@@ -36,6 +37,7 @@ class Recipe:
     learning_rate: float = 0.06
     smallest_leaf: int = 100
     ridge: float = 10.0
+    bins: int = 63
     columns: float = 0.4
     rows: float = 0.7
     seed: int = 20161
@@ -105,7 +107,8 @@ def fit(rows: Rows, recipe: Recipe = RECIPE, *, features: tuple[Feature, ...] = 
         "seed": recipe.seed,
         "deterministic": True,
         "force_row_wise": True,
-        "num_threads": 2,
+        "num_threads": threads_for(len(rows.features)),
+        "max_bin": recipe.bins,
         "verbosity": -1,
     }
     return lgb.train(parameters, data, num_boost_round=recipe.trees)
