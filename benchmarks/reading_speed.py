@@ -1,6 +1,6 @@
 """How fast pages are decoded, repaired and cleaned, beside trafilatura alone on the same pages in one run.
 
-    .venv/bin/python benchmarks/reading_speed.py [--pages 400] [--facts]
+    .venv/bin/python -m benchmarks.reading_speed [--pages 400] [--facts]
 
 The pages are made up (a news page of about 15 KB of HTML: menu, article, side column, footer; one in ten dirty).
 Figures are CPU time, so that a busy machine distorts them less; one process.
