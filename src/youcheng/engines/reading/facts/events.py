@@ -124,7 +124,10 @@ def _held_at(view: View, group: list[_Mention]) -> PlacePhrase | None:
             last = _list_end(view, place)
             after = view.text[last : last + 12]
             if (
-                (before.endswith("在") and re.match(r"(?:市|省|共同|联合|隆重|成功|同时){0,3}(?:举行|举办|召开|开幕)", after))
+                (
+                    before.endswith("在")
+                    and re.match(r"(?:市|省|共同|联合|隆重|成功|同时){0,3}(?:举行|举办|召开|开幕)", after)
+                )
                 or re.match(r"(?:で|において)[^。]{0,20}(?:開催|行われ|開かれ)", after)
                 or (
                     view.language == "en"

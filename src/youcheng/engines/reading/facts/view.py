@@ -77,7 +77,11 @@ class View:
             return english.find_places(self.text, mentions, blocked, own=self.own_name)
         from youcheng.engines.reading.facts.places import runs
 
-        return join_spaced(runs.find_places(self.text, self.hits, mentions, blocked, language=self.language), self.text)
+        found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+        if runs.add_own_names(self.text, found, mentions):
+            # A name once told by its country is known on the rest of the page.
+            found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+        return join_spaced(found, self.text)
 
     @cached_property
     def _place_starts(self) -> list[int]:

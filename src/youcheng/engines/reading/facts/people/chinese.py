@@ -103,7 +103,9 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
         return None
     before = text[start - 1 : start]
     # 总领事馆王宪民总领事: a body may stand right before a full name.
-    joined = re.match(r"[的与和及由对向见是]", before) or (len(name) == 3 and re.match(r"[馆会办府委局协院表任长员]", before))
+    joined = re.match(r"[的与和及由对向见是]", before) or (
+        len(name) == 3 and re.match(r"[馆会办府委局协院表任长员]", before)
+    )
     if re.match(rf"[{_HAN}]", before) and not joined:
         return None
     if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):

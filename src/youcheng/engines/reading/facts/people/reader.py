@@ -32,7 +32,9 @@ def read_people(view: View) -> list[Fact]:
 
 def _fact(view: View, founds: list[Found]) -> Fact:
     # The first naming usually carries the full post; a later one only adds what the first lacks.
-    main = max(founds, key=lambda f: (f.name[1] - f.name[0], len(f.posts), f.body[1] - f.body[0] if f.body else 0, -f.name[0]))
+    main = max(
+        founds, key=lambda f: (f.name[1] - f.name[0], len(f.posts), f.body[1] - f.body[0] if f.body else 0, -f.name[0])
+    )
     posts: list[Json] = []
     seen: set[str] = set()
     for found in [main, *founds]:

@@ -69,6 +69,31 @@ def find_places(
     return found
 
 
+def add_own_names(text: str, found: list[PlacePhrase], mentions: Mentions) -> bool:
+    """Add names that the page itself introduces (越南高平省广和县) to ``mentions`` wherever they stand again.
+
+    Returns whether there was anything to add: names in the gazetteer and names that occur once change nothing.
+    """
+    covered = {place.head.start for place in found}
+    added = False
+    for place in found:
+        head = place.head
+        if not place.country_stated or place.candidates or head.end - head.start < 3:
+            continue
+        own = (Candidate("", text[head.start : head.end], place.country or "", place.level or "city", 1.0),)
+        names = [text[head.start : head.end]]
+        if head.suffix and len(names[0]) - len(head.suffix) >= 3:
+            names.append(names[0][: -len(head.suffix)])
+        for name in names:
+            at = text.find(name)
+            while at >= 0:
+                if at not in covered and not any(end >= at + len(name) for end, _ in mentions.get(at, ())):
+                    mentions.setdefault(at, []).append((at + len(name), own))
+                    added = True
+                at = text.find(name, at + 1)
+    return added
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What all runs of a page share."""
@@ -177,6 +202,13 @@ class _Run:
             and breaker.word not in "与和同的是为"
         )
 
+    def _longer_name(self, end: int) -> int:
+        """瓦德 | 瑟: a few characters of transliteration go on after a bare known name: the name is a longer one."""
+        stop = end
+        while stop < self.end and stop - end < 3 and self.text[stop] in _TRANSLITERATION and stop not in self.hits:
+            stop += 1
+        return stop if stop > end and (stop == self.end or stop in self.hits) else end
+
     def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:
         """A gazetteer name that may start here, unless ordinary words cover it."""
         options = self.mentions.get(at)
@@ -214,6 +246,10 @@ class _Run:
         elif not self.units and not self.country:
             self.phrase_start = self.position
         suffix = self._suffix_of(end)
+        if not suffix and self.language == "zh" and best.country != self.home:
+            longer = self._longer_name(end)
+            if longer > end:
+                end, candidates, self.weak = longer, (), True
         # 绍兴 + 市: the generic part belongs to the name, unless another word starts there (市长).
         if not suffix:
             extension = next((h for h in self.hits.get(end, ()) if h.section == "country.suffix"), None)
@@ -276,7 +312,9 @@ class _Run:
                 return True
             return False
         anchored = bool(self.units) or self.country is not None
-        longest = _LONGEST_NAME if anchored else _LONGEST_UNANCHORED
+        katakana = re.fullmatch(r"[ァ-ヺー·=]{3,20}", name) is not None
+        longest = _LONGEST_NAME if anchored or katakana else _LONGEST_UNANCHORED
+        longest = 20 if katakana else longest
         if len(name) > longest or (len(name) < 2 and not anchored and suffix.word not in ("县", "州", "旗")):
             return False
         if not anchored and (suffix.word in _NEEDS_ANCHOR or any(c in _NAME_BREAKERS for c in name) or len(name) < 1):

@@ -101,7 +101,10 @@ class ListReader:
         text = self._view.text[block.start : block.end]
         if len(text) > _LONGEST_ROW[self._view.language] or _SENTENCE_END.search(text):
             return
-        places = [replace(p, country=self._column, country_stated=True) if p.country is None and self._column else p for p in self._places(block)]
+        places = [
+            replace(p, country=self._column, country_stated=True) if p.country is None and self._column else p
+            for p in self._places(block)
+        ]
         dates = self._view.dates_in(block.start, block.end)
         assert self._kind is not None
         kind = self._kind.section.partition(".")[2]
