@@ -5,33 +5,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact, FactKind, Json
 
-_H = r"[\u3400-\u9fff\w“”·+-]"
+# The words that end an event's name, and how many characters before them may belong to it.
 _NAMED = {
     "zh": (
-        ("conference", re.compile(rf"(?P<name>{_H}{{2,24}}?(?:大会|论坛|峰会|博览会|研讨会|对话会|圆桌会议|交流会|年会|洽谈会|推介会))(?!堂|代表|主席|常委|常务|厅)")),
-        ("press_conference", re.compile(rf"(?P<name>{_H}{{0,12}}(?:新闻发布会))")),
-        ("video_meeting", re.compile(r"(?P<name>视频(?:会议|会晤|会谈|会见|交流会|对话)|线上(?:会议|会谈|会晤))")),
-        ("ceremony", re.compile(rf"(?P<name>{_H}{{0,16}}?(?:签字仪式|签约仪式|揭牌仪式|开幕式|启动仪式|缔结仪式|结好仪式))")),
-        ("celebration", re.compile(rf"(?P<name>{_H}{{0,20}}?周年(?:系列)?(?:庆祝|纪念)?(?:活动|庆典|招待会|纪念活动|庆祝大会|图片展))")),
-        ("fair", re.compile(rf"(?P<name>{_H}{{2,14}}?(?:商品展|美食节|文化周|文化节|艺术节|图片展|摄影展|交易会))")),
+        ("conference", re.compile(r"(?:大会|论坛|峰会|博览会|研讨会|对话会|圆桌会议|交流会|年会|洽谈会|推介会)(?!堂|代表|主席|常委|常务|厅)"), 24),
+        ("press_conference", re.compile(r"新闻发布会"), 12),
+        ("video_meeting", re.compile(r"视频(?:会议|会晤|会谈|会见|交流会|对话)|线上(?:会议|会谈|会晤)"), 0),
+        ("ceremony", re.compile(r"签字仪式|签约仪式|揭牌仪式|开幕式|启动仪式|缔结仪式|结好仪式"), 16),
+        ("celebration", re.compile(r"周年(?:系列)?(?:庆祝|纪念)?(?:活动|庆典|招待会|纪念活动|庆祝大会|图片展)"), 20),
+        ("fair", re.compile(r"商品展|美食节|文化周|文化节|艺术节|图片展|摄影展|交易会"), 14),
     ),
     "ja": (
-        ("conference", re.compile(r"(?P<name>[\u3400-\u9fffァ-ヺー·\w-]{3,24}(?:フォーラム|サミット|会議|大会|シンポジウム))")),
-        ("ceremony", re.compile(r"(?P<name>[\u3400-\u9fffァ-ヺー]{0,12}(?:調印式|締結式|署名式))")),
-        ("celebration", re.compile(r"(?P<name>[\u3400-\u9fffァ-ヺー\d]{0,16}周年(?:を)?記念(?:式典|事業|行事|イベント|レセプション)|記念式典)")),
+        ("conference", re.compile(r"フォーラム|サミット|会議|大会|シンポジウム"), 24),
+        ("ceremony", re.compile(r"調印式|締結式|署名式"), 12),
+        ("celebration", re.compile(r"周年(?:を)?記念(?:式典|事業|行事|イベント|レセプション)|記念式典"), 16),
     ),
     "en": (
-        ("conference", re.compile(r"(?P<name>(?:[A-Z][\w'’.-]*\s(?:of\s|and\s|the\s)?){1,7}(?:Conference|Summit|Forum|Expo|Fair|Festival|Congress))\b")),
-        ("ceremony", re.compile(r"(?P<name>signing ceremony|(?:[A-Z][\w-]+\s){0,4}[Ss]igning [Cc]eremony)")),
-        ("celebration", re.compile(r"(?P<name>(?:\d+(?:st|nd|rd|th)\s)?anniversary\s(?:celebrations?|ceremony|gala|reception))")),
+        ("conference", re.compile(r"(?:[A-Z][\w'’.-]*\s(?:of\s|and\s|the\s)?){1,7}(?:Conference|Summit|Forum|Expo|Fair|Festival|Congress)\b"), 0),
+        ("ceremony", re.compile(r"signing ceremony|(?:[A-Z][\w-]+\s){0,4}[Ss]igning [Cc]eremony"), 0),
+        ("celebration", re.compile(r"(?:\d+(?:st|nd|rd|th)\s)?anniversary\s(?:celebrations?|ceremony|gala|reception)"), 0),
     ),
 }  # fmt: skip
+_NAME_BEFORE = re.compile(r"[\u3400-\u9fffァ-ヺー\w“”·+-]+$")
 _VISIT = {
     "zh": re.compile(
         r"(?P<who>[^,。;、]{0,24}(?:代表团|访问团|考察团|一行))[^,。;]{0,10}?(?P<verb>到访|来访|访问|抵达|来到|访)(?P<where>[^,。;]{0,12})"
@@ -43,6 +45,7 @@ _VISIT = {
         r"(?P<who>(?:[Aa]|[Tt]he|[Aa]n)?\s?(?:[\w-]+\s){0,5}delegation(?:\s(?:from|of|led by)\s[^,.;]{2,40})?)\s(?P<verb>visited|visits|arrived|travel(?:l)?ed|will visit|is visiting)\s?(?P<where>[^,.;]{0,30})"
     ),
 }
+_DELEGATION = re.compile(r"代表团|访问团|考察团|一行|訪問団|代表団|使節団|delegation")
 _HELD = re.compile(
     r"举行|举办|召开|参会|吸引|会上|大会上|开幕|闭幕|落幕|启幕|在[^,。]{2,10}举|出席|参加|開催|行われ|開かれ|出席|参加|held|host|open|attend|took place|kicked off|at the",
     re.IGNORECASE,
@@ -63,9 +66,8 @@ class _Mention:
 def read_events(view: View) -> list[Fact]:
     """The events of a page; a name that others contain is one event with them."""
     mentions: dict[str, list[_Mention]] = {}
-    for kind, pattern in _NAMED[view.language]:
-        for match in pattern.finditer(view.text):
-            start, end = match.span("name")
+    for kind, pattern, reach in _NAMED[view.language]:
+        for start, end in _names(view.text, pattern, reach):
             lead = _LEAD.match(view.text[start:end]) if view.language == "zh" else None
             start += lead.end() if lead else 0
             sentence = view.sentence_at(start)
@@ -78,6 +80,16 @@ def read_events(view: View) -> list[Fact]:
             mentions.setdefault(key, []).append(_Mention(kind, start, end))
     facts = [_event(view, group) for group in mentions.values()]
     return facts + _visits(view)
+
+
+def _names(text: str, pattern: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
+    """Where names end in the pattern's words; the characters before them are looked back for, which is cheap."""
+    last = 0
+    for match in pattern.finditer(text):
+        low = max(last, match.start() - reach)
+        before = _NAME_BEFORE.search(text, low, match.start()) if reach else None
+        yield (before.start() if before else match.start()), match.end()
+        last = match.end()
 
 
 def _event(view: View, group: list[_Mention]) -> Fact:
@@ -152,7 +164,7 @@ def _participants(view: View, mention: _Mention) -> list[Json]:
 
 def _visits(view: View) -> list[Fact]:
     facts = []
-    for match in _VISIT[view.language].finditer(view.text):
+    for match in _visit_matches(view):
         sentence = view.sentence_at(match.start())
         who = view.places_in(*match.span("who"))
         where = view.places_in(*match.span("where"))
@@ -178,3 +190,9 @@ def _visits(view: View) -> list[Fact]:
         refs = [view.place_ref(p, "visitor") for p in who[-1:]] + [view.place_ref(p, "host") for p in where[:1]]
         facts.append(Fact("", FactKind.EVENT, fields, tuple(dict.fromkeys(evidence)), 0.8, tuple(refs)))
     return facts
+
+
+def _visit_matches(view: View) -> Iterator[re.Match[str]]:
+    for sentence in view.sentences:
+        if _DELEGATION.search(view.text, sentence.start, sentence.end):
+            yield from _VISIT[view.language].finditer(view.text, sentence.start, sentence.end)

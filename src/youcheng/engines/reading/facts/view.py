@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -60,6 +60,16 @@ class View:
     def hits(self) -> dict[int, list[Hit]]:
         """Cue words by where they start."""
         return find_words(self.text, self.language)
+
+    @cached_property
+    def _hit_starts(self) -> list[int]:
+        return sorted(self.hits)
+
+    def hits_in(self, start: int, end: int) -> Iterator[tuple[int, list[Hit]]]:
+        """The cue words that begin inside a span, by their start."""
+        starts = self._hit_starts
+        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+            yield starts[index], self.hits[starts[index]]
 
     @cached_property
     def dates(self) -> list[When]:

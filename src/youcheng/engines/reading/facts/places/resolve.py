@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Below this score a candidate is too far from the words to be offered.
 _MINIMUM_SCORE = 0.3
+# So many candidates of a mention tell its country and level; facts resolve their places in full.
+_BEST = 4
 _LANGUAGES = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
 
 
@@ -36,7 +38,8 @@ class PlaceNames:
 
         found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
         for mention in self._gazetteer.mentions(text, context=Context(language=self._language)):
-            candidates = tuple(_candidate(c) for c in mention.candidates if c.score >= _MINIMUM_SCORE)
+            best = [c for c in mention.candidates if c.score >= _MINIMUM_SCORE][:_BEST]
+            candidates = tuple(_candidate(c) for c in best)
             if candidates:
                 found.setdefault(mention.start, []).append((mention.end, candidates))
         return found

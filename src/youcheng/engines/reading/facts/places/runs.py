@@ -130,8 +130,14 @@ class _Run:
         self.resolved: tuple[Candidate, ...] = ()
 
     def read(self, found: list[PlacePhrase]) -> None:
+        hits, mentions, blocked = self.hits, self.mentions, self.blocked
+        short = self.language == "ja"
         while self.position < self.end:
-            self._step(found)
+            at = self.position
+            if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
+                self._step(found)
+            else:
+                self.position = at + 1
         self._bare_foreign_name(self.end)
         if self.stated and not self.units and self.name_start == self.end:
             self.country_at_end = self.country

@@ -37,6 +37,8 @@ _ORDINAL = re.compile(rf"第\s?{_N}\s?(?:个|对|座|家|位|名)|首(?:个|对|
 _COUNT = re.compile(
     rf"(?:近|逾|超|约|共)?{_N}(?:多|余)?\s?(?:个|对|座|家|国)(?:国家|地区|城市|外国城市|省州)?(?:的|和)?"
 )
+_COUNTS = ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q"))
+_COUNT_STARTS = frozenset("0123456789零一二两三四五六七八九十百周第首唯最近逾超约共")
 _SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
 # 友好都市提携した: the kind ends in the verb.
 _KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ)")
@@ -79,7 +81,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
 def _word(view: View, line: TokenLine, at: int, end: int) -> int:
     text, char = view.text, view.text[at]
     hit = _best(view.hits.get(at, ()))
-    for pattern, kind in ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q")):
+    for pattern, kind in _COUNTS if char in _COUNT_STARTS else ():
         match = pattern.match(text, at, end)
         if match and (hit is None or match.end() > hit.end):
             line.add(Token(kind, at, match.end(), match[0]))

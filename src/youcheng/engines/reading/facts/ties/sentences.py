@@ -24,6 +24,7 @@ _SINCE_OTHER = re.compile(r"[^,。、]{0,8}(?:建交|交往|改革开放|成立|
 _CELEBRATED = re.compile(r"[Aa]nniversar|[Cc]elebrat|[Cc]ommemorat|\bmark(?:s|ed|ing)?\b")
 # Patterns that say whose friend city the other is.
 _OWNED = frozenset({"becomes", "becomes-of"})
+_CUES = frozenset({"结好", "缔结", "提携", "周年"})
 _TOWARDS = re.compile(r"(?:し|する|の)?(?:に向け|の?協力依頼|に協力依頼|を目指|を検討|を?予定|の可能性)")
 _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
@@ -65,12 +66,12 @@ class SentenceReader:
         return found
 
     def _has_cue(self, sentence: Sentence) -> bool:
-        hits = self._view.hits
-        return any(
-            hit.section.startswith("kind.") or hit.word in ("结好", "缔结", "提携", "周年")
-            for at in range(sentence.start, sentence.end)
-            if at in hits
-            for hit in hits[at]
+        """Whether a sentence can say anything: a kind of tie or its conclusion, and somebody to have it."""
+        found = [hit for _, hits in self._view.hits_in(sentence.start, sentence.end) for hit in hits]
+        if not any(hit.section.startswith("kind.") or hit.word in _CUES for hit in found):
+            return False
+        return bool(self._view.places_in(sentence.start, sentence.end)) or any(
+            hit.section in ("both", "ours") for hit in found
         )
 
     def _remember(self, sentence: Sentence, found: list[RawTie]) -> None:
