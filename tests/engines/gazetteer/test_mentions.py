@@ -39,6 +39,8 @@ def read(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
         ("Osakan, NewSeattleish", []),
         ("In most places this reading is nice", []),
         ("São Paulo e Rio de Janeiro", [("São Paulo", "gn:3448439"), ("Rio de Janeiro", "gn:3451190")]),
+        ("in New York and St. Louis", [("New York", "gn:5128581"), ("St. Louis", "gn:4407066")]),
+        ("新城区建设", []),
         ("兴\n\n山县", []),
     ],
 )
@@ -51,6 +53,13 @@ def test_offsets_point_into_the_text(gazetteer: Gazetteer) -> None:
     found = gazetteer.mentions(text)
     assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
     assert [mention.text for mention in found] == ["大阪府", "São\u00a0Paulo"]
+
+
+def test_places_beyond_doubt_decide_between_the_others(gazetteer: Gazetteer) -> None:
+    for text, place in [("Yichun, Heilongjiang", "cn:230700"), ("Nanchang, Yichun, Jiujiang", "cn:360900")]:
+        assert [m.candidates[0].place.id for m in gazetteer.mentions(text) if m.text == "Yichun"] == [place]
+    near = gazetteer.mentions("Yichun, Heilongjiang")[0].candidates[0].reasons
+    assert {"place": "iso:CN-HL"} in [dict(reason.values) for reason in near if reason.code == "near"]
 
 
 def test_the_context_ranks_the_candidates(gazetteer: Gazetteer) -> None:

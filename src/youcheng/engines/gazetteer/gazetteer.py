@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -23,6 +25,9 @@ ENVIRONMENT: Final = "YOUCHENG_GAZETTEER"
 _SUGGEST_POOL: Final = 60  # keys considered beyond the limit, by weight
 _SUGGEST_NAMES: Final = 300  # names scored, by prominence
 _MENTION_CANDIDATES: Final = 5
+_MOST_NEAR: Final = 40  # places of a text that vouch for its ambiguous names, the most frequent first
+_SURE: Final = 0.8
+_AHEAD: Final = 0.1
 _MOST_READINGS: Final = 50  # ways to take one text apart
 
 
@@ -134,17 +139,23 @@ class Gazetteer:
         return self._resolver.candidates(text, numbers, context, limit)
 
     def mentions(self, text: str, *, context: Context | None = None) -> list[Mention]:
-        """The place names in running text, longest at each spot, left to right, each with up to five candidates."""
-        resolved: dict[tuple[str, int], tuple[Candidate, ...]] = {}
-        mentions: list[Mention] = []
-        for start, end, rank in self._scanner.spans(text):
-            surface = text[start:end]
-            candidates = resolved.get((surface, rank))
-            if candidates is None:
-                candidates = tuple(self._resolver.candidates(surface, self._exact(rank), context, _MENTION_CANDIDATES))
-                resolved[surface, rank] = candidates
-            mentions.append(Mention(start, end, surface, candidates))
-        return mentions
+        """The place names in running text, longest at each spot, left to right, each with up to five candidates.
+
+        Names that could be several places are ranked a second time, near the places the text names beyond doubt.
+        """
+        spans = [(start, end, text[start:end], rank) for start, end, rank in self._scanner.spans(text)]
+        counts = Counter((surface, rank) for _, _, surface, rank in spans)
+        found = {name: self._candidates(name, context) for name in counts}
+        sure = [candidates[0].place.id for name, _ in counts.most_common() if _is_sure(candidates := found[name])]
+        if sure:
+            context = context or Context()
+            nearby = replace(context, near=(*context.near, *sure[:_MOST_NEAR]))
+            found |= {name: self._candidates(name, nearby) for name in counts if not _is_sure(found[name])}
+        return [Mention(start, end, surface, found[surface, rank]) for start, end, surface, rank in spans]
+
+    def _candidates(self, name: tuple[str, int], context: Context | None) -> tuple[Candidate, ...]:
+        surface, rank = name
+        return tuple(self._resolver.candidates(surface, self._exact(rank), context, _MENTION_CANDIDATES))
 
     def children(self, place_id: str) -> list[Place]:
         """The places directly below, by falling prominence. Raises KeyError."""
@@ -196,3 +207,10 @@ class Gazetteer:
 
     def _exact(self, rank: int) -> list[tuple[int, int]]:
         return [(number, 0) for number in self._store.names_of_key(rank).tolist()]
+
+
+def _is_sure(candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the first candidate stands well ahead and is a place that can vouch for others."""
+    first, *others = candidates
+    ahead = not others or first.score - others[0].score >= _AHEAD
+    return ahead and first.place.level in {Level.PROVINCE, Level.CITY} and first.score >= _SURE

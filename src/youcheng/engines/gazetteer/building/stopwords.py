@@ -57,6 +57,8 @@ def _stands_alone(place: Draft, name: Name) -> bool:
     """Whether a Latin name is one a place of its size is commonly called by."""
     if place.level is Level.COUNTRY:
         return name.language == "en" and len(name.text) > 3
+    if name.kind == "alias":  # New York, beside the official New York City
+        return place.prominence >= _WELL_KNOWN and " " in name.text and name.text[:1].isupper()
     usual = name.kind in {"official", "short", "former"} and (name.language == "en" or name.language is None)
     return usual and place.prominence >= _FLOOR and name.text[:1].isupper()
 
