@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from youcheng.engines.matching import geography
-from youcheng.engines.matching.countries import capitals, country_facts
+from youcheng.engines.matching.countries import common_language, seats
 from youcheng.engines.matching.names import fold, trigrams
 from youcheng.engines.matching.places import PlaceRecord, Places
 
@@ -47,18 +47,15 @@ def test_nearness_is_symmetric_and_one_for_oneself(five: Places) -> None:
     assert near[0, 3] == 0
 
 
-def test_capitals_are_known_by_name(five: Places) -> None:
-    assert capitals(five).tolist() == [True, True, False, False, False]
+def test_seats_of_government_are_known_by_name(five: Places) -> None:
+    assert seats(five).tolist() == [True, True, False, False, False]
 
 
-def test_facts_of_countries() -> None:
-    facts = country_facts(("", "AT", "DE", "JP"))
-    assert facts.common_language[1, 2] > 0.8
-    assert facts.common_language[1, 3] < 0.05
-    assert facts.neighbours[1, 2]
-    assert not facts.neighbours[2, 3]
-    assert facts.same_continent[1, 2]
-    assert not facts.same_continent[0].any()
+def test_common_languages_of_countries() -> None:
+    common = common_language(("", "AT", "DE", "JP"))
+    assert common[1, 2] > 0.8
+    assert common[1, 3] < 0.05
+    assert not common[0].any()
 
 
 def test_namesakes_are_alike(make_place: Callable[..., PlaceRecord]) -> None:

@@ -81,7 +81,7 @@ def _affinity(view: View, row: int) -> dict[str, Any]:
         "countries": [codes[here], codes[there]],
         "country_ties": int(view.evidence.country_pairs[here, there]),
         "times_expected": round(float(np.exp(view.evidence.affinity.countries[here, there])), 2),
-        "common_language": round(float(view.ground.facts.common_language[here, there]), 2),
+        "common_language": round(float(view.ground.common_language[here, there]), 2),
     }
 
 
@@ -106,10 +106,10 @@ def _size(view: View, row: int) -> dict[str, Any]:
 
 
 def _standing(view: View, row: int) -> dict[str, Any]:
-    candidate, capital = int(view.candidates[row]), view.ground.capital
+    candidate, seat = int(view.candidates[row]), view.ground.seat
     return {
         "ties": int(view.evidence.degree[candidate]),
-        "capitals": int(capital[view.origin]) + int(capital[candidate]),
+        "seats": int(seat[view.origin]) + int(seat[candidate]),
     }
 
 

@@ -9,7 +9,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from youcheng.engines.matching import geography
-from youcheng.engines.matching.countries import CountryFacts, capitals, country_facts
+from youcheng.engines.matching.countries import common_language, seats
 from youcheng.engines.matching.names import trigrams
 from youcheng.engines.matching.places import Places
 
@@ -35,8 +35,10 @@ class Ground:
     """The country of each belt."""
     district_belt: NDArray[np.int64]
     """The belt of each district (of its largest place)."""
-    facts: CountryFacts
-    capital: NDArray[np.bool_]
+    common_language: NDArray[np.float32]
+    """(countries, countries): see :func:`countries.common_language`."""
+    seat: NDArray[np.bool_]
+    """Whether a government sits there."""
     log_population: NDArray[np.float32]
     """Decimal logarithm; NaN where unknown."""
     log_rank: NDArray[np.float32]
@@ -68,8 +70,8 @@ def lay_ground(places: Places) -> Ground:
         belt=belt,
         belt_country=_first_of(belt, places.country),
         district_belt=_first_of(district, belt),
-        facts=country_facts(places.country_codes),
-        capital=capitals(places),
+        common_language=common_language(places.country_codes),
+        seat=seats(places),
         log_population=log_population,
         log_rank=_log_rank(places, log_population),
         grams=trigrams(places),

@@ -37,11 +37,10 @@ def compute_signals(evidence: Evidence, origins: NDArray[np.int64]) -> Signals:
     ties = evidence.ties.matrix
     of_close = (close[origins] - here) @ ties
     of_near = (near[origins] - here) @ ties
-    shared_weighted = (weighted @ ties).tocsr()
     three = (evidence.smoothed @ (evidence.smoothed @ evidence.smoothed[origins].T)).T
     scores = {
         "shared": (own @ ties).toarray(),
-        "adamic_adar": shared_weighted.toarray(),
+        "adamic_adar": (weighted @ ties).toarray(),
         "allocation": (own @ sp.diags(evidence.inverse_degree) @ ties).toarray(),
         "three_steps": three.toarray() / evidence.inverse_root[None, :],
         "long_walk": _log(walk(evidence.steps, origins, damping=LONG_WALK[0], rounds=LONG_WALK[1]).T),
@@ -53,7 +52,6 @@ def compute_signals(evidence: Evidence, origins: NDArray[np.int64]) -> Signals:
         "district_near": (near @ of_near.T).T.toarray(),
         "own_close": (close @ own.T).T.toarray(),
         "own_near": (near @ own.T).T.toarray(),
-        "shared_close": (close @ shared_weighted.T).T.toarray() - shared_weighted.toarray(),
     }
     return Signals(origins, {name: np.asarray(score, dtype=np.float32) for name, score in scores.items()})
 

@@ -62,7 +62,7 @@ def _size(values: Mapping[str, Any], places: Places) -> str:
 def _standing(values: Mapping[str, Any], places: Places) -> str:
     count = values["ties"]
     text = f"it has {count} {'tie' if count == 1 else 'ties'} in all"
-    return f"{text}; both are capitals" if values["capitals"] == 2 else text
+    return f"{text}; both are seats of government" if values["seats"] == 2 else text
 
 
 def _name(values: Mapping[str, Any], places: Places) -> str:

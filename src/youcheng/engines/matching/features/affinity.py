@@ -63,16 +63,4 @@ def country_share_back(view: View) -> Values:
 
 @declare(_GROUP, "Largest share of both countries' people that one language reaches (CLDR).")
 def common_language(view: View) -> Values:
-    return np.asarray(view.ground.facts.common_language[view.country][view.countries], dtype=np.float32)
-
-
-@declare(_GROUP, "Whether the two countries share a land border.")
-def neighbouring_countries(view: View) -> Values:
-    return np.asarray(view.ground.facts.neighbours[view.country][view.countries].astype(np.float32), dtype=np.float32)
-
-
-@declare(_GROUP, "Whether the two countries lie on one continent.")
-def same_continent(view: View) -> Values:
-    return np.asarray(
-        view.ground.facts.same_continent[view.country][view.countries].astype(np.float32), dtype=np.float32
-    )
+    return np.asarray(view.ground.common_language[view.country][view.countries], dtype=np.float32)

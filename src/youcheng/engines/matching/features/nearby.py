@@ -39,11 +39,6 @@ def own_near(view: View) -> Values:
     return view.signal("own_near")
 
 
-@declare(_GROUP, "Partners of the origin's partners next door to the candidate.")
-def shared_close(view: View) -> Values:
-    return view.signal("shared_close")
-
-
 @declare(_GROUP, "Share of the ties of the origin's district that go to the candidate's district.")
 def district_share(view: View) -> Values:
     evidence, here = view.evidence, view.ground.district[view.origin]

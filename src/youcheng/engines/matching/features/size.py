@@ -35,7 +35,7 @@ def own_rank(view: View) -> Values:
     return view.constant(float(view.ground.log_rank[view.origin]))
 
 
-@declare(_GROUP, "Difference of the ranks: capitals look for capitals, third cities for third cities.")
+@declare(_GROUP, "Difference of the ranks: first cities look for first cities, third for third.")
 def rank_gap(view: View) -> Values:
     rank = view.ground.log_rank
     return np.asarray(np.abs(rank[view.origin] - rank[view.candidates]), dtype=np.float32)

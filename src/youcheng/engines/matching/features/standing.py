@@ -43,19 +43,7 @@ def own_reach(view: View) -> Values:
     return view.constant(float(view.evidence.reach[view.origin]))
 
 
-@declare(_GROUP, "Whether the candidate is a capital.")
-def candidate_capital(view: View) -> Values:
-    return view.ground.capital[view.candidates].astype(np.float32)
-
-
-@declare(_GROUP, "Whether both are capitals.")
-def both_capitals(view: View) -> Values:
-    return np.asarray(
-        (view.ground.capital[view.candidates] & view.ground.capital[view.origin]).astype(np.float32), dtype=np.float32
-    )
-
-
-@declare(_GROUP, "Whether one is a region (province, state) and the other is not.")
-def unlike_level(view: View) -> Values:
-    region = view.ground.places.is_region
-    return np.asarray((region[view.candidates] != region[view.origin]).astype(np.float32), dtype=np.float32)
+@declare(_GROUP, "Whether both are seats of government.")
+def both_seats(view: View) -> Values:
+    seat = view.ground.seat
+    return np.asarray(seat[view.candidates] & seat[view.origin], dtype=np.float32)
