@@ -69,7 +69,7 @@ def read_events(view: View) -> list[Fact]:
     for kind, pattern, reach in _NAMED[view.language]:
         for start, end in _names(view.text, pattern, reach):
             lead = _LEAD.match(view.text[start:end]) if view.language == "zh" else None
-            start += lead.end() if lead else 0
+            start += lead.end() if lead else 0  # noqa: PLW2901
             sentence = view.sentence_at(start)
             if end - start < 3 or not _HELD.search(view.text, sentence.start, sentence.end):
                 continue

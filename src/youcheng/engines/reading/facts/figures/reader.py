@@ -84,6 +84,8 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
     text = view.text
     if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
         return True  # 两个城市: the two sides
+    if text[quantity.end : quantity.end + 1] == ")" and not text[max(0, quantity.start - 1) : quantity.start].strip():
+        return True  # 8) opens a line
     if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
         return True  # 第3届, 第一对: an order, no count
     if (

@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[一二三四五六七八九十]+|[（(]
 # 姉妹都市 in a heading opens a list; in a sentence with a full stop it does not.
 _SENTENCE_END = re.compile(r"[。！？!?]$|[.]$")
 _DOMESTIC = re.compile(r"国内|domestic")
+# A heading that announces new ties: 此次新增的8对友好城市分别为.
+_NEW = re.compile(r"新增|新结|签署|签约|此次|新たに|締結した|signed|new sister")
 _CONFIDENCE = 0.9
 
 
@@ -40,6 +42,7 @@ class ListReader:
         self._kind: Hit | None = None
         self._subject: PlacePhrase | None = None
         self._idle = 0
+        self._event = "existing"
         self._column: str | None = None  # the one foreign country that a heading or header row names
 
     def read(self) -> Iterator[RawTie]:
@@ -85,6 +88,7 @@ class ListReader:
         if foreign and block.kind is not BlockKind.TITLE and not text.rstrip().endswith((":", "：")):
             return False
         self._kind = max(kinds, key=lambda hit: hit.end - hit.start)
+        self._event = "signed" if _NEW.search(text) else "existing"
         self._idle = 0
         home = [p for p in self._view.places_in(block.start, block.end) if not self._foreign(p)]
         if home or self._subject is None:
@@ -116,7 +120,7 @@ class ListReader:
         if subject is None:
             return
         yield RawTie(
-            (subject, Party(foreign[0])), kind, "existing", block.start, block.end, _CONFIDENCE - 0.08 * foreign[0].weak,
+            (subject, Party(foreign[0])), kind, self._event, block.start, block.end, _CONFIDENCE - 0.08 * foreign[0].weak,
             (self._kind.start, self._kind.end), dates[0] if dates else None,
         )  # fmt: skip
 

@@ -101,7 +101,11 @@ def _dated(ties: list[RawTie], main: RawTie) -> RawTie:
     concluded = [tie for tie in ties if tie.date and tie.event in ("signed", "existing")]
     if main.event in ("anniversary", "existing"):
         return next(iter([*concluded, *same]), main)
-    return same[0] if len({tie.date.iso for tie in same if tie.date}) == 1 else main
+    dates = sorted({tie.date.iso for tie in same if tie.date}, key=len)
+    # 8月 and 8月29日 are one date told twice, the second time in full.
+    if dates and all(dates[-1].startswith(iso) for iso in dates):
+        return next(tie for tie in same if tie.date and tie.date.iso == dates[-1])
+    return main
 
 
 def _kind(view: View, ties: list[RawTie], main: RawTie) -> str:

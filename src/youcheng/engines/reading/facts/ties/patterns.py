@@ -48,6 +48,8 @@ CHINESE = (
     _p("listed", rf"(?P<a>P){_MAN}d(?P<b>P){_MAN}B?x?(?P<v>[VUX]+)[xO]{{0,2}}(?P<k>K)", 0.85),
     # 甲市与乙市友好城市关系30周年 / 甲市与乙市结好30周年
     _p("with-anniversary", rf"(?P<a>{_SIDE}){_MAN}D?[wh](?P<b>P){_MAN}[xcB]{{0,2}}(?P<v>V)?[x]?(?P<k>K)?[xG]{{0,1}}(?P<y>Y)", 0.92, event="anniversary"),
+    # 甲市—乙市缔结友好城市关系20周年
+    _p("hyphen-anniversary", r"(?P<a>P)-+(?P<b>P)(?P<v>V)?(?P<k>K)?x?(?P<y>Y)", 0.92, event="anniversary"),
     _p("with-kind", rf"(?P<a>{_SIDE}){_MAN}w(?P<b>{_LIST})[xB]?(?P<k>K)", 0.8, event="existing"),
     # 甲市终止与乙市的友好城市关系
     _p("end", rf"(?P<a>[PS]){_MAN}[xIc]{{0,3}}(?P<v>[XU])[x]?w(?P<b>{_LIST})x?(?:V?x?)(?P<k>K)", 0.93),
