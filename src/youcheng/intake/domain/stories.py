@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from youcheng.engines.reading.fingerprint import NEAR, distance
 from youcheng.intake.models import Reading, Story
 
-MAX_DISTANCE = 3
-"""Bits in which the fingerprints of one story may differ; the usual choice for 64-bit simhashes of news pages."""
 MIN_CHARACTERS = 80
 """Shorter texts are alike by chance."""
-
-
-def distance(left: str, right: str) -> int:
-    """In how many bits two fingerprints (16 hexadecimal digits) differ."""
-    return (int(left, 16) ^ int(right, 16)).bit_count()
 
 
 def join_story(reading: Reading) -> Story | None:
     """Put ``reading`` into the story of the nearest page whose text is nearly the same; None when it stands alone."""
     document = reading.document
-    if not document.fingerprint or len(document.text) < MIN_CHARACTERS:
+    if not int(document.fingerprint or "0", 16) or len(document.text) < MIN_CHARACTERS:
         return None
     others = (
         Reading.objects.filter(status=Reading.Status.READY)
@@ -26,8 +20,9 @@ def join_story(reading: Reading) -> Story | None:
         .exclude(document__fingerprint="")
         .values_list("pk", "document__fingerprint", "story_id")
     )
-    near = [(distance(document.fingerprint, fingerprint), pk, story) for pk, fingerprint, story in others.iterator()]
-    near = [found for found in near if found[0] <= MAX_DISTANCE]
+    own = int(document.fingerprint, 16)
+    near = [(distance(own, int(print_, 16)), pk, story) for pk, print_, story in others.iterator()]
+    near = [found for found in near if found[0] <= NEAR]
     if not near:
         return None
     _distance, nearest, story_id = min(near, key=lambda found: (found[0], found[2] is None, found[1]))

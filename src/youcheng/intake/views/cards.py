@@ -62,6 +62,8 @@ ROLES: dict[str, str | Promise] = {
 }
 IN_HEADLINE = ("measure", "value", "high", "bound")
 """Fields of a figure that its headline says already."""
+PRESENT_LINES = 3
+"""Values of one property shown beside a fact; a place known by many names needs no more."""
 CONTEXT = 24
 """Characters of the page shown on either side of a fact's words."""
 
@@ -299,11 +301,14 @@ def _present(finding: Finding, view: Beside) -> list[PresentLine]:
     own = {claim.pk for claim in finding.claims.all()}
     spoken_of = {(view.heads.get(claim.entity_id, claim.entity_id), claim.property) for claim in finding.claims.all()}
     head = view.heads.get(finding.entity_id or "", finding.entity_id or "")
-    lines = []
+    lines: list[PresentLine] = []
+    shown: dict[str, int] = {}
     for claim in view.accepted.get(head, []):
         if (head, claim.property) not in spoken_of or (claim.pk in own and not finding.is_open):
             continue
-        lines.append(_line(claim, claim.pk in own, view))
+        shown[claim.property] = shown.get(claim.property, 0) + 1
+        if shown[claim.property] <= PRESENT_LINES or claim.pk in own:
+            lines.append(_line(claim, claim.pk in own, view))
     return lines
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from youcheng.intake.domain.mapping.seen import fold
 from youcheng.registry.domain.ids import derived_id, tie_id
-from youcheng.registry.models import Agreement, Body, Entity, Event, Initiative, Person, Tie
+from youcheng.registry.models import Agreement, Body, Event, Initiative, Person, Tie
 
 _TRADITIONAL = opencc.OpenCC("s2t.json")
 
@@ -111,16 +111,3 @@ class Match:
             ]
             self._people[key] = same[0].entity_id if len(same) == 1 else derived_id("person", *key)
         return self._people[key]
-
-
-def similar(entity: Entity, names: Collection[str]) -> list[str]:
-    """Other entities of the same kind that bear one of the names: what a person may merge with."""
-    wanted = {spelling for name in names for spelling in spellings(name)}
-    if not wanted:
-        return []
-    claims = (
-        Entity.objects.filter(kind=entity.kind, canonical_of=None, claims__status="accepted")
-        .filter(claims__property__in=["name", "title"], claims__value__in=sorted(wanted))
-        .exclude(pk=entity.pk)
-    )
-    return list(claims.values_list("pk", flat=True).distinct().order_by("pk")[:5])

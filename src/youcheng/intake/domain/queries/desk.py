@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from youcheng.intake.domain.names import Named, names_of
+from youcheng.intake.domain.names import ROWS, Named, names_of
 from youcheng.intake.domain.standing import accepted_claims, canonical_ids, contradictions
 from youcheng.intake.domain.words import references
 from youcheng.intake.models import Finding, Reading
-from youcheng.registry.models import Claim, Entity, Evidence
-from youcheng.registry.models import Place as PlaceRow
+from youcheng.registry.models import Claim, Entity, Evidence, TieParty
 
 
 @dataclass(slots=True)
@@ -72,20 +71,16 @@ def similar_entities(findings: Sequence[Finding]) -> dict[int, list[str]]:
         for claim in finding.claims.all():
             if claim.entity_id == finding.entity_id and claim.property in ("name", "title"):
                 wanted.setdefault((finding.entity.kind, claim.value), []).append(finding.pk)
-    if not wanted:
-        return {}
-    rows = (
-        Claim.objects.filter(status=Claim.Status.ACCEPTED, property__in=["name", "title"])
-        .filter(value__in=sorted({value for _kind, value in wanted}))
-        .values_list("entity__kind", "value", "entity_id", "entity__canonical_of")
-    )
     own = {finding.pk: finding.entity_id for finding in findings}
     found: dict[int, list[str]] = {}
-    for kind, value, entity_id, into in rows:
-        head = into or entity_id
-        for pk in wanted.get((kind, value), []):
-            if head != own[pk] and entity_id != own[pk] and head not in found.setdefault(pk, []):
-                found[pk].append(head)
+    for kind, model, column, _language in ROWS:
+        names = sorted({name for of_kind, name in wanted if of_kind == kind})
+        if not names:
+            continue
+        for pk, name in model._default_manager.filter(**{f"{column}__in": names}).values_list("pk", column):
+            for finding_id in wanted[kind, name]:
+                if pk != own[finding_id]:
+                    found.setdefault(finding_id, []).append(pk)
     return found
 
 
@@ -99,15 +94,15 @@ def same_story(reading: Reading) -> list[Reading]:
 
 
 def entities_named(text: str, *, kind: str, limit: int = 12) -> list[str]:
-    """Entities of a kind whose name or title holds the words; for merging."""
+    """Entities of a kind whose name or title holds the words; for merging. A tie is named by its parties."""
     words = text.strip()
     if not words:
         return []
-    if kind == Entity.Kind.PLACE:
-        places = PlaceRow.objects.filter(entity__names__text__icontains=words)
-        return list(places.values_list("entity_id", flat=True).distinct()[:limit])
-    claims = Claim.objects.filter(
-        status=Claim.Status.ACCEPTED, property__in=["name", "title"], entity__kind=kind, value__icontains=words
-    )
-    rows = claims.values_list("entity_id", "entity__canonical_of").distinct()[: limit * 2]
-    return list(dict.fromkeys(into or pk for pk, into in rows))[:limit]
+    if kind == Entity.Kind.TIE:
+        of = TieParty.objects.filter(party__names__text__icontains=words)
+        return list(of.order_by("tie_id").values_list("tie_id", flat=True).distinct()[:limit])
+    for own, model, column, _language in ROWS:
+        if own == kind:
+            rows = model._default_manager.filter(**{f"{column}__icontains": words}).order_by(column, "pk")
+            return list(rows.values_list("pk", flat=True)[:limit])
+    return []

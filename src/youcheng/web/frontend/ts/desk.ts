@@ -178,6 +178,10 @@ async function showMap(place: HTMLElement): Promise<void> {
   }
 }
 
+function showMaps(): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-places]:not([data-ready])")) void showMap(place);
+}
+
 function sayTrouble(): void {
   const place = document.getElementById("desk-message");
   const words = document.querySelector<HTMLElement>("[data-trouble]")?.dataset.trouble ?? "";
@@ -199,13 +203,14 @@ function onAnswer(event: Event): void {
     panel.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
   }
   decided = false;
-  for (const place of document.querySelectorAll<HTMLElement>("[data-places]:not([data-ready])")) void showMap(place);
+  showMaps();
 }
 
 let decided = false;
 let searched = "";
 
 function start(): void {
+  showMaps();
   if (!document.querySelector("[data-desk]")) return;
   showSearch();
   document.addEventListener("keydown", onKey);
