@@ -56,7 +56,11 @@ def test_offsets_point_into_the_text(gazetteer: Gazetteer) -> None:
 
 
 def test_places_beyond_doubt_decide_between_the_others(gazetteer: Gazetteer) -> None:
-    for text, place in [("Yichun, Heilongjiang", "cn:230700"), ("Nanchang, Yichun, Jiujiang", "cn:360900")]:
+    for text, place in [
+        ("Yichun, Heilongjiang", "cn:230700"),
+        ("Yichun in Heilongjiang Province", "cn:230700"),
+        ("Nanchang, Yichun, Jiujiang", "cn:360900"),
+    ]:
         assert [m.candidates[0].place.id for m in gazetteer.mentions(text) if m.text == "Yichun"] == [place]
     near = gazetteer.mentions("Yichun, Heilongjiang")[0].candidates[0].reasons
     assert {"place": "iso:CN-HL"} in [dict(reason.values) for reason in near if reason.code == "near"]

@@ -26,7 +26,7 @@ _SUGGEST_POOL: Final = 60  # keys considered beyond the limit, by weight
 _SUGGEST_NAMES: Final = 300  # names scored, by prominence
 _MENTION_CANDIDATES: Final = 5
 _MOST_NEAR: Final = 40  # places of a text that vouch for its ambiguous names, the most frequent first
-_SURE: Final = 0.8
+_SURE: Final = 0.7
 _AHEAD: Final = 0.1
 _MOST_READINGS: Final = 50  # ways to take one text apart
 

@@ -90,7 +90,9 @@ class Resolver:
     ) -> scoring.Score:
         store = self._store
         score = scoring.Score(0.0, [])
-        score.add(scoring.BY_KIND[name.kind], name.kind)
+        # A country goes by its short name.
+        usual = name.kind == "short" and LEVELS[int(store.level[row])] is Level.COUNTRY
+        score.add(scoring.BY_KIND["official" if usual else name.kind], name.kind)
         prominence = float(store.prominence[row])
         people = int(store.population[row])
         if people:

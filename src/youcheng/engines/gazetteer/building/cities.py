@@ -160,7 +160,8 @@ def merge_city_states(atlas: Atlas, cities: Iterable[City], taken: dict[int, Dra
         if place.country not in {"CN", "JP", "KR"}:
             _drop_state_suffix(place)
         place.level = Level.PROVINCE
-        place.prefer(name, "en")
+        if place.country != "CN":  # those have their names from the data file
+            place.prefer(name, "en")
         country = place.codes.get("iso3166-1") or code.split("-")[0]
         wanted[country, fold(name)] = place
     for code, row in data.load("taiwan.toml")["divisions"].items():
