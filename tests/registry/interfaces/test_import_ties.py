@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from tests.registry import factories
 
 from youcheng.accounts.models import User
-from youcheng.registry.domain.claims import correct_claim, reject_claims
+from youcheng.registry.domain.claims import accept_claim, correct_claim, reject_claims
 from youcheng.registry.domain.ids import tie_id
 from youcheng.registry.interfaces.importing.pairs import Imported
 from youcheng.registry.interfaces.importing.table import BadFile
@@ -95,6 +95,28 @@ class TestWithoutAGazetteer:
         assert _account(done.places) == (3, 0, 2, 1, 0)
         assert (old.status, old.replaced_by, new.status) == ("superseded", new, "accepted")
         assert Place.objects.get(pk="wd:Q1").population == 1300
+
+    def test_going_back_to_the_older_file_brings_the_older_value_back(self, tmp_path: Path, officer: User) -> None:
+        _import(tmp_path, officer)
+        _import(tmp_path, officer, places=PLACES.replace("1200", "1300"))
+        done = _import(tmp_path, officer)
+        found = dict(Claim.objects.filter(property="population").values_list("value", "status"))
+
+        assert _account(done.places) == (3, 0, 2, 1, 0)
+        assert found == {1200: "accepted", 1300: "superseded"}
+        assert Place.objects.get(pk="wd:Q1").population == 1200
+        assert _account(_import(tmp_path, officer).places) == (3, 0, 3, 0, 0)
+
+    def test_a_reviewed_value_is_not_superseded_but_contradicted(
+        self, tmp_path: Path, officer: User, reviewer: User
+    ) -> None:
+        _import(tmp_path, officer)
+        claim = Claim.objects.get(property="population")
+        accept_claim(claim, by=reviewer)
+        _import(tmp_path, officer, places=PLACES.replace("1200", "1300"))
+
+        assert Claim.objects.get(pk=claim.pk).status == "accepted"
+        assert Place.objects.get(pk="wd:Q1").conflicts == ["population"]
 
     def test_what_a_person_decided_stands(self, tmp_path: Path, officer: User, reviewer: User) -> None:
         _import(tmp_path, officer)

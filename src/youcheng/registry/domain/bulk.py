@@ -18,7 +18,6 @@ from youcheng.registry.models import Batch, Claim, Entity, Evidence
 from youcheng.registry.properties import PROPERTIES, Holds
 
 CREATED, UNCHANGED, UPDATED = "created", "unchanged", "updated"
-SETTLED = (Claim.Status.CORRECTED, Claim.Status.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,11 @@ class _Known:
     pk: int
     status: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether an import may accept it: nobody decided on it, or a later file took its place and is taken back."""
+        return self.status in (Claim.Status.PROPOSED, Claim.Status.SUPERSEDED)
+
 
 def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str) -> Accounting:
     """Accept what rows of a batch say about entities of one kind, as imported by the person who runs the batch.
@@ -71,11 +75,11 @@ def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str) -> Accoun
     seen_before = set(evidence)
 
     account = Accounting()
-    # A row says something new when a claim of it is not there, or was never seen on this row.
+    # A row says something new when it was never seen, or a claim of it is not there or does not stand any more.
     fresh = [
         index
         for index, row_keys in enumerate(keys)
-        if evidence_keys[index] not in seen_before or any(key not in known for key in row_keys)
+        if evidence_keys[index] not in seen_before or any(key not in known or known[key].waits for key in row_keys)
     ]
     _make_evidence(batch, [(evidence_keys[index], rows[index]) for index in fresh], evidence)
     made = _make_claims(batch, [(rows[i], keys[i], evidence[evidence_keys[i]]) for i in fresh], known)
@@ -87,7 +91,8 @@ def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str) -> Accoun
             if key in made or evidence_keys[index] not in seen_before:
                 links.append((claim, ground))
     _link(links)
-    superseded = _supersede(batch, [rows[i] for i in fresh if rows[i].entity not in new_entities], keys, made)
+    standing = made | {key: known[key].pk for i in fresh for key in keys[i] if key in known and known[key].waits}
+    superseded = _supersede(batch, [rows[i] for i in fresh if rows[i].entity not in new_entities], standing)
 
     changed = set(fresh)
     for index, row in enumerate(rows):
@@ -151,7 +156,7 @@ def _make_claims(
     for row, keys, ground in rows:
         for said, key in zip(row.claims, keys, strict=True):
             if key in known:
-                if known[key].status in (Claim.Status.PROPOSED, Claim.Status.SUPERSEDED):
+                if known[key].waits:
                     waiting.append(known[key].pk)
                 continue
             references = PROPERTIES[said.property].type.references(said.value)
@@ -196,14 +201,14 @@ def _link(links: Iterable[tuple[int, int]]) -> None:
     )
 
 
-def _supersede(batch: Batch, rows: Sequence[SourceRow], keys: list[list[str]], made: dict[str, int]) -> set[str]:
+def _supersede(batch: Batch, rows: Sequence[SourceRow], standing: dict[str, int]) -> set[str]:
     """Set aside single values that the same source gave before and now gives otherwise; returns whose they were."""
     single = {
         (row.entity, said.property): key
         for row in rows
         for said in row.claims
         if PROPERTIES[said.property].holds is Holds.ONE
-        and (key := claim_key(row.entity, said.property, said.value, said.language, said.valid_from)) in made
+        and (key := claim_key(row.entity, said.property, said.value, said.language, said.valid_from)) in standing
     }
     touched: set[str] = set()
     elsewhere = Claim.evidence.through.objects.filter(claim=OuterRef("pk")).exclude(
@@ -214,6 +219,7 @@ def _supersede(batch: Batch, rows: Sequence[SourceRow], keys: list[list[str]], m
             entity__in=part,
             status=Claim.Status.ACCEPTED,
             verification=Claim.Verification.IMPORTED,
+            preferred=False,
             property__in={name for _entity, name in single},
         ).exclude(key__in=[single[pair] for pair in single if pair[0] in set(part)])
         for claim in old.exclude(Exists(elsewhere)):
@@ -221,8 +227,8 @@ def _supersede(batch: Batch, rows: Sequence[SourceRow], keys: list[list[str]], m
             if replacement is None:
                 continue
             claim.status, claim.verification = Claim.Status.SUPERSEDED, Claim.Verification.NONE
-            claim.public = claim.preferred = False
-            claim.replaced_by_id = made[replacement]
-            claim.save(update_fields=["status", "verification", "public", "preferred", "replaced_by"])
+            claim.public = False
+            claim.replaced_by_id = standing[replacement]
+            claim.save(update_fields=["status", "verification", "public", "replaced_by"])
             touched.add(claim.entity_id)
     return touched

@@ -272,6 +272,8 @@ def undo(decision_group: UUID, *, by: User) -> list[Claim]:
         later = decision.claim.decisions.filter(undone_at=None, pk__gt=decision.pk).exclude(group=decision_group)
         if later.exists():
             raise ClaimChanged(_("A later decision on the same fact stands; undo that one first."))
+        if _decided(_snapshot(decision.claim)) != _decided(decision.after):
+            raise ClaimChanged(_("An import has changed this fact since; decide on it anew instead of undoing."))
     claims = []
     for decision in decisions:
         claim = decision.claim
@@ -370,6 +372,11 @@ def _snapshot(claim: Claim) -> dict[str, Any]:
         "decided_by": claim.decided_by_id,
         "decided_at": claim.decided_at.isoformat() if claim.decided_at else None,
     }
+
+
+def _decided(state: dict[str, Any]) -> dict[str, Any]:
+    """What of a state is a decision on the claim itself; whether it is public may change by itself."""
+    return {name: state[name] for name in ("status", "verification", "preferred", "replaced_by")}
 
 
 def _restore(claim: Claim, state: dict[str, Any]) -> None:

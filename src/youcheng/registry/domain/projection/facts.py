@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from youcheng.registry.domain.projection.tables import chunks
 from youcheng.registry.models import Claim, Entity, Evidence
 from youcheng.registry.properties import PROPERTIES, Holds, holds_of
@@ -173,18 +175,15 @@ def load(ids: Collection[str]) -> dict[str, EntityFacts]:
     found: dict[str, EntityFacts] = {}
     members: dict[str, str] = {}
     for part in chunks(ids):
-        for pk, kind, withheld in Entity.objects.filter(pk__in=part, canonical_of=None).values_list(
-            "pk", "kind", "withheld"
-        ):
-            found[pk] = EntityFacts(pk, kind, withheld)
-            members[pk] = pk
-        for pk, into, withheld in Entity.objects.filter(canonical_of__in=part).values_list(
-            "pk", "canonical_of", "withheld"
-        ):
-            members[pk] = str(into)
-            if withheld and into in found:
-                found[str(into)].withheld = True
-    # Members come from two queries of one chunk; a merged entity's canonical one is always in the same chunk.
+        wanted = set(part)
+        group = Entity.objects.filter(Q(pk__in=part) | Q(canonical_of__in=part))
+        for pk, kind, into, withheld in group.values_list("pk", "kind", "canonical_of", "withheld").order_by():
+            head = into or pk
+            if head not in wanted:
+                continue
+            facts = found.setdefault(head, EntityFacts(head, kind))
+            facts.withheld = facts.withheld or withheld
+            members[pk] = head
     columns = (
         "pk", "entity_id", "property", "value", "language", "valid_from", "valid_to", "verification", "preferred",
         "public",

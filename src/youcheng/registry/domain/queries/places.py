@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Length
 
 from youcheng.registry.domain.projection.tables import chunks
 from youcheng.registry.domain.search_key import search_key
@@ -51,7 +52,9 @@ def search(text: str, language: str = "", limit: int = 10) -> list[Found]:
     begins = names.filter(folded__gte=key, folded__lt=_after(key))
     found = _ranked(begins, key, language, limit)
     if len(found) < limit and _worth_looking_inside(key):
-        inside = names.filter(folded__contains=key).exclude(folded__gte=key, folded__lt=_after(key))
+        # Spaces are folded away, and "osa" must not find Buenos Aires: letters are looked for in the name as written.
+        held = Q(text__icontains=text.strip()) if key.isascii() else Q(folded__contains=key)
+        inside = names.filter(held).exclude(folded__gte=key, folded__lt=_after(key))
         known = {item.place.pk for item in found}
         found += [item for item in _ranked(inside, key, language, limit) if item.place.pk not in known]
     return found[:limit]
@@ -68,7 +71,7 @@ def _ranked(names: QuerySet[PlaceName], key: str, language: str, limit: int) -> 
         )
         if base
         else Value(0, output_field=IntegerField()),
-    ).order_by("exact", F("place__place_row__ties_count").desc(), "foreign", "folded", "pk")
+    ).order_by("exact", F("place__place_row__ties_count").desc(), "foreign", Length("folded"), "folded", "pk")
     found: dict[str, Found] = {}
     # One place has several names: read ahead far enough to fill the list.
     for name in ranked.select_related("place__place_row")[: limit * 4]:
@@ -82,4 +85,4 @@ def _after(key: str) -> str:
 
 
 def _worth_looking_inside(key: str) -> bool:
-    return len(key) >= 2 if not key.isascii() else len(key) >= 3
+    return not key.isascii() or len(key) >= 3
