@@ -45,23 +45,22 @@ def distances(points: NDArray[np.float32], origin: int, others: NDArray[np.int64
 
 
 def nearness(points: NDArray[np.float32], members: NDArray[np.int64], *, scale_km: float) -> sp.csr_matrix:
-    """A Gaussian of the distance between nearby places, (n, n) sparse, 1 on the diagonal.
+    """A Gaussian of the distance of any place (row) to the members near it (column); 1 on the diagonal.
 
-    Only ``members`` have neighbours; pairs farther apart than 2.6 scales are left out.
+    (n, n) sparse; members farther away than 2.6 scales are left out.
     """
     size = len(points)
+    placed = np.flatnonzero(points.any(axis=1))
     members = members[points[members].any(axis=1)]
-    eye = sp.identity(size, dtype=np.float32, format="csr")
-    if len(members) < 2:
-        return eye
-    tree = cKDTree(points[members])
-    pairs = tree.query_pairs(chord(2.6 * scale_km), output_type="ndarray")
-    a, b = members[pairs[:, 0]], members[pairs[:, 1]]
-    gaps = points[a] - points[b]
-    km = kilometres(np.sqrt(np.einsum("ij,ij->i", gaps, gaps)))
-    weight = np.exp(-0.5 * (km / scale_km) ** 2).astype(np.float32)
-    matrix = sp.csr_matrix((np.r_[weight, weight], (np.r_[a, b], np.r_[b, a])), shape=(size, size))
-    return (matrix + eye).tocsr()
+    alone = np.ones(size, dtype=np.float32)
+    if not len(members):
+        return sp.diags(alone, format="csr")
+    alone[members] = 0
+    reach = chord(2.6 * scale_km)
+    near = cKDTree(points[placed]).sparse_distance_matrix(cKDTree(points[members]), reach, output_type="coo_matrix")
+    weight = np.exp(-0.5 * (kilometres(near.data.astype(np.float32)) / scale_km) ** 2).astype(np.float32)
+    rows, columns = placed[near.row].astype(np.int32), members[near.col].astype(np.int32)
+    return (sp.csr_matrix((weight, (rows, columns)), shape=(size, size)) + sp.diags(alone)).tocsr().astype(np.float32)
 
 
 def regions(places: Places, points: NDArray[np.float32], *, radius_km: float) -> NDArray[np.int64]:
