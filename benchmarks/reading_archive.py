@@ -86,13 +86,10 @@ def main() -> None:
     wanted = [f"http://example.org/{number}.html" for number in range(0, options.pages, options.every)]
     print(f"{tally.records:,} pages, {size:.0f} MB compressed; {counts.read:,} read; {options.jobs} process(es)")
     print(f"exactly the relevant ones: {addresses == wanted}")
-    print(
-        f"{tally.records / wall:,.0f} pages/s by the clock, {tally.records / cpu:,.0f} pages per CPU second of the reader"
-    )
+    rate = tally.records / cpu
+    print(f"{tally.records / wall:,.0f} pages/s by the clock, {rate:,.0f} pages per CPU second of the reader")
     print(f"peak memory: {half:.0f} MiB half way, {memory():.0f} MiB at the end")
-    print(
-        f"a month of a public news crawl ({MONTH_OF_NEWS:,} pages): {MONTH_OF_NEWS * cpu / tally.records / 3600:.1f} CPU hours"
-    )
+    print(f"a month of a public news crawl ({MONTH_OF_NEWS:,} pages): {MONTH_OF_NEWS / rate / 3600:.1f} CPU hours")
 
 
 if __name__ == "__main__":

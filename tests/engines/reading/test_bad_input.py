@@ -194,9 +194,7 @@ def test_monstrous_pages_end_in_time(data: bytes) -> None:
     assert len(document.simplified) == len(document.text)
 
 
-MARKUP = (
-    b"<html> <body> <p> </p> <table> <tr> <td> <!-- --> <script> </div> <ahref=x> &#x4e2d; &nbsp; 2019-1-2".split()
-)
+MARKUP = b"<html> <body> <p> </p> <table> <tr> <td> <!-- --> <script> </div> <ahref=x> &#x4e2d; &nbsp; 2019-1-2".split()
 BYTES = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b$B", b"\n", b" ", b"\xb0\xa1", b"\x82\xa0", b"\xe5", b"\x8f"),
     *(b"%PDF-1.4", b"PK\x03\x04", b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"\xed\xa0\x80"),

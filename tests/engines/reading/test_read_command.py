@@ -114,12 +114,14 @@ def test_a_stopped_run_resumes_without_loss_or_repetition(archive: Path, tmp_pat
 def test_a_killed_run_resumes(archive: Path, tmp_path: Path) -> None:
     whole, part = tmp_path / "whole.jsonl", tmp_path / "part.jsonl"
     run(archive, "-o", whole, "--no-first-look")
-    command = [sys.executable, "-m", "youcheng.cli", "read", str(archive), "-o", str(part), "--no-first-look"]
-    for delay in (0.3, 0.6, 0.9):
+    command = [sys.executable, "-m", "youcheng", "read", str(archive), "-o", str(part), "--no-first-look"]
+    for lines in (1, 9, 20):
         process = subprocess.Popen([*command, "--resume"], stderr=subprocess.DEVNULL)
-        time.sleep(delay)
+        while process.poll() is None and (not part.exists() or part.read_bytes().count(b"\n") < lines):
+            time.sleep(0.01)
         process.kill()
         process.wait()
+        assert part.read_bytes().count(b"\n") >= lines
     code, _, _ = run(archive, "-o", part, "--no-first-look", "--resume")
     assert code == 0
     assert [json.loads(line)["source"] for line in part.read_bytes().splitlines()] == [

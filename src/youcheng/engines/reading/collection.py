@@ -136,6 +136,11 @@ def _records(path: Path, tally: Tally, base: int, after: int) -> Iterator[Item]:
                 yield item
 
 
+def is_page_type(content_type: str) -> bool:
+    """Whether a declared type is one of documents that are read."""
+    return any(kind in content_type.lower() for kind in _PAGE_TYPES)
+
+
 class CutOffError(Exception):
     """A record holds less than its header says."""
 
@@ -150,7 +155,7 @@ def _record(record: Any, path: Path, base: int) -> Item | None:
         content_type = headers.get("Content-Type") if headers.get("WARC-Type") != "response" else None
     elif record.http_charset:
         content_type = f"{content_type}; charset={record.http_charset}"
-    if content_type and not any(kind in content_type for kind in _PAGE_TYPES):
+    if content_type and not is_page_type(content_type):
         return None
     # One byte more than a page may have, so that it is known to be cut off.
     data = record.reader.read(MAX_PAGE_BYTES + 1)

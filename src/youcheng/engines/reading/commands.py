@@ -27,6 +27,14 @@ Write = Callable[[dict[str, object]], None]
     help="Write to this file: JSON Lines, or Parquet if it ends in .parquet.",
 )
 @click.option("--resume", is_flag=True, help="Go on where an earlier run with the same --output (.jsonl) stopped.")
+@click.option(
+    "--engine",
+    type=click.Choice(["own", "daft"]),
+    default="own",
+    show_default=True,
+    help="Read with this program's own processes, or with Daft (several machines).",
+)
+@click.option("--ray", metavar="ADDRESS", help="With --engine daft: the Ray cluster to read on.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
 @click.option(
     "--first-look/--no-first-look",
@@ -38,6 +46,8 @@ def read(  # noqa: PLR0917  (click passes the options by name)
     as_json: bool,
     output: Path | None,
     resume: bool,
+    engine: str,
+    ray: str | None,
     jobs: int,
     first_look: bool | None,
 ) -> None:
@@ -52,6 +62,10 @@ def read(  # noqa: PLR0917  (click passes the options by name)
         raise click.ClickException(f"there is no {missing[0]}: name files, folders or .warc.gz archives that exist")
     if resume and (output is None or output.suffix == ".parquet"):
         raise click.UsageError("--resume needs --output FILE.jsonl, the file of the run that stopped")
+    if ray is not None and engine != "daft":
+        raise click.UsageError("--ray needs --engine daft")
+    if engine == "daft" and resume:
+        raise click.UsageError("--engine daft gives no fixed order, so it cannot --resume")
     done: set[str] = set()
     after: dict[str, int] = {}
     if resume and output is not None and output.exists():
@@ -60,13 +74,28 @@ def read(  # noqa: PLR0917  (click passes the options by name)
     tally, counts = collection.Tally(), run.Counts()
     with ExitStack() as stack:
         write = _writer(stack, as_json, output, resume)
-        seen = _progress(stack, files)
-        items: Iterator[Item] = collection.documents(files, tally, after=after)
-        for reading in run.readings(items, counts, jobs=jobs, first_look=first_look, seen=seen):
+        if engine == "daft":
+            readings = _on_daft(files, counts, ray, first_look)
+        else:
+            seen = _progress(stack, files)
+            items: Iterator[Item] = collection.documents(files, tally, after=after)
+            readings = run.readings(items, counts, jobs=jobs, first_look=first_look, seen=seen)
+        for reading in readings:
             write(reading)
     _report(tally, counts, output, len(done))
     if tally.failures or counts.failed:
         sys.exit(1)
+
+
+def _on_daft(
+    files: list[Path], counts: Counts, ray: str | None, first_look: bool | None
+) -> Iterator[dict[str, object]]:
+    from youcheng.engines.reading.cluster import MissingExtra, readings_on_daft
+
+    try:
+        yield from readings_on_daft(files, counts, ray=ray, first_look=first_look)
+    except MissingExtra as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _writer(stack: ExitStack, as_json: bool, output: Path | None, resume: bool) -> Write:

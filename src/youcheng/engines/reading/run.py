@@ -67,15 +67,25 @@ def readings(
     """
     wanted = _wanted(items, counts, first_look, seen)
     for line in _mapped(wanted, read_one, jobs):
-        reading: dict[str, object] = orjson.loads(line)
-        counts.read += 1
-        counts.facts += len(_list(reading["facts"]))
-        if any(problem["fatal"] for problem in _list(reading["problems"])):
-            counts.failed += 1
-        source = str(reading["source"])
-        reading["group"] = counts.groups.group_of(int(str(reading["fingerprint"]), 16), source)
-        counts.duplicates += reading["group"] != source
-        yield reading
+        yield take(line, counts)
+
+
+def take(line: bytes, counts: Counts) -> dict[str, object]:
+    """A reading that a worker has sent: counted, and put into its group."""
+    reading: dict[str, object] = orjson.loads(line)
+    counts.read += 1
+    counts.facts += len(_list(reading["facts"]))
+    if any(problem["fatal"] for problem in _list(reading["problems"])):
+        counts.failed += 1
+    source = str(reading["source"])
+    reading["group"] = counts.groups.group_of(int(str(reading["fingerprint"]), 16), source)
+    counts.duplicates += reading["group"] != source
+    return reading
+
+
+def passed_over(item: Item) -> bool:
+    """Whether a page cannot matter: its bytes hold no key term. Word and PDF files pack theirs, and are read."""
+    return not item.data.startswith((b"%PDF-", b"PK\x03\x04")) and not may_matter(item.data)
 
 
 def _list(value: object) -> list[dict[str, object]]:
@@ -90,7 +100,7 @@ def _wanted(
         if seen is not None:
             seen(item)
         looks = item.archived if first_look is None else first_look
-        if looks and not item.data.startswith((b"%PDF-", b"PK\x03\x04")) and not may_matter(item.data):
+        if looks and passed_over(item):
             counts.passed_over += 1
             continue
         yield item
