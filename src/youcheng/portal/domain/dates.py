@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 
 from babel.dates import format_date, format_datetime, format_skeleton
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from youcheng.web.languages import current
@@ -39,8 +39,8 @@ def date_words(partial: str, language: str | None = None) -> str:
 
 def date_html(partial: str) -> SafeString:
     """The words in a ``<time>`` that keeps the precise form."""
-    return (
-        format_html('<time datetime="{}">{}</time>', partial[:DAY], date_words(partial)) if partial else SafeString("")
+    return SafeString(
+        f'<time datetime="{escape(partial[:DAY])}">{escape(date_words(partial))}</time>' if partial else ""
     )
 
 

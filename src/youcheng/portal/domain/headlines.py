@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -31,8 +30,8 @@ class Headline:
 
     url: str
     number: str
-    label: str | Promise
-    definition: str | Promise
+    label: str
+    definition: str
     as_of: SafeString
 
 
@@ -53,7 +52,7 @@ class Latest:
 
     about: SafeString
     url: str
-    label: str | Promise
+    label: str
     value: SafeString
     verification: str
     day: str
@@ -65,8 +64,8 @@ def headlines() -> list[Headline]:
         Headline(
             reverse(PAGES_OF_FIGURES[figure.key]),
             number_words(figure.value),
-            figure.label,
-            figure.definition,
+            str(figure.label),
+            str(figure.definition),
             date_html(figure.as_of.isoformat()),
         )
         for figure in computed()
@@ -151,7 +150,7 @@ def latest_facts() -> list[Latest]:
             Latest(
                 about,
                 f"{url}#claim-{claim.pk}" if url else "",
-                property_label(claim.property),
+                str(property_label(claim.property)),
                 value_html(claim, names),
                 claim.verification,
                 day_words(claim.decided_at),

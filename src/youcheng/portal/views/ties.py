@@ -50,8 +50,8 @@ def _sorted(ties: QuerySet[Tie], sort: str) -> QuerySet[Tie]:
     if key == "name":
         ties = ties.alias(first=FilteredRelation("parties", condition=Q(parties__position=0)))
         key = f"first__party__place_row__{COLUMNS[current()][0]}"
-    value = NullIf(F(key), Value(""))  # what is not known comes last, whichever way the list is turned
-    order = value.desc(nulls_last=True) if down else value.asc(nulls_last=True)
+    # What is not known comes last, whichever way the list is turned; going down, the empty text is last anyway.
+    order = F(key).desc(nulls_last=True) if down else NullIf(F(key), Value("")).asc(nulls_last=True)
     return ties.order_by(order, "pk")
 
 

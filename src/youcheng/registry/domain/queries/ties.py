@@ -18,9 +18,7 @@ def public_ties() -> QuerySet[Tie]:
 
 def with_parties(ties: QuerySet[Tie], *, segments: bool = False) -> QuerySet[Tie]:
     """The ties with parties and their names, and if asked for their segments, in a query more for each."""
-    parties = TieParty.objects.select_related(
-        "party__place_row", "party__body_row", "place__place_row", "province__place_row"
-    )
+    parties = TieParty.objects.select_related("party__place_row", "party__body_row")
     return ties.prefetch_related(Prefetch("parties", parties), *(["segments"] if segments else []))
 
 
