@@ -1,0 +1,64 @@
+"""The desk's pages by axe (WCAG 2.2 AA) in a real browser, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser
+from tests.conftest import ROOT, lacking
+from tests.intake import factories
+from tests.intake.browser import needs_front_end, session_cookie
+from tests.registry import factories as registry
+
+from youcheng.intake.domain.decide import accept_finding, reject_finding
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_front_end]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds, one line each."""
+    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_the_pages_of_the_desk(
+    browser: Browser, live_server: object, scheme: Literal["light", "dark"], width: int
+) -> None:
+    if not AXE.exists():
+        lacking("axe-core (python -m tools.frontend build --keep)")
+    reviewer = registry.user(role="reviewer")
+    unclear = factories.place("伊春", "subject", (factories.YICHUN, 0.8), ("cn:360900", 0.79))
+    accept_finding(factories.finding(date="1998-07-01"), by=reviewer)
+    reading = factories.reading(
+        factories.tie_fact(),
+        factories.figure_fact(),
+        {**factories.profile_fact(), "places": [unclear]},
+        factories.tie_fact("2019"),
+    )
+    reject_finding(reading.findings.order_by("position")[1], by=reviewer)
+    accept_finding(reading.findings.order_by("position")[3], by=reviewer)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844})
+    context.set_default_timeout(20_000)
+    context.add_cookies([session_cookie(reviewer, live_server.url)])  # type: ignore[attr-defined]
+    page = context.new_page()
+    tie = reading.findings.order_by("position")[0]
+    profile = reading.findings.order_by("position")[2]
+    paths = (
+        "",
+        "add/",
+        "conflicts/",
+        f"documents/{reading.pk}/",
+        f"facts/{tie.pk}/correct/",
+        f"facts/{profile.pk}/place/0/",
+    )
+    for path in paths:
+        page.goto(f"{live_server.url}/en/desk/{path}")  # type: ignore[attr-defined]
+        assert faults(page) == [], path
+    context.close()
