@@ -29,6 +29,20 @@ class TestImport:
         assert json.loads(second.stdout)["ties"]["unchanged"] == 205
         assert Tie.objects.count() == 205
 
+    def test_taking_an_import_back_and_bringing_it_again(self) -> None:
+        account = json.loads(_run("import", "starter", "--json").stdout)["ties"]
+        undone = _run("import", "undo", str(account["batch"]), "--json")
+        assert json.loads(undone.stdout) == {"batch": account["batch"], "claims": 205 * 3 + 192}
+        assert not Tie.objects.exists()
+        twice = _run("import", "undo", str(account["batch"]))
+        assert (twice.exit_code, twice.stderr) == (1, "This import was taken back already.\n")
+        assert _run("import", "undo", "0").exit_code == 1
+
+        again = json.loads(_run("import", "starter", "--json").stdout)["ties"]
+        assert (again["updated"], Tie.objects.count()) == (205, 205)
+        assert _run("import", "undo", str(again["batch"])).exit_code == 0
+        assert not Tie.objects.exists()
+
     def test_a_malformed_file(self, tmp_path: Path) -> None:
         file = tmp_path / "ties.tsv"
         file.write_text("a\tb\n1\t2\n")

@@ -106,6 +106,27 @@ def starter(username: str, as_json: bool) -> None:
     _report(done, as_json)
 
 
+@import_.command()
+@click.argument("batch", type=int)
+@click.option("--by", "username", default="", help="User name of the officer who takes the import back.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def undo(batch: int, username: str, as_json: bool) -> None:
+    """Take back the import with the number BATCH, except for what people have reviewed since."""
+    _start()
+    from youcheng.registry.domain.batches import undo_batch
+    from youcheng.registry.models import Batch
+
+    with _in_words():
+        found = Batch.objects.filter(pk=batch).first()
+        if found is None:
+            fail(f"There is no import with the number {batch}.")
+        claims = undo_batch(found, by=_officer(username))
+    if as_json:
+        click.echo(json.dumps({"batch": batch, "claims": claims}))
+        return
+    click.echo(f"{claims:,} claims of import {batch} do not stand any more; what people have reviewed stays.")
+
+
 def _report(done: Imported, as_json: bool) -> None:
     from youcheng.registry.interfaces.importing.report import as_words, to_json
 

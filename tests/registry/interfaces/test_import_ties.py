@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from tests.registry import factories
 
 from youcheng.accounts.models import User
+from youcheng.registry.domain.batches import undo_batch
 from youcheng.registry.domain.claims import accept_claim, correct_claim, reject_claims
 from youcheng.registry.domain.ids import tie_id
 from youcheng.registry.interfaces.importing.pairs import Imported
@@ -117,6 +118,18 @@ class TestWithoutAGazetteer:
 
         assert Claim.objects.get(pk=claim.pk).status == "accepted"
         assert Place.objects.get(pk="wd:Q1").conflicts == ["population"]
+
+    def test_an_import_taken_back_leaves_what_people_reviewed_and_what_stood_before(
+        self, tmp_path: Path, officer: User, reviewer: User
+    ) -> None:
+        _import(tmp_path, officer)
+        accept_claim(Claim.objects.get(property="country", value="DE"), by=reviewer)
+        second = _import(tmp_path, officer, places=PLACES.replace("1200", "1300"))
+        assert undo_batch(second.places, by=officer) == 1
+        assert Place.objects.get(pk="wd:Q1").population == 1200
+        undo_batch(Batch.objects.filter(source="wikidata-places").earliest("pk"), by=officer)
+
+        assert list(Place.objects.values_list("pk", "country")) == [("wd:Q1", "DE")]
 
     def test_what_a_person_decided_stands(self, tmp_path: Path, officer: User, reviewer: User) -> None:
         _import(tmp_path, officer)

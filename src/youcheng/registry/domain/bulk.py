@@ -130,7 +130,7 @@ def _known_evidence(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _make_evidence(batch: Batch, rows: Iterable[tuple[str, SourceRow]], known: dict[str, int]) -> None:
+def _make_evidence(batch: Batch, rows: Sequence[tuple[str, SourceRow]], known: dict[str, int]) -> None:
     new = {
         key: {
             "key": key,
@@ -142,6 +142,9 @@ def _make_evidence(batch: Batch, rows: Iterable[tuple[str, SourceRow]], known: d
         for key, row in rows
         if key not in known
     }
+    # A row of an import that was taken back belongs to the import that brings it again.
+    for part in chunks([key for key, _row in rows if key in known]):
+        Evidence.objects.filter(key__in=part, batch__undone_at__isnull=False).update(batch=batch)
     insert_rows(Evidence, list(new.values()))
     known.update(Evidence.objects.filter(batch=batch).values_list("key", "pk"))
 

@@ -12,6 +12,7 @@ SHOWN = 10
 def to_json(batch: Batch) -> dict[str, Any]:
     """The account of a batch as plain values."""
     return {
+        "batch": batch.pk,
         "file": batch.file_name,
         "sha256": batch.sha256,
         "read": batch.rows_read,
@@ -27,7 +28,7 @@ def as_words(what: str, batch: Batch) -> str:
     """The account of a batch in a few lines."""
     lines = [
         f"{what}: {batch.rows_read:,} rows read = {batch.rows_created:,} created + {batch.rows_unchanged:,} unchanged "
-        f"+ {batch.rows_updated:,} updated + {batch.rows_rejected:,} rejected"
+        f"+ {batch.rows_updated:,} updated + {batch.rows_rejected:,} rejected (import {batch.pk})"
     ]
     lines += [f"  line {item['line']}: {item['reason']}" for item in batch.rejections[:SHOWN]]
     if len(batch.rejections) > SHOWN:
