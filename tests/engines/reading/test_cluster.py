@@ -50,10 +50,14 @@ def free_port() -> int:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process that we started, and all it started: it leads its own group."""
+    """End a part of the cluster that we started. On SIGTERM it ends what it started itself."""
     if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def start_ray(*options: str, log: Path) -> subprocess.Popen[bytes]:

@@ -121,3 +121,12 @@ def test_wild_mark_up_is_read_without_a_fault(markup: str) -> None:
     document = clean(markup.encode())
     assert len(document.text) <= 400_100
     assert len(document.simplified) == len(document.text)
+
+
+@pytest.mark.parametrize("name", ["bottom-content", "main-nav-page", "related-body", "comment-wrap", "search-detail"])
+def test_an_article_in_an_element_with_a_misleading_name(name: str) -> None:
+    words = "".join(f"<p>{line}</p>" for line in BODY)
+    menu = f"<ul>{MENU}</ul>" * 6
+    markup = f"<html><body>{menu}<div class='{name}'><h1>两市缔结友好城市</h1>{words}</div></body></html>"
+    document = clean(markup.encode())
+    assert document.text.split("\n") == ["两市缔结友好城市", *BODY]

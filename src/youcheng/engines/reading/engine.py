@@ -19,6 +19,7 @@ from youcheng.engines.reading.model import Block, BlockKind, Document, Problem, 
 from youcheng.engines.reading.offsets import HtmlRawMap, RawMap, TextRawMap
 from youcheng.engines.reading.parts.cascade import Line, sort_lines
 from youcheng.engines.reading.parts.furniture import is_company
+from youcheng.engines.reading.parts.second_opinion import restore
 from youcheng.engines.reading.repair import find_repairs
 from youcheng.engines.reading.scripts import simplified
 from youcheng.engines.reading.sniffing import DOCX, HTML, PDF, Sniffed, sniff
@@ -108,6 +109,8 @@ class _Work:
         edits = _without_stray_bytes(page, edits)
         lines = _lines(page, edits)
         headline = sort_lines(page, lines)
+        if page.marked_up and self.decoded is not None and self._in_time():
+            restore(self.decoded.text, lines)
         assembled = assemble(page, lines, edits, headline)
         if not assembled.text:
             self._nothing_left(lines)

@@ -129,7 +129,8 @@ def _furniture(page: Page, lines: list[Line]) -> None:
         if not marked or sum(len(line.text) for line in marked) > FRAME_SHARE * total:
             continue
         for line in marked:
-            inside = bool(line.block.hints & Hint.ARTICLE) and line.prose
+            # Running text in an element whose name sounds like a footer's may well be the article.
+            inside = line.prose and (hint & (Hint.NAVIGATION | Hint.FOOTER) or line.block.hints & Hint.ARTICLE)
             if line.reason is None and not inside and line.block.level != 1:
                 line.reason = reason
     _menus(lines)
