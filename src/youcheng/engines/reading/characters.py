@@ -58,7 +58,7 @@ def rarity(text: str) -> float:
 
 
 _ASCII = re.compile(r"[\x00-\x7f]")
-_FREQUENT = re.compile(
+FREQUENT_CHARACTER = re.compile(
     f"[{frequent.SIMPLIFIED}{frequent.TRADITIONAL}{frequent.JAPANESE}\u3041-\u3093\u30a1-\u30fc"
     "，。、：；？！“”‘’《》（）「」『』・０-９]"
 )
@@ -75,7 +75,7 @@ def naturalness(text: str) -> float:
     wide = len(text) - len(_ASCII.findall(text))
     if not wide:
         return 0.0
-    return max(0.0, (len(_FREQUENT.findall(text)) - 2 * len(BROKEN.findall(text))) / wide)
+    return max(0.0, (len(FREQUENT_CHARACTER.findall(text)) - 2 * len(BROKEN.findall(text))) / wide)
 
 
 # Characters that no encoding puts into running text: private use, replacement, C1 controls.

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from youcheng.engines.reading.characters import _FREQUENT, HANZI, KANA, naturalness, rare
+from youcheng.engines.reading.characters import FREQUENT_CHARACTER, HANZI, KANA, naturalness, rare
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.limits import MAX_REALIGNED_RUNS
 from youcheng.engines.reading.model import RepairKind
@@ -308,7 +308,7 @@ def _possible(first: Byte, second: Byte, encoding: str) -> tuple[str, ...]:
 
 
 def _is_daily(char: str) -> bool:
-    return bool(char) and (bool(_FREQUENT.match(char)) or (bool(_CJK.match(char)) and not rare().match(char)))
+    return bool(char) and (bool(FREQUENT_CHARACTER.match(char)) or (bool(_CJK.match(char)) and not rare().match(char)))
 
 
 @lru_cache(maxsize=50_000)
