@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from youcheng.engines.gazetteer import Place as ReferencePlace
 from youcheng.portal.domain.languages_of_names import tag_of
@@ -14,6 +15,8 @@ from youcheng.web.languages import bcp47_tag, current
 
 KINDS_SHOWN = ("official", "short", "former")
 MOST_NAMES = 12
+MOST_INSIDE = 60
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +51,66 @@ def unregistered(place_id: str) -> Place | None:
     )
 
 
-def above(place: Place) -> list[Named]:
+def above(place: Place) -> tuple[Named, ...]:
     """What the place lies in, the country first."""
+    for known_id in (place.entity_id, place.province_id):
+        if known_id and reference_place(known_id) is not None:
+            chain = _chain(known_id, bcp47_tag(current()), _version())
+            return chain[:-1] if known_id == place.entity_id else chain
+    name = country_name(place.country)
+    return (Named(name, bcp47_tag(current()), url=place_url(f"iso:{place.country}")),) if name else ()
+
+
+def below(place: Place) -> tuple[Named, ...]:
+    """The most populous places directly inside."""
+    return _inside(place.entity_id, bcp47_tag(current()), _version())
+
+
+def other_names(place: Place) -> tuple[NameLine, ...]:
+    """Names by which the place is known, official ones first."""
+    if reference_place(place.entity_id) is not None:
+        return _listed_names(place.entity_id, _version())
+    rows = ((place.name_zh, "zh-Hans"), (place.name_ja, "ja"), (place.name_en, "en"))
+    return tuple(NameLine(text, language, "official", False) for text, language in rows if text)
+
+
+# The gazetteer never changes within a version, so what it says of a place is worked out once.
+
+
+def _version() -> str:
     known = gazetteer()
-    reference = reference_place(place.entity_id) or (reference_place(place.province_id) if place.province_id else None)
-    tag = bcp47_tag(current())
+    return known.version if known else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _chain(place_id: str, tag: str, _version: str) -> tuple[Named, ...]:
+    known, reference = gazetteer(), reference_place(place_id)
     if known is None or reference is None:
-        name = country_name(place.country)
-        return [Named(name, tag, url=place_url(f"iso:{place.country}"))] if name else []
-    chain = [*reversed(known.ancestors(reference.id))]
-    if reference.id != place.entity_id:
-        chain.append(reference)
-    return [_named(found, tag) for found in chain]
+        return ()
+    return tuple(_named(found, tag) for found in (*reversed(known.ancestors(place_id)), reference))
 
 
-def below(place: Place, limit: int = 60) -> list[Named]:
-    """The places directly inside, by name."""
+@lru_cache(maxsize=REMEMBERED)
+def _inside(place_id: str, tag: str, _version: str) -> tuple[Named, ...]:
     known = gazetteer()
-    if known is None or reference_place(place.entity_id) is None:
-        return []
-    tag = bcp47_tag(current())
-    children = sorted(known.children(place.entity_id), key=lambda child: (-(child.population or 0), child.id))
-    return [_named(child, tag) for child in children[:limit]]
+    if known is None or reference_place(place_id) is None:
+        return ()
+    children = sorted(known.children(place_id), key=lambda child: (-(child.population or 0), child.id))
+    return tuple(_named(child, tag) for child in children[:MOST_INSIDE])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed_names(place_id: str, _version: str) -> tuple[NameLine, ...]:
+    reference = reference_place(place_id)
+    order = {kind: number for number, kind in enumerate(KINDS_SHOWN)}
+    names = reference.names if reference else ()
+    shown = sorted((name for name in names if name.kind in order and name.language), key=lambda name: order[name.kind])
+    lines = {
+        (name.text, name.language): NameLine(name.text, tag_of(name.language or ""), name.kind, name.inferred)
+        for name in reversed(shown)
+    }
+    return tuple(reversed(lines.values()))[:MOST_NAMES]
 
 
 def _named(place: ReferencePlace, tag: str) -> Named:
     return Named(place.name(tag), tag, url=place_url(place.id))
-
-
-def other_names(place: Place) -> list[NameLine]:
-    """Names by which the place is known, official ones first, the one in the heading left out."""
-    reference = reference_place(place.entity_id)
-    if reference is None:
-        rows = ((place.name_zh, "zh-Hans"), (place.name_ja, "ja"), (place.name_en, "en"))
-        return [NameLine(text, language, "official", False) for text, language in rows if text]
-    order = {kind: number for number, kind in enumerate(KINDS_SHOWN)}
-    shown = [name for name in reference.names if name.kind in order and name.language]
-    shown.sort(key=lambda name: order[name.kind])
-    seen: set[tuple[str, str]] = set()
-    lines = []
-    for name in shown:
-        key = (name.text, name.language or "")
-        if key not in seen:
-            seen.add(key)
-            lines.append(NameLine(name.text, tag_of(name.language or ""), name.kind, name.inferred))
-    return lines[:MOST_NAMES]
