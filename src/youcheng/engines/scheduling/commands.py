@@ -39,7 +39,10 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--pin-all", is_flag=True, help="With --around: every meeting must stay; only new ones are placed.")
 @click.option("--cancel", multiple=True, type=int, help="A meeting that is not held any more (repeatable).")
 @click.option(
-    "--move-weight", default=5, show_default=True, help="With --around: idle slots one moved meeting is worth."
+    "--move-weight",
+    default=5,
+    show_default=True,
+    help="With --around: weight points (or breaks) one moved meeting costs.",
 )
 @click.option("--stream", type=FILE, help="Write every improvement to this file as a line of JSON ('-' for stderr).")
 @click.option("--csv", "csv_path", type=FILE, help="Also write the timetable as CSV.")

@@ -46,7 +46,7 @@ def _reason(builder: Builder, scarcity: _Scarcity, meeting: int) -> str:  # noqa
             if not builder.starts[meeting] & ~builder.busy[person]
         ]
         if full:
-            return f"{naming.listed(full)} already {_is(full)} in a meeting at every slot this one could take"
+            return f"{naming.listed(full)} {_is(full)} already in a meeting at every slot this one could take"
         return f"{naming.listed(people)} have no free slot in common beside the meetings they hold"
     slots = slots_of(candidates)
     with_room = [slot for slot in slots if scarcity.room_free(slot, request.size, request.dur)]

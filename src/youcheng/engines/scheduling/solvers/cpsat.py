@@ -15,15 +15,15 @@ from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.solvers.progress import Watch
 from youcheng.engines.scheduling.timetable import Timetable
 
-MIXED = ("gap_slots", "breaks")  # the objectives that meetings moved are counted into
+MIXED = ("weight", "breaks")  # the objectives that meetings moved are counted into
 WORKERS = 8  # CP-SAT's strategies complement one another even where they share two cores
 
 
 def solve(watch: Watch, *, seed: int, hint: Timetable | None = None, keep: Keep | None = None) -> None:
     """Optimise every objective of the instance in order until proven or the time is over.
 
-    With something to ``keep``, pins are constraints, and the meetings moved are counted into the objective after the
-    weight; its own optimum is then not proven.
+    With something to ``keep``, pins are constraints, and the meetings moved are counted into the first objective; its
+    own optimum is then not proven.
     """
     model = Model(watch.instance)
     if keep is not None:
@@ -39,7 +39,8 @@ def solve(watch: Watch, *, seed: int, hint: Timetable | None = None, keep: Keep 
         bound = model.easy_bound(key)
         mixed = keep is not None and key in MIXED and bool(keep.announced)
         if keep is not None and mixed:
-            expression, bound = expression + keep.move_weight * model.moved(keep), None
+            cost = keep.move_weight * model.moved(keep)
+            expression, bound = (expression - cost if maximise else expression + cost), None
         (model.cp.maximize if maximise else model.cp.minimize)(expression)
         status, best, proven = _run(watch, model, key, best=best, seed=seed, bound=bound, mixed=mixed)
         if status == cp_model.INFEASIBLE:

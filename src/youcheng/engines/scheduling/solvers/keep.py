@@ -14,7 +14,8 @@ MOVE_WEIGHT = 5
 class Keep:
     """Pinned meetings stay exactly as they are; each other announced meeting moved or dropped costs ``move_weight``.
 
-    The cost is counted together with the objective after the weight (idle slots of gatherings) or with the breaks.
+    The cost is counted into the first objective: in weight points for gatherings, in breaks for the b2b class. So
+    nothing announced moves merely to save idle slots.
     """
 
     pins: Mapping[int, Placed] = field(default_factory=dict)

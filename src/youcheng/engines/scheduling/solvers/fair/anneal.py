@@ -45,6 +45,7 @@ from youcheng.engines.scheduling.solvers.fair.board import (
     flip,
     idle,
     may_start,
+    stay,
     uniform,
     watch_gaps,
 )
@@ -186,7 +187,7 @@ def load(a: Any, slots: Any, voices: Any) -> Any:
     for meeting in range(slots.size):
         a[HELD_WEIGHT] += a[a[WEIGHT] + meeting]
         if slots[meeting] >= 0:
-            a[IDLE] += flip(a, meeting, slots[meeting])
+            a[IDLE] += flip(a, meeting, slots[meeting]) - stay(a, meeting, slots[meeting])
             enter(a, meeting, slots[meeting], voices[meeting])
         else:
             drop_out(a, meeting)

@@ -18,7 +18,7 @@ ALL = -1  # in FREE: breaks are counted instead of idle slots
 # Single numbers.
 SLOTS, DAYS, LEVELS, WIDEST = 0, 1, 2, 3  # WIDEST: the most meetings a slot can hold
 LEFT_OUT, GAPPY_COUNT, HELD_WEIGHT, IDLE, ACCEPTED, STAMP, RANDOM, MOVE_COST = 4, 5, 6, 7, 8, 9, 10, 11
-# IDLE counts idle slots, and MOVE_COST for each announced meeting that stands at another slot.
+# IDLE counts idle slots, less MOVE_COST for each announced meeting that stands where it was announced.
 # Tables that never change.
 WEIGHT = 16  # [M]
 LEVEL = 17  # [M] the smallest room class that seats the meeting

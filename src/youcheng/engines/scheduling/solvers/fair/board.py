@@ -98,10 +98,10 @@ def idle(busy: Any, free: Any) -> Any:
 
 @compiled
 def flip(a: Any, meeting: Any, slot: Any) -> Any:
-    """Enter or leave the slot in the calendars of the meeting's people; return the change in idle slots and moves."""
+    """Enter or leave the slot in the calendars of the meeting's people; return the change in idle slots."""
     day = a[a[DAY_OF] + slot]
     bit = np.int64(1) << (slot - a[a[DAY_FIRST] + day])
-    change, busy = 0, np.int64(0)
+    change = 0
     for k in range(a[a[WHO_FROM] + meeting], a[a[WHO_FROM] + meeting + 1]):
         person = a[a[WHO] + k]
         busy, free = a[a[BUSY] + person * a[DAYS] + day], a[a[FREE] + person * a[DAYS] + day]
@@ -109,10 +109,13 @@ def flip(a: Any, meeting: Any, slot: Any) -> Any:
         busy ^= bit
         a[a[BUSY] + person * a[DAYS] + day] = busy
         change += idle(busy, free)
-    home = a[a[HOME] + meeting]
-    if home >= 0 and home != slot:
-        change += a[MOVE_COST] if busy & bit else -a[MOVE_COST]
     return change
+
+
+@compiled
+def stay(a: Any, meeting: Any, slot: Any) -> Any:
+    """What standing at this slot is worth because it was announced there."""
+    return a[MOVE_COST] if a[a[HOME] + meeting] == slot else 0
 
 
 @compiled

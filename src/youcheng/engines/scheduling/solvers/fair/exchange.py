@@ -48,6 +48,7 @@ from youcheng.engines.scheduling.solvers.fair.board import (
     leave,
     may_start,
     over_limit,
+    stay,
     watch_gaps,
 )
 from youcheng.engines.scheduling.solvers.fair.jit import compiled
@@ -164,12 +165,14 @@ def rooms_short(a: Any, here: Any, there: Any, size: Any) -> Any:
 
 @compiled
 def flip_chain(a: Any, here: Any, there: Any, first: Any, size: Any) -> Any:
-    """Exchange the chain's slots in the calendars; return the change in idle slots."""
+    """Exchange the chain's slots in the calendars; return the change in energy."""
     change = 0
     for k in range(first, size):
         meeting = a[a[CHAIN] + k]
         change += flip(a, meeting, here)
         change += flip(a, meeting, there)
+        to = there if a[a[SLOT] + meeting] == here else here
+        change += stay(a, meeting, a[a[SLOT] + meeting]) - stay(a, meeting, to)
     return change
 
 

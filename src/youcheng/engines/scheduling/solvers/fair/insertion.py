@@ -49,6 +49,7 @@ from youcheng.engines.scheduling.solvers.fair.board import (
     leave,
     may_start,
     over_limit,
+    stay,
     watch_gaps,
 )
 from youcheng.engines.scheduling.solvers.fair.jit import compiled, popcount
@@ -96,7 +97,7 @@ def settle(a: Any, meeting: Any, tries: Any) -> Any:
             voice = free_voice(a, a[a[PAIR] + meeting], t)
             if voice < 0:
                 continue
-        change = flip(a, meeting, t)
+        change = flip(a, meeting, t) - stay(a, meeting, t)
         flip(a, meeting, t)
         if change < best_change:
             best, best_change, best_voice = t, change, voice
@@ -196,8 +197,8 @@ def commit_insert(a: Any, meeting: Any, slot: Any, voice: Any, size: Any, price:
         other = a[a[CHAIN] + k]
         a[a[CHAIN_VOICE] + k] = a[a[VOICE] + other]
         leave(a, other)
-        change += flip(a, other, slot)
-    change += flip(a, meeting, slot)
+        change += flip(a, other, slot) + stay(a, other, slot)
+    change += flip(a, meeting, slot) - stay(a, meeting, slot)
     come_in(a, meeting)
     enter(a, meeting, slot, voice)
     energy = change - price * a[a[WEIGHT] + meeting]

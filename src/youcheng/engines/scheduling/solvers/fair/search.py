@@ -51,7 +51,7 @@ class _Search:
         self.watch, self.oracle, self.seed, self.start = watch, oracle, seed, start
         self.arena, self.kernel, self.polish, self.state = arena, anneal, polish, state
         self.keep = keep
-        self.cells: Any = state.build(watch.instance, start, seed=seed, keep=keep)
+        self.cells: Any = state.build(watch.instance, start, seed=seed, keep=keep, price=PRICE)
         self.snapshot_due = 0.0
         self.best: tuple[int, int] = (int(self.cells[arena.HELD_WEIGHT]), -int(self.cells[arena.IDLE]))
 

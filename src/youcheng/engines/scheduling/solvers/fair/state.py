@@ -16,8 +16,8 @@ from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.timetable import NOWHERE, Timetable
 
 
-def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | None = None) -> Any:
-    """Return the array of a search that starts from a valid timetable (its rooms are not kept; see ``rooms.py``)."""
+def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | None = None, price: float = 0.0) -> Any:
+    """Return the array of a search that starts from a valid timetable (its rooms are not kept)."""
     meetings, people = instance.meetings, instance.participants
     slots, days = instance.slots, len(instance.days)
     pair_names = sorted({meeting.pair for meeting in meetings if meeting.pair is not None})
@@ -58,7 +58,7 @@ def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | N
             o.DAYS: days,
             o.LEVELS: rooms.shape[1],
             o.WIDEST: widest,
-            o.MOVE_COST: 0 if keep is None else keep.move_weight,
+            o.MOVE_COST: 0 if keep is None else round(keep.move_weight * price),
             o.RANDOM: (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % (2**63 - 1) + 1,
         },
         {
