@@ -161,7 +161,7 @@ def _refuse_without_gazetteer() -> None:
     from youcheng.registry.domain.reference import gazetteer, is_reference_id
     from youcheng.registry.models import Place
 
-    if gazetteer() is None and any(is_reference_id(pk) for pk in Place.objects.values_list("pk", flat=True)[:1000]):
+    if gazetteer() is None and any(map(is_reference_id, Place.objects.values_list("pk", flat=True).iterator())):
         fail("The gazetteer is missing, and places take their names from it: run `youcheng gazetteer build`.")
 
 
