@@ -14,6 +14,7 @@ import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 from youcheng.engines.reading.characters import BROKEN, naturalness, rare, rarity
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.model import RepairKind
+from youcheng.engines.reading.repair.fluency import fluency
 
 READ_AS = ("gb18030", "sloppy-windows-1252", "cp932", "big5hkscs", "latin-1", "euc_jp")
 WAS = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp")
@@ -49,15 +50,15 @@ def find_mojibake(text: str, *, in_time: Callable[[], bool] = lambda: True) -> l
             continue
         line, done = match.group(), match.end()
         if _LATIN.search(line) and (latin := _latin(line)):
-            edits.append(_edit(match.start(), line, latin, True))
+            edits.append(_edit(match.start(), line, latin, ()))
             continue
         if not _is_suspect(line):
             continue
         if not in_time():
             break
-        fixed = _repair(line, known)
-        if fixed is not None:
-            edits.append(_edit(match.start(), line, fixed, "\ufffd" not in fixed))
+        found = _repair(line, known)
+        if found is not None:
+            edits.append(_edit(match.start(), line, *found))
     return edits
 
 
@@ -83,8 +84,8 @@ def _latin(line: str) -> str | None:
     return fixed if fixed != line and not BROKEN.search(fixed) and not _is_suspect(fixed) else None
 
 
-def _edit(start: int, line: str, fixed: str, certain: bool) -> Edit:
-    """An edit of the part of the line that differs."""
+def _edit(start: int, line: str, fixed: str, guessed: tuple[int, ...]) -> Edit:
+    """An edit of the part of the line that differs; ``guessed`` are offsets in ``fixed``."""
     head = 0
     while head < min(len(line), len(fixed)) and line[head] == fixed[head]:
         head += 1
@@ -97,25 +98,25 @@ def _edit(start: int, line: str, fixed: str, certain: bool) -> Edit:
         start + len(line) - tail,
         after,
         RepairKind.MOJIBAKE,
-        certain=certain,
-        note="" if certain else "some bytes were lost",
-        inferred=tuple(index for index, char in enumerate(after) if char == "\ufffd"),
+        certain=not guessed,
+        note="some bytes were lost" if guessed else "",
+        inferred=tuple(index - head for index in guessed if head <= index < head + len(after)),
     )
 
 
-def _repair(line: str, known: list[Path]) -> str | None:
+def _repair(line: str, known: list[Path]) -> tuple[str, tuple[int, ...]] | None:
     floor = max(MIN_NATURAL, naturalness(line) + MIN_GAIN)
     for path in known:
         if (fixed := _apply(line, path)) is not None and _score(fixed, path) >= floor:
-            return fixed
+            return fixed, ()
     best, top, best_path = None, floor, None
     for path, fixed in _search(line, (), MAX_LAYERS):
         score = _score(fixed, path)
         if score >= top:
             best, top, best_path = fixed, score, path
-    if best_path is not None:
+    if best is not None and best_path is not None:
         known.insert(0, best_path)
-        return best
+        return best, ()
     return _lossy(line, floor)
 
 
@@ -163,11 +164,17 @@ def _step(line: str, read_as: str, was: str) -> str | None:
 
 
 _LOST = re.compile("[?\ufffd]+")
+# Two of the three bytes of an ideograph in UTF-8, the third lost.
+_HALF = re.compile(rb"([\xe4-\xe9][\x80-\xbf])\?")
+_CONTEXT = 4
 
 
-def _lossy(line: str, floor: float) -> str | None:
-    """The best repair that leaves a few gaps; runs of gaps become one U+FFFD."""
-    best, top = None, floor - 0.05
+def _lossy(line: str, floor: float) -> tuple[str, tuple[int, ...]] | None:
+    """The best repair of a line that lost bytes, and the offsets of its characters that are inferred or gaps.
+
+    Runs of gaps become one U+FFFD; an ideograph of which one byte is lost is inferred from its neighbours.
+    """
+    best, top, guessed = None, floor - 0.05, ()
     for read_as in READ_AS:
         try:
             data = line.replace("\ufffd", "?").encode(read_as)
@@ -176,11 +183,35 @@ def _lossy(line: str, floor: float) -> str | None:
         for was in WAS:
             if was == read_as:
                 continue
-            fixed = _LOST.sub("\ufffd", data.decode(was, "replace"))
-            lost = fixed.count("\ufffd")
+            inferred: list[int] = []
+            fixed = _with_halves(data, inferred) if was == "utf-8" else _gappy(data, was)
+            lost = fixed.count("\ufffd") + len(inferred)
             if not lost or lost > MAX_LOST * len(fixed):
                 continue
             score = naturalness(fixed.replace("\ufffd", ""))
             if score > top:
-                best, top = fixed, score
-    return best
+                gaps = {index for index, char in enumerate(fixed) if char == "\ufffd"}
+                best, top, guessed = fixed, score, tuple(sorted(gaps | set(inferred)))
+    return None if best is None else (best, guessed)
+
+
+def _gappy(data: bytes, was: str) -> str:
+    return _LOST.sub("\ufffd", data.decode(was, "replace"))
+
+
+def _with_halves(data: bytes, inferred: list[int]) -> str:
+    parts: list[str] = []
+    length = position = 0
+    for match in _HALF.finditer(data):
+        before = _gappy(data[position : match.start()], "utf-8")
+        parts.append(before)
+        length += len(before)
+        left = "".join(parts)[-_CONTEXT:]
+        right = _gappy(data[match.end() : match.end() + 3 * _CONTEXT], "utf-8")[:_CONTEXT]
+        likely = ((match.group(1) + bytes((last,))).decode("utf-8", "ignore") for last in range(0x80, 0xC0))
+        parts.append(max(filter(None, likely), key=lambda char: fluency(left + char + right), default="\ufffd"))
+        inferred.append(length)
+        length += 1
+        position = match.end()
+    parts.append(_gappy(data[position:], "utf-8"))
+    return "".join(parts)
