@@ -174,7 +174,9 @@ def _lossy(line: str, floor: float) -> tuple[str, tuple[int, ...]] | None:
 
     Runs of gaps become one U+FFFD; an ideograph of which one byte is lost is inferred from its neighbours.
     """
-    best, top, guessed = None, floor - 0.05, ()
+    best: str | None = None
+    top = floor - 0.05
+    guessed: tuple[int, ...] = ()
     for read_as in READ_AS:
         try:
             data = line.replace("\ufffd", "?").encode(read_as)
