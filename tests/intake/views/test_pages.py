@@ -122,3 +122,15 @@ def test_a_queue_filtered(client: Client, reviewer: User) -> None:
     assert titles("order=nonsense&state=nonsense&page=9") == {"First page", "Second page"}
     client.post(f"/en/desk/documents/{Reading.objects.get(document__language='ja').pk}/assign/", {"to": "me"})
     assert titles("assignee=me") == {"Second page"}
+
+
+def test_an_urgent_document_comes_first(client: Client, reviewer: User) -> None:
+    old = factories.reading(title="Old and urgent")
+    factories.reading(title="New page")
+    client.force_login(reviewer)
+    client.post(f"/en/desk/documents/{old.pk}/assign/", {"priority": "first"})
+    page = client.get("/en/desk/").content.decode()
+    assert page.index("Old and urgent") < page.index("New page")
+    client.post(f"/en/desk/documents/{old.pk}/assign/", {"priority": "normal"})
+    page = client.get("/en/desk/").content.decode()
+    assert page.index("New page") < page.index("Old and urgent")

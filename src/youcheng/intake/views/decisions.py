@@ -16,14 +16,14 @@ from django.views.decorators.http import require_POST
 from youcheng.accounts.domain.permissions import can_review_claims
 from youcheng.intake.domain.decide import accept_finding, accept_remaining, give_reason, reject_finding
 from youcheng.intake.domain.errors import AlreadyChangedError, IntakeError
-from youcheng.intake.domain.queries.desk import beside, findings_of
+from youcheng.intake.domain.queries.desk import beside, counts, findings_of
 from youcheng.intake.domain.steps import Outcome
 from youcheng.intake.domain.undo import last_step, undo_finding, undo_last
 from youcheng.intake.interfaces.reasons import REASONS
 from youcheng.intake.models import Finding, Reading
 from youcheng.intake.views.access import desk_view, user_of
 from youcheng.intake.views.cards import cards
-from youcheng.intake.views.desk import counts, reading_of
+from youcheng.intake.views.desk import reading_of
 from youcheng.registry.domain.errors import DatabaseBusy, RegistryError, StorageFull
 
 CONFLICT = 409
@@ -70,9 +70,8 @@ def answer(
         (messages.error if status != 200 else messages.success)(request, message)
         anchor = f"#finding-{current.pk}" if current else ""
         return redirect(reverse("intake:desk", args=[reading.pk]) + anchor)
-    user, wanted = user_of(request), set(changed)
-    findings = findings_of(reading)
-    shown = [finding for finding in findings if finding.pk in wanted]
+    user = user_of(request)
+    shown = findings_of(reading, only=set(changed))
     may_review = can_review_claims(user)
     context = {
         "reading": reading,
@@ -84,7 +83,7 @@ def answer(
         "reasons": REASONS,
         "in_desk": True,
         "can_undo": last_step(reading, by=user) is not None,
-        **counts(findings),
+        **counts(reading),
     }
     return render(request, "intake/changed.html", context, status=status)
 

@@ -17,15 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_add_documents, can_review_claims
-from youcheng.intake.domain.assign import assign
+from youcheng.intake.domain.assign import assign, set_priority
 from youcheng.intake.domain.dates import published_words
 from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.keep import bytes_of
-from youcheng.intake.domain.queries.desk import findings_of, same_story
+from youcheng.intake.domain.queries.desk import counts, findings_of, same_story
 from youcheng.intake.domain.reading import read_again
 from youcheng.intake.domain.undo import last_step
 from youcheng.intake.interfaces.reasons import REASONS
-from youcheng.intake.models import Finding, Reading
+from youcheng.intake.models import Reading
 from youcheng.intake.views.access import desk_view, user_of
 from youcheng.intake.views.cards import cards
 from youcheng.intake.views.checks import check_words
@@ -74,22 +74,16 @@ def desk_context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         return context
     findings = findings_of(reading)
     context |= {
-        "cards": cards(findings, may_decide=can_review_claims(user)),
+        "cards": cards(findings, may_decide=context["may_review"]),
         "blocks": text_blocks(reading, findings),
         "left_out": left_out(reading),
         "checks": [check_words(check) for check in reading.checks],
         "same_story": same_story(reading),
         "repaired": bool(document.repairs),
-        **counts(findings),
+        **counts(reading),
         "can_undo": last_step(reading, by=user) is not None,
     }
     return context
-
-
-def counts(findings: list[Finding]) -> dict[str, int]:
-    """How many facts there are, and how many are open and decided."""
-    open_count = sum(finding.is_open for finding in findings)
-    return {"fact_count": len(findings), "open_count": open_count, "done_count": len(findings) - open_count}
 
 
 def left_out(reading: Reading) -> list[dict[str, Any]]:
@@ -132,9 +126,14 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_view
 @require_POST
 def assign_document(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a document to look after, or hand it back."""
+    """Take a document to look after or hand it back, put it before others or back in line."""
     user = user_of(request)
-    assign(reading_of(pk), to=user if request.POST.get("to") == "me" else None, by=user)
+    if "priority" in request.POST:
+        first = request.POST["priority"] == "first"
+        priority = Reading.Priority.HIGH if first else Reading.Priority.NORMAL
+        set_priority(reading_of(pk), priority=priority, by=user)
+    else:
+        assign(reading_of(pk), to=user if request.POST.get("to") == "me" else None, by=user)
     return redirect("intake:queue") if request.POST.get("next") == "queue" else redirect("intake:desk", pk=pk)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from youcheng.intake.domain.names import ROWS, Named, names_of
 from youcheng.intake.domain.standing import accepted_claims, canonical_ids, contradictions
@@ -29,15 +29,25 @@ class Beside:
     """Entities that have a row which the public may see."""
 
 
-def findings_of(reading: Reading) -> list[Finding]:
-    """The findings of a reading with their claims and deciders."""
+def findings_of(reading: Reading, *, only: Collection[int] | None = None) -> list[Finding]:
+    """The findings of a reading, or those named, with their claims and deciders."""
     evidence = Evidence.objects.select_related("document", "batch", "said_by")
     claims = Claim.objects.select_related("decided_by").prefetch_related(Prefetch("evidence", evidence)).order_by("pk")
-    return list(
-        reading.findings.select_related("entity", "decided_by", "reading__document")
-        .prefetch_related(Prefetch("claims", claims))
-        .order_by("position")
+    found = reading.findings.select_related("entity", "decided_by").order_by("position")
+    if only is not None:
+        found = found.filter(pk__in=only)
+    findings = list(found.prefetch_related(Prefetch("claims", claims)))
+    for finding in findings:
+        finding.reading = reading
+    return findings
+
+
+def counts(reading: Reading) -> dict[str, int]:
+    """How many facts there are, and how many are open and decided."""
+    found = reading.findings.aggregate(
+        fact_count=Count("pk"), open_count=Count("pk", filter=Q(status=Finding.Status.PROPOSED))
     )
+    return {**found, "done_count": found["fact_count"] - found["open_count"]}
 
 
 def beside(findings: Sequence[Finding]) -> Beside:
