@@ -46,6 +46,9 @@ LOCAL_TAGS = {
 }
 """The main official language of names in a country; left out where there are several of equal standing."""
 
+LATIN = frozenset(LOCAL_TAGS.values()) - {"el", "ja", "ko", "ru", "uk", "zh-Hans", "zh-Hant"}
+"""Those of them that are written in Latin letters."""
+
 UNDETERMINED = "und"
 """BCP 47 for "it is a name, and nobody said in which language"."""
 

@@ -11,7 +11,7 @@ from babel import Locale
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from youcheng.portal.domain.languages_of_names import UNDETERMINED, local_tag, tag_of
+from youcheng.portal.domain.languages_of_names import LATIN, UNDETERMINED, local_tag, tag_of
 from youcheng.portal.domain.measures import measure_label
 from youcheng.portal.domain.numbers import number_words
 from youcheng.registry.domain.queries.ties import with_parties
@@ -105,8 +105,15 @@ def place_name(place: Place, language: str | None = None) -> Named:
     else:
         rest = ((local, local_language), (place.name_zh, "zh-Hans"), (place.name_ja, "ja"))
         text, spoken = next((pair for pair in rest if pair[0]), (place.entity_id, UNDETERMINED))
-    beside = local if local and local != text else ""
+    beside = local if local and local != text and _is_original(place, local, local_language) else ""
     return Named(text, spoken, beside, local_language if beside else "", place_url(place.entity_id))
+
+
+def _is_original(place: Place, local: str, language: str) -> bool:
+    """Whether the local name may be shown as the original: lists give labels in a language they do not name."""
+    listed = place.entity_id.startswith("wd:")
+    other_script = language in LATIN and any(char > "\u036f" for char in local)
+    return not (listed or other_script)
 
 
 def body_name(body: Body) -> Named:
