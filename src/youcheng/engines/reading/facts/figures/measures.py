@@ -58,12 +58,14 @@ def rules(language: str) -> tuple[Rule, ...]:
 def measure_of(text: str, quantity: Quantity, language: str) -> Measured | None:
     """The measure of a quantity, None where nothing around it says what is counted."""
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    line_end = text.find("\n", quantity.end)
+    line_end = len(text) if line_end < 0 else line_end
     for rule in rules(language):
         if quantity.unit not in rule.unit:
             continue
         start, end = quantity.start, quantity.end
         if rule.after:
-            match = rule.after.match(text, quantity.end)
+            match = rule.after.match(text, quantity.end, line_end)
             if not match:
                 continue
             end = match.end()

@@ -25,7 +25,8 @@ _STAGES = (
 _ABOUT_VERBS = re.compile(
     r".*(?:签署了?|签订了?|签约|达成了?|举行了?|举办了?|开展了?|实施了?|签下|还|其中|并|与|和|及|共|各类|等|接待了?|吸引了?|来自|新增|设立了?|了)(?=.)"
 )
-_MEASURE_NOISE = {"people", "visits", "items", "percent", "fields", "money"}
+# What may stand between two numbers of one measure.
+_SAME_MEASURE = re.compile(r"[,、和及与]?(?:其中)?[,、]?(?:[省市县区州乡镇]级)?|和|以及")
 # How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
 _CONFIDENCE = {
     "people": 0.85,
@@ -44,6 +45,7 @@ _LATE = re.compile(
 def read_figures(view: View) -> list[Fact]:
     """The figures of a page."""
     groups: dict[tuple[str, float, str, str], list[tuple[Quantity, Measured, Sentence]]] = {}
+    last: tuple[Quantity, Measured] | None = None
     busy = [(when.start, when.end) for when in view.dates]
     for quantity in find_quantities(view.text, view.language):
         if (
@@ -51,12 +53,13 @@ def read_figures(view: View) -> list[Fact]:
             and quantity.unit != "周年"
         ):
             continue
-        measured = measure_of(view.text, quantity, view.language)
+        measured = measure_of(view.text, quantity, view.language) or _inherited(view.text, quantity, last)
         if measured is None or _refused(view, quantity, measured):
             continue
         sentence = view.sentence_at(quantity.start)
         if quantity.start < sentence.start or quantity.end > sentence.end:
             continue
+        last = (quantity, measured)
         about = _about(view, quantity, measured, sentence)
         key = (
             measured.measure,
@@ -66,6 +69,16 @@ def read_figures(view: View) -> list[Fact]:
         )
         groups.setdefault(key, []).append((quantity, measured, sentence))
     return [_fact(view, found) for found in groups.values()]
+
+
+def _inherited(text: str, quantity: Quantity, last: tuple[Quantity, Measured] | None) -> Measured | None:
+    """其中省级38对、市级172对; 分别是249个、244个和169个: the measure is told once, by the first number."""
+    if last is None or not quantity.unit or last[0].unit != quantity.unit:
+        return None
+    gap = text[last[1].end if last[1].end <= quantity.start else last[0].end : quantity.start]
+    if not _SAME_MEASURE.fullmatch(gap):
+        return None
+    return Measured(last[1].measure, quantity.start, quantity.end)
 
 
 def _about_key(view: View, measured: Measured, about: tuple[int, int] | None) -> str:

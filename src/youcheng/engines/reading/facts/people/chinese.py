@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # A surname and two characters, where no known word follows: believed last of all.
     plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
     name = rf"(?:{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
-    title = rf"(?:{titles})(?!会|联席|级|团)"
+    title = rf"(?:{titles})(?!会|联席|级|团|馆|办)"
     title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、{chinese}(?={_STOP}|$|{follow}))*)")
     after = re.compile(

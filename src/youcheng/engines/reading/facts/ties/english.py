@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
 from youcheng.engines.reading.facts.view import View
@@ -35,6 +36,10 @@ _COUNT = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|other)\b", re.IGNORECASE
 )
 _MARKS = {",": "d", ";": ";", ":": ":", "—": "-", "-": "-"}
+_ONLY_PLACES = re.compile(r"is|are|was|has been|have been|became|becomes|become|been", re.IGNORECASE)
+_TRAILING_NAME = re.compile(
+    r"(?!The\b|This\b|That\b|It\b|Which\b|There\b|Our\b|Each\b)[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,2}$"
+)
 # Organisations named after the kind of tie: Sister Cities International, the Sister City Committee.
 _ORGANISATION_TAIL = re.compile(
     r"\s(?:International|Association|Committee|Commission|Program(?:me)?|Conference|Summit|Organi[sz]ation|Foundation|Society|Board|Council|Park|Garden|"
@@ -70,7 +75,21 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at += 2 if text.startswith("'s", at) else 1
         else:
             at = _word(view, line, at, sentence.end)
+    _unlisted_subject(line, text)
     return line
+
+
+def _unlisted_subject(line: TokenLine, text: str) -> None:
+    """Reading is twinned with …: only a place is twinned or becomes a sister city, in the gazetteer or not."""
+    for index in range(len(line.tokens) - 2):
+        token, verb, kind = line.tokens[index : index + 3]
+        if token.type != "x" or kind.type != "K" or not _ONLY_PLACES.fullmatch(text, verb.start, verb.end):
+            continue
+        name = _TRAILING_NAME.search(text, token.start, token.end)
+        if name:
+            unit = Unit(name.start(), name.end(), "")
+            place = PlacePhrase(name.start(), name.end(), (unit,), weak=True, level="city")
+            line.tokens[index] = Token("P", name.start(), name.end(), place=place)
 
 
 def _word(view: View, line: TokenLine, at: int, end: int) -> int:  # noqa: PLR0911 - one return a reading

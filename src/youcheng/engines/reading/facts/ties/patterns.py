@@ -42,6 +42,8 @@ def _p(name: str, regex: str, confidence: float, subject: str = "stated", event:
 CHINESE = (
     # 兴安盟与东方省、大庆市与忠州市……签署友好城市协议
     _p("pairs", rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.93),
+    # 甲市与乙市由友好交流城市升级为友好城市
+    _p("upgraded", rf"(?P<a>{_SIDE}){_MAN}[wh](?P<b>P){_MAN}[xB]?Kx?(?P<v>U)[xL]?(?P<k>K)", 0.92),
     # 甲市与乙市正式缔结友好城市关系
     _p("with", rf"(?P<a>{_SIDE}){_MAN}[xDrBI]{{0,2}}c?[wh](?P<b>{_LIST}){_FILL}{{0,5}}?I?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.95),
     # 甲市、乙市缔结友好城市关系
