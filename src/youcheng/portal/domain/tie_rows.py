@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.names import Named, party_name
 from youcheng.registry.activity import activity_of
-from youcheng.registry.models import Tie, TieKind, TieParty
+from youcheng.registry.models import Claim, Tie, TieKind, TieParty
 from youcheng.web.languages import current
 from youcheng.web.templatetags.youcheng import badge
 
 KIND_LABELS = dict(TieKind.choices)
 STATUS_LABELS = dict(Tie.LegalStatus.choices)
 ACTIVITY_LABELS = dict(Tie.Activity.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The few words that every row repeats, looked up once per language."""
+
+    kinds: dict[str, str]
+    statuses: dict[str, str]
+    badges: dict[str, SafeString]
+
+
+@lru_cache(maxsize=8)
+def _spoken(_language: str) -> Spoken:
+    return Spoken(
+        {value: str(label) for value, label in KIND_LABELS.items()},
+        {value: str(label) for value, label in STATUS_LABELS.items()},
+        {str(value): badge(str(value)) for value in Claim.Verification.values},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +65,14 @@ class TieRow:
     in_conflict: bool
 
     @property
-    def kind_label(self) -> str | Promise:
+    def kind_label(self) -> str:
         """The kind in words."""
-        return KIND_LABELS.get(self.kind, self.kind)
+        return _spoken(current()).kinds.get(self.kind, self.kind)
 
     @property
-    def status_label(self) -> str | Promise:
+    def status_label(self) -> str:
         """The legal status in words."""
-        return STATUS_LABELS.get(self.status, self.status)
+        return _spoken(current()).statuses.get(self.status, self.status)
 
     @property
     def since_html(self) -> SafeString:
@@ -64,7 +82,7 @@ class TieRow:
     @property
     def badge(self) -> SafeString:
         """The standing of the tie's facts by shape and word."""
-        return badge(self.verification)
+        return _spoken(current()).badges[self.verification]
 
     @property
     def title(self) -> SafeString:
