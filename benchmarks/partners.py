@@ -77,10 +77,11 @@ for origin in list(later)[:20]:
     matcher.suggest(places.ids[origin])
     single.append(time.perf_counter() - started)
 print(f"one place: median {np.median(single) * 1000:.0f} ms")
-full = study.model_outcome(matcher, later)
+trees, rough = study.score_origins(matcher, later)
+full = study.scored_outcome(trees, later)
 print(f"trees for everyone: MRR {full.values[:, 0].mean():.3f}, Hit@50 {full.values[:, 3].mean():.3f}")
 for pool in (250, 400, 1000):
-    staged, kept = study.retrieval_outcome(matcher, later, pool=pool)
+    staged, kept = study.staged_outcome(trees, rough, later, pool=pool)
     print(f"pool of {pool}: {kept:.1%} of the later ties in it, MRR {staged.values[:, 0].mean():.3f}, "
           f"Hit@50 {staged.values[:, 3].mean():.3f}")
 print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")

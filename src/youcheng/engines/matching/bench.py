@@ -72,7 +72,8 @@ def _measure(
     matcher = Matcher(places, ties, model)
     clock = time.perf_counter()
     with bar("Ranking", len(later)) as progress:
-        outcome = study.model_outcome(matcher, later, lambda step: progress(step, len(later)))
+        trees, rough = study.score_origins(matcher, later, lambda step: progress(step, len(later)))
+    outcome = study.scored_outcome(trees, later)
     seconds["rank"] = round(time.perf_counter() - clock, 1)
     report: dict[str, Any] = {
         "all": summary(outcome),
@@ -80,14 +81,14 @@ def _measure(
         "model": {"version": model.version, "fingerprint": artifact.fingerprint(places, ties)},
     }
     if not quick:
-        report |= _apart(matcher, later)
+        report |= _apart(matcher, trees, later)
         report["baselines"] = _baselines(matcher, later, outcome)
-        report["retrieval"] = _retrieval(matcher, later, outcome)
+        report["retrieval"] = _retrieval(trees, rough, later, outcome)
     report["seconds"] = seconds
     return report
 
 
-def _apart(matcher: Any, later: Any) -> dict[str, Any]:
+def _apart(matcher: Any, trees: Any, later: Any) -> dict[str, Any]:
     from youcheng.engines.matching import study
     from youcheng.engines.matching.evaluate import summary
 
@@ -96,8 +97,8 @@ def _apart(matcher: Any, later: Any) -> dict[str, Any]:
         forward = study.towards(later, matcher.places, country)
         back = study.turned(later, matcher.places, country)
         report[name] = {
-            "towards": summary(study.model_outcome(matcher, forward)),
-            "from": summary(study.model_outcome(matcher, back)),
+            "towards": summary(study.scored_outcome(trees, forward)),
+            "from": summary(study.scored_outcome(study.score_origins(matcher, back)[0], back)),
             "masked": summary(study.cold_outcome(matcher, keep=1, countries=frozenset({country}))),
         }
     report["cold_start"] = {
@@ -131,7 +132,7 @@ def _baselines(matcher: Any, later: Any, outcome: Any) -> dict[str, Any]:
     return report
 
 
-def _retrieval(matcher: Any, later: Any, outcome: Any) -> dict[str, Any]:
+def _retrieval(trees: Any, rough: Any, later: Any, outcome: Any) -> dict[str, Any]:
     from youcheng.engines.matching import study
     from youcheng.engines.matching.batch import POOL as BATCH
     from youcheng.engines.matching.engine import POOL
@@ -139,7 +140,7 @@ def _retrieval(matcher: Any, later: Any, outcome: Any) -> dict[str, Any]:
 
     report: dict[str, Any] = {}
     for pool in sorted({BATCH, POOL}):
-        staged, kept = study.retrieval_outcome(matcher, later, pool=pool)
+        staged, kept = study.staged_outcome(trees, rough, later, pool=pool)
         report[str(pool)] = {
             "ties_in_pool": round(kept, 4),
             "hit@50_lost": round(float(outcome.values[:, 3].mean() - staged.values[:, 3].mean()), 4),

@@ -14,7 +14,7 @@ class _PlaceFirst(click.Group):
     """A group whose first word is a place unless it names a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and not set(args) & {*self.commands, "--help", "-h"}:
+        if args and args[0] not in {*self.commands, "--help", "-h"}:
             args = ["suggest", *args]
         return super().parse_args(ctx, args)
 

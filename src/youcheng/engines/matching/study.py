@@ -22,43 +22,51 @@ from youcheng.engines.matching.ties import Ties
 
 FEW = 3
 """Origins with at most this many known ties are reported apart."""
-COLD_PLACES = 400
+COLD_PLACES = 200
 """How many reserved places are asked about with all, or all but one, of their ties hidden."""
 
 Later = Mapping[int, Sequence[int]]
 Progress = Callable[[int], None] | None
 
 
-def model_outcome(matcher: Matcher, later: Later, progress: Progress = None) -> Outcome:
-    """The model on later ties: every candidate is scored by the trees."""
-    measured = []
+Scored = Mapping[int, NDArray[np.float32]]
+"""A score per place for each origin; minus infinity for who is no candidate."""
+
+
+def score_origins(matcher: Matcher, later: Later, progress: Progress = None) -> tuple[Scored, Scored]:
+    """The trees' scores of all candidates of each origin, and the first stage's."""
+    trees: dict[int, NDArray[np.float32]] = {}
+    rough: dict[int, NDArray[np.float32]] = {}
     for view in views(matcher.evidence, np.array(list(later), dtype=np.int64)):
         flags = open_to(matcher.places, matcher.ties, view.origin)
         flags[list(later[view.origin])] = True
-        measured.append(measure_one(_scores(matcher, view, flags), flags, later[view.origin]))
+        trees[view.origin] = _scores(matcher, view, flags).astype(np.float32)
+        rough[view.origin] = np.where(flags, matcher.first_stage.score(view), np.float32(-np.inf))
         if progress is not None:
             progress(1)
-    return _outcome(later, measured)
+    return trees, rough
 
 
-def retrieval_outcome(matcher: Matcher, later: Later, *, pool: int) -> tuple[Outcome, float]:
-    """The same through two stages: the first stage picks ``pool`` candidates, the trees order them.
+def scored_outcome(scored: Scored, later: Later) -> Outcome:
+    """Scores measured on later ties."""
+    return _outcome(
+        later,
+        [measure_one(scored[origin], np.isfinite(scored[origin]), relevant) for origin, relevant in later.items()],
+    )
+
+
+def staged_outcome(trees: Scored, rough: Scored, later: Later, *, pool: int) -> tuple[Outcome, float]:
+    """The two stages measured: the first stage picks ``pool`` candidates, the trees order them.
 
     Also the share of the later ties that are in the pool.
     """
     measured, kept, asked = [], 0, 0
-    for view in views(matcher.evidence, np.array(list(later), dtype=np.int64)):
-        relevant = list(later[view.origin])
-        flags = open_to(matcher.places, matcher.ties, view.origin)
-        flags[relevant] = True
-        rough = np.where(flags, matcher.first_stage.score(view), -np.inf)
-        head = np.argpartition(-rough, pool - 1)[:pool] if len(rough) > pool else np.flatnonzero(flags)
-        chosen = np.zeros_like(flags)
-        chosen[head] = True
-        scores = rough.astype(np.float64) - 1e6
-        scores[chosen & flags] = _scores(matcher, view, chosen & flags)[chosen & flags]
-        measured.append(measure_one(scores, flags, relevant))
-        kept += int(chosen[relevant].sum())
+    for origin, relevant in later.items():
+        scores = rough[origin].astype(np.float64) - 1e6
+        head = np.argpartition(-scores, min(pool, len(scores) - 1))[:pool]
+        scores[head] = trees[origin][head]
+        measured.append(measure_one(scores, np.isfinite(trees[origin]), relevant))
+        kept += int(np.isin(list(relevant), head).sum())
         asked += len(relevant)
     return _outcome(later, measured), kept / max(asked, 1)
 
