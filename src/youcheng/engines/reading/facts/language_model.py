@@ -1,8 +1,11 @@
 """A proposer that asks a language model behind any OpenAI-compatible endpoint. Off unless somebody constructs it.
 
 The model's answer is data: it is parsed as JSON, put into the published fields, and every quote is checked against the
-text by ``proposals.accepted``, so an invented fact cannot pass with invented words. Ties, people and fields are asked for.
+text by ``proposals.accepted``, so an invented fact cannot pass with invented words. Ties, people and fields of
+cooperation are asked for.
 """
+
+# ruff: noqa: E501 - the task reads best as it is sent
 
 from __future__ import annotations
 
