@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+import ortools.linear_solver.pywraplp as pywraplp
 
 from youcheng.engines.layout.problem import Floats, Ints, Problem
 
