@@ -16,16 +16,19 @@ Report = Callable[[str, object], None]
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """One way to search: SAT solver, cardinality encoding, and whether any timetable is asked for first."""
+    """One way to search: SAT solver, cardinality encoding, and whether the solver is kept from question to question.
+
+    A kept solver remembers what it has learnt; a fresh one is told the number of breaks as a fact and simplifies more.
+    """
 
     solver: str = "cadical195"
     cardinality: int = EncType.seqcounter
-    first_any: bool = True
+    keep: bool = True
 
 
 STRATEGIES = (
     Strategy(),
-    Strategy(cardinality=EncType.totalizer, first_any=False),
+    Strategy(cardinality=EncType.totalizer, keep=False),
 )
 
 
@@ -61,22 +64,25 @@ def _upward(
         return None
     soft = [literal for literals in encoding.breaks for literal in literals]
     outputs = formula.counted(soft, len(soft))
-    with Solver(name=strategy.solver, bootstrap_with=formula.clauses) as solver:
-        if strategy.first_any:
-            if not solver.solve():
-                return None
-            report("timetable", _slots(encoding, solver))
+    solver = Solver(name=strategy.solver, bootstrap_with=formula.clauses)
+    try:
+        if not solver.solve():
+            return None
+        report("timetable", _slots(encoding, solver))
         wanted = floor
         while ceiling is None or wanted < ceiling:
-            if wanted >= len(outputs):
-                return (_slots(encoding, solver), wanted) if solver.solve() else None
-            if solver.solve(assumptions=[-outputs[wanted]]):
+            limit = [-outputs[wanted]] if wanted < len(outputs) else []
+            if not strategy.keep:
+                solver.delete()
+                solver = Solver(name=strategy.solver, bootstrap_with=[*formula.clauses, *([one] for one in limit)])
+                limit = []
+            if solver.solve(assumptions=limit):
                 return _slots(encoding, solver), wanted
-            if not strategy.first_any and wanted == floor and not solver.solve():
-                return None
             wanted += 1
             if base == 0:
                 report("bound", wanted)
+    finally:
+        solver.delete()
     return None
 
 
