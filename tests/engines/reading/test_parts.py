@@ -137,6 +137,14 @@ def test_place_names_of_this_field_are_no_spam() -> None:
     assert document.left_out == ()
 
 
+def test_lines_beyond_repair_are_left_out_as_damaged() -> None:
+    page = OFFICE.replace("　　附：", "\ufffd\ufffd市\ufffd\ufffd长\ufffd\ufffd\n　　附：")
+    document = clean(page.encode())
+    damaged = [part.text for part in document.left_out if part.reason is Reason.DAMAGED]
+    assert damaged == ["\ufffd\ufffd市\ufffd\ufffd长\ufffd\ufffd"]
+    assert_nothing_vanished(document)
+
+
 def test_anchors_on_lines_of_their_own() -> None:
     page = WIRE_TAIL + "\n".join(["百家乐官网", "大发888平台", "禹州市", "百家乐代理", "平江县", "真人百家乐"])
     document = clean(page.encode())

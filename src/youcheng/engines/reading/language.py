@@ -8,7 +8,7 @@ from youcheng.engines.reading.frequent import SIMPLIFIED_ONLY, TRADITIONAL
 
 READ = ("zh-Hans", "zh-Hant", "ja", "en")
 # Characters looked at: enough for a verdict.
-SAMPLE = 2_500
+SAMPLE = 1_500
 # Text shorter than this says nothing.
 MIN_LETTERS = 4
 # The share of kana among wide letters from which a page is Japanese: news text has 0.4–0.6, a Chinese page that

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from youcheng.engines.reading.characters import BROKEN
 from youcheng.engines.reading.metadata import headline_of, is_byline
 from youcheng.engines.reading.model import BlockKind, Reason
 from youcheng.engines.reading.parts.furniture import (
@@ -40,6 +41,8 @@ SPAM_REACH = 4
 FRAME_SHARE = 0.6
 # A block whose links cover this share of it is a list of links; so many in a row outside the article are a menu.
 LINK_SHARE, MENU_LENGTH = 0.8, 3
+# A line of which more than this share could not be restored says nothing any more.
+BEYOND_REPAIR = 0.3
 # Headlines of other articles behind the end are longer than menu entries.
 MENU_ENTRY = 10
 
@@ -117,7 +120,9 @@ def _spam(lines: list[Line]) -> None:
 
 def _furniture(page: Page, lines: list[Line]) -> None:
     for line in lines:
-        if _WORD.search(line.text) is None:
+        if len(BROKEN.findall(line.text)) > BEYOND_REPAIR * len(line.text):
+            line.reason = Reason.DAMAGED
+        elif _WORD.search(line.text) is None:
             line.reason = line.reason or Reason.NAVIGATION
         elif line.reason is None and is_furniture(line.simple):
             line.reason = Reason.NAVIGATION if is_menu_entry(line.simple) else Reason.BOILERPLATE
