@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), need
 LANGUAGES = {
     "en": ("Accept", "Undo", "3 facts to review"),
     "zh-hans": ("采纳", "撤销", "3 条事实待审核"),
-    "ja": ("採用", "取り消す", "3 件の事実が未審査"),
+    "ja": ("採用", "元に戻す", "3 件の事実が未審査"),
 }
 
 

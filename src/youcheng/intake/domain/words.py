@@ -8,6 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
@@ -38,7 +39,7 @@ STAGES: dict[str, str | Promise] = {
 MEASURES: dict[str, str | Promise] = {
     "agreements": _("agreements"),
     "anniversaries": _("anniversary"),
-    "area": _("area"),
+    "area": pgettext_lazy("measure", "area"),
     "cities": _("cities"),
     "countries": _("countries"),
     "delegation_members": _("members of delegations"),
@@ -68,7 +69,7 @@ MEASURES: dict[str, str | Promise] = {
 BOUND_WORDS: dict[str, str | Promise] = {
     "at_least": _("at least"),
     "more_than": _("more than"),
-    "about": _("about"),
+    "about": pgettext_lazy("bound of a number", "about"),
     "nearly": _("nearly"),
     "at_most": _("at most"),
 }

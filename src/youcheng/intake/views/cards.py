@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from youcheng.accounts.domain.decision import Decision
 from youcheng.engines.reading.scripts import simplified
@@ -55,8 +55,8 @@ NEEDS: dict[str, str | Promise] = {
 ROLES: dict[str, str | Promise] = {
     "party": gettext_lazy("Party"),
     "scope": gettext_lazy("Area"),
-    "subject": gettext_lazy("Place"),
-    "body": gettext_lazy("Place"),
+    "subject": pgettext_lazy("part in a fact", "Place"),
+    "body": pgettext_lazy("part in a fact", "Place"),
     "venue": gettext_lazy("Held at"),
     "host": gettext_lazy("Held at"),
 }
@@ -261,7 +261,7 @@ def _places(finding: Finding, seen: Seen) -> list[PlaceRow]:
     return [
         PlaceRow(
             place.index,
-            ROLES.get(place.role, gettext_lazy("Place")),
+            ROLES.get(place.role, pgettext_lazy("part in a fact", "Place")),
             place.name,
             place_words(place.place_id) if place.place_id and place.index not in asked else None,
             place.index in asked,

@@ -4,18 +4,25 @@
 type Current = { fact: HTMLElement | null };
 
 const facts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-finding]:not([hidden])")];
+const MARGIN = 8; // pixels left free above what is scrolled to
 const current: Current = { fact: null };
 let currentId: string | undefined;
 
-function inView(element: HTMLElement, pane: Element | null): boolean {
-  const box = element.getBoundingClientRect();
-  const frame = pane?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
-  return box.top >= Math.max(frame.top, 0) && box.bottom <= Math.min(frame.bottom, innerHeight);
-}
-
+// A pane scrolls by itself; the window moves only as far as it takes to have the panes under the bar.
 function reveal(element: HTMLElement): void {
-  const pane = element.closest(".split__pane");
-  if (!inView(element, pane)) element.scrollIntoView({ block: pane && element.offsetHeight < pane.clientHeight ? "center" : "start" });
+  const pane = element.closest<HTMLElement>(".split__pane");
+  if (!pane || getComputedStyle(pane).overflowY === "visible") {
+    const box = element.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) element.scrollIntoView({ block: "start" });
+    return;
+  }
+  const bar = document.getElementById("desk-bar")?.offsetHeight ?? 0;
+  const frame = pane.getBoundingClientRect();
+  if (frame.top < bar || frame.bottom > innerHeight) scrollBy(0, frame.top - bar - MARGIN);
+  const top = pane.getBoundingClientRect().top;
+  const box = element.getBoundingClientRect();
+  if (box.top >= top && box.bottom <= top + pane.clientHeight) return;
+  pane.scrollTop += box.top - top - Math.max((pane.clientHeight - box.height) / 2, MARGIN);
 }
 
 function wordsOf(id: string): HTMLElement[] {
