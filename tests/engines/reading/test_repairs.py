@@ -51,6 +51,14 @@ def test_inserted_pinyin_is_taken_out(text: str, seed: int) -> None:
     assert {edit.repair for edit in edits} == {RepairKind.PINYIN}
 
 
+def test_readings_without_tones_set_several_times() -> None:
+    clean, edits = repaired(
+        "友好(hao)城(cheng)市(shi)(shi)(shi)是指一國與(yu)外國城(cheng)市(shi)之間的重要(yao)(yao)關系"
+    )
+    assert clean == "友好城市是指一國與外國城市之間的重要關系"
+    assert len(edits) == 7
+
+
 def test_a_gloss_of_a_whole_name_stays() -> None:
     text = "代表团访问了伊春(Yīchūn)和宜春。本次活动(café)在咖啡馆举行。"
     assert find_repairs(text) == []
@@ -167,6 +175,8 @@ def test_japanese_readings_are_taken_out_and_words_are_kept() -> None:
 def test_lost_characters_are_marked() -> None:
     _, edits = repaired("市長張慶?は、久留市の原市長と会談した。")
     assert edits == []  # a question mark at a word's end may be one
+    _, edits = repaired("市長の濱田剛史?高原市長は代表団と面会した。")
+    assert [edit.scar for edit in edits] == [True]
     _, edits = repaired("两市市长签署了友好城\ufffd协议，并交换了礼品。")
     assert [edit.scar for edit in edits] == [True]
 

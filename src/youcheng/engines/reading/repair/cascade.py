@@ -60,4 +60,4 @@ def _gaps(text: str) -> list[Edit]:
 def _may_ask(text: str, at: int) -> bool:
     """Whether a question mark between two ideographs may be just that."""
     sentence = re.split("[。！？!?；;\n]", text[max(0, at - 60) : at])[-1]
-    return any(char in sentence for char in _ASKING) or "?" in sentence or "，" not in text
+    return any(char in sentence for char in _ASKING) or "?" in sentence or "。" not in text

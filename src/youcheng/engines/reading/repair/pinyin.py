@@ -18,7 +18,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 LETTERS = f"a-zü{TONED}\u0304\u0301\u030c\u0300\u0308ńňǹḿ"
 # A reading without a tone mark (們(men)) is believed only where so many readings of the page fit their characters.
 MIN_FITTING = 3
-_READING = re.compile(f"(?<=[{HANZI}A-Za-z])[(（]([{LETTERS}]{{1,7}})[)）]")
+# The same reading may be set several times: 市(shi)(shi)(shi).
+_READING = re.compile(f"(?<=[{HANZI}A-Za-z])[(（]([{LETTERS}]{{1,7}})[)）](?:[(（]\\1[)）])*")
 _CHAR = re.compile(f"[{HANZI}]")
 
 
