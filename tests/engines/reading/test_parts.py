@@ -137,6 +137,21 @@ def test_place_names_of_this_field_are_no_spam() -> None:
     assert document.left_out == ()
 
 
+def test_rows_with_bars() -> None:
+    page = (
+        "友好城市一览\n序号 | 中方城市 | 外方城市 | 结好时间 |\n1 | 石门市 | 长田市 | 1981.04.19 |\n"
+        "2 | 石门市 | 帕玛市 | 1987 |\n"
+    )
+    document = clean(page.encode())
+    rows = [[document.text[low:high] for low, high in block.cells] for block in document.blocks if block.cells]
+    assert rows == [
+        ["序号", "中方城市", "外方城市", "结好时间"],
+        ["1", "石门市", "长田市", "1981.04.19"],
+        ["2", "石门市", "帕玛市", "1987"],
+    ]
+    assert_nothing_vanished(document)
+
+
 def test_lines_beyond_repair_are_left_out_as_damaged() -> None:
     page = OFFICE.replace("　　附：", "\ufffd\ufffd市\ufffd\ufffd长\ufffd\ufffd\n　　附：")
     document = clean(page.encode())

@@ -175,7 +175,7 @@ def test_japanese_readings_are_taken_out_and_words_are_kept() -> None:
 def test_lost_characters_are_marked() -> None:
     _, edits = repaired("市長張慶?は、久留市の原市長と会談した。")
     assert edits == []  # a question mark at a word's end may be one
-    _, edits = repaired("市長の濱田剛史?高原市長は代表団と面会した。")
+    _, edits = repaired("今回、市長の濱田剛史?高原市長は代表団と面会した。")
     assert [edit.scar for edit in edits] == [True]
     _, edits = repaired("两市市长签署了友好城\ufffd协议，并交换了礼品。")
     assert [edit.scar for edit in edits] == [True]

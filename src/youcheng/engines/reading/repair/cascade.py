@@ -57,7 +57,12 @@ def _gaps(text: str) -> list[Edit]:
     return edits
 
 
+def _is_full_width(text: str) -> bool:
+    """Whether the page sets full-width punctuation, so that it would write ？ for a question."""
+    return "，" in text or ("、" in text and _KANA.search(text) is not None)
+
+
 def _may_ask(text: str, at: int) -> bool:
     """Whether a question mark between two ideographs may be just that."""
     sentence = re.split("[。！？!?；;\n]", text[max(0, at - 60) : at])[-1]
-    return any(char in sentence for char in _ASKING) or "?" in sentence or "。" not in text
+    return any(char in sentence for char in _ASKING) or "?" in sentence or not _is_full_width(text)

@@ -14,6 +14,8 @@ _EDGE = " \t\u3000\xa0\ufeff\u200b"
 _BULLET = re.compile(r"^(?:[•●○◆■□▪▶◎※★☆・·*–-]\s*|[(（]?\d{1,3}[.．、)）]\s*)(?=\S)")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(?=\S)")
 _ROW = re.compile(r"^\|.*\|$|^[^|\t]+(?:\t[^|\t]*)+$")
+# Bars that a row without one at its head has at least, and the characters it has at most.
+MIN_BARS, MAX_ROW = 2, 200
 # A wrapped line is so many columns wide, nearly as wide as its widest neighbour, and ends without one of these.
 MIN_WRAPPED, MAX_WRAPPED, FULL = 50, 130, 0.85
 _ENDS = tuple("。．.！!？?…：:；;”』」】]》>|")
@@ -42,8 +44,29 @@ def structure_plain(text: str) -> Page:
         _classify(block, stripped)
         blocks.append(block)
         previous_end = match.end()
+    _find_rows(text, blocks)
     joined, edits = _unwrap(text, blocks)
     return Page(text, joined, edits=edits)
+
+
+def _find_rows(text: str, blocks: list[PageBlock]) -> None:
+    """Neighbouring lines with equally many bars are the rows of a table, though no bar stands at their head."""
+    bars = [text.count("|", block.start, block.end) if block.end - block.start <= MAX_ROW else 0 for block in blocks]
+    for index, block in enumerate(blocks):
+        neighbours = (bars[index - 1] if index else 0, bars[index + 1] if index + 1 < len(bars) else 0)
+        if bars[index] >= MIN_BARS and bars[index] in neighbours and block.kind is BlockKind.PARAGRAPH:
+            block.kind = BlockKind.TABLE_ROW
+            _find_cells(block, text[block.start : block.end])
+
+
+def _find_cells(block: PageBlock, line: str) -> None:
+    position = block.start
+    for cell in re.split(r"[|\t]", line):
+        words = cell.strip(_EDGE)
+        if words:
+            begin = position + cell.index(words[0])
+            block.cells.append((begin, begin + len(words)))
+        position += len(cell) + 1
 
 
 def _classify(block: PageBlock, line: str) -> None:
@@ -55,13 +78,7 @@ def _classify(block: PageBlock, line: str) -> None:
         block.kind, block.level = BlockKind.HEADING, len(heading.group(1))
     elif _ROW.match(line):
         block.kind = BlockKind.TABLE_ROW
-        position = block.start
-        for cell in re.split(r"[|\t]", line):
-            words = cell.strip(_EDGE)
-            if words:
-                begin = position + cell.index(words[0])
-                block.cells.append((begin, begin + len(words)))
-            position += len(cell) + 1
+        _find_cells(block, line)
 
 
 def _unwrap(text: str, blocks: list[PageBlock]) -> tuple[list[PageBlock], list[Edit]]:
