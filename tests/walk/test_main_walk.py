@@ -7,10 +7,12 @@ contradicts an accepted fact and settle it; find the facts on the public pages w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.conftest import lacking
 from tests.intake.browser import needs_front_end
@@ -156,7 +158,7 @@ def walk(
     live_server: object,
     shared_dir: Path,
     tmp_path: Path,
-) -> Walk:
+) -> Iterator[Walk]:
     """An empty database with the ties imported, and somebody signed in."""
     if not config().gazetteer_path.exists():
         lacking("a compiled gazetteer (youcheng gazetteer build)")
@@ -169,7 +171,20 @@ def walk(
     assert answer.exit_code == 0, answer.output
     walk = Walk(page, live_server.url, request.param)  # type: ignore[attr-defined]
     walk.sign_in()
-    return walk
+    yield walk
+    page.close()
+    _empty_the_tables()
+
+
+def _empty_the_tables() -> None:
+    """Empty a large SQLite database at once: with foreign keys on, each deleted row is looked for elsewhere."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
+            cursor.execute(f'DELETE FROM "{table}"')
+        cursor.execute("PRAGMA foreign_keys = ON")
 
 
 def _first_rows(ties: Path, places: Path, folder: Path) -> tuple[Path, Path]:

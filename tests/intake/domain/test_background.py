@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def large() -> Reading:
     filler = "示例段落，用来让文件变大。" * 40
     lines = (AT_ONCE_BYTES // len(filler.encode())) + 2
-    return factories.received("伊春市与上川町缔结友好城市。\n" + "\n".join(f"{number} {filler}" for number in range(lines)))
+    paragraphs = "\n".join(f"{number} {filler}" for number in range(lines))
+    return factories.received(f"伊春市与上川町缔结友好城市。\n{paragraphs}")
 
 
 def work() -> None:
