@@ -42,7 +42,7 @@ def test_every_kind_of_page_answers_in_every_language(world: World, client: Clie
     [
         ("zh-hans", "示例市 – 样例市", "友好城市", "生效", "2019年5月"),
         ("en", "Exampleton – Sampleville", "sister city", "in force", "May 2019"),
-        ("ja", "例示市 – 見本市", "姉妹都市", "発効", "2019年5月"),
+        ("ja", "例示市 – 見本市", "姉妹・友好都市", "発効", "2019年5月"),
     ],
 )
 def test_a_tie_in_the_readers_language(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MEASURES: dict[str, str | Promise] = {
     "agreements": _("agreements"),
     "anniversaries": _("anniversary (years)"),
-    "area": _("area"),
+    "area": pgettext_lazy("what a figure counts", "area"),
     "cities": _("cities"),
     "continents": _("continents"),
     "countries": _("countries and regions"),

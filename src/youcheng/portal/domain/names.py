@@ -29,6 +29,7 @@ from youcheng.registry.models import (
     RecordClaim,
     Tie,
     TieParty,
+    Wish,
 )
 from youcheng.web.languages import bcp47_tag, current
 
@@ -137,6 +138,7 @@ ROWS = (
     "recordclaim_row",
     "exchange_row",
     "figure_row",
+    "wish_row",
 )
 
 
@@ -170,7 +172,9 @@ def _name_of(entity: Entity) -> Named:  # noqa: PLR0911 - one answer per kind
             case RecordClaim():
                 return Named(row.text, tag_of(row.language), url=url)
             case Exchange():
-                return Named(row.summary, tag_of(row.language))
+                return Named(row.summary, tag_of(row.language), url=reverse("portal:tie", args=[row.tie_id]))
+            case Wish():
+                return Named(str(entity.get_kind_display()), bcp47_tag(current()), url=place_url(row.place_id))
             case Figure():
                 return Named(f"{number_words(row.value)} {measure_label(row.measure)}", bcp47_tag(current()), url=url)
             case _:

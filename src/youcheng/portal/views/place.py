@@ -20,9 +20,8 @@ from youcheng.portal.domain.numbers import number_words
 from youcheng.portal.domain.place_profile import above, below, other_names, unregistered
 from youcheng.portal.domain.tie_rows import KIND_LABELS, TieRow, tie_row
 from youcheng.portal.views.finding import follows_merges, public_row
-from youcheng.registry.domain.queries.figures import of_subject
 from youcheng.registry.domain.queries.ties import of_place, with_parties
-from youcheng.registry.models import Agreement, Event, Place, Wish
+from youcheng.registry.models import Agreement, Event, Figure, Place, Wish
 
 MOST_TIES = 60
 
@@ -64,6 +63,7 @@ def place(request: HttpRequest, entity_id: str) -> HttpResponse:
     agreements = list(
         Agreement.objects.filter(Q(tie__in=[row.id for row in rows]) | Q(place=entity_id), public=True).order_by("pk")
     )
+    figures = list(Figure.objects.filter(subject=entity_id, public=True).order_by("measure", "scope", "-as_of", "pk"))
     named = [*(event.pk for event in events), *(agreement.pk for agreement in agreements)]
     grounds = grounds_of([entity_id, *(wish.pk for wish in wishes)], also_name=named)
     claims = grounds.of(entity_id)
@@ -103,9 +103,7 @@ def place(request: HttpRequest, entity_id: str) -> HttpResponse:
                 }
                 for wish in wishes
             ],
-            "figures": [
-                figure_words(figure, reverse("portal:figure", args=[figure.pk])) for figure in of_subject(entity_id)
-            ],
+            "figures": [figure_words(figure, reverse("portal:figure", args=[figure.pk])) for figure in figures],
             "timeline": timelines.in_order(moments),
             "map_query": urlencode({"place": entity_id}),
             "claims": claims,
