@@ -23,7 +23,7 @@ FIRST_BATCH = 20_000  # proposals of the first batch, from which the speed is le
 BATCH_SECONDS = 0.25
 POLISH_SHARE = 0.04  # of the time, at the end, for interpreter changes
 STEPS = 200  # batches of a search with a fixed number of iterations
-RESERVE = 4e-6  # seconds per meeting kept for reading back and explaining the answer
+RESERVE = 3e-5  # seconds per meeting kept for reading back and explaining the answer
 SNAPSHOTS = 24  # at most this many intermediate timetables are read back
 
 
