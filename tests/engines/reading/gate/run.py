@@ -33,7 +33,7 @@ def main() -> None:
     results = {"documents": score(labelled_documents(), gazetteer)}
     if options.pages:
         results["pages"] = score(labelled_pages(options.pages), gazetteer)
-        for part in ("tuned", "second", "third", "fourth"):
+        for part in ("tuned", "second", "third", "fourth", "fifth"):
             show(f"pages, {part}", score(labelled_pages(options.pages, part), gazetteer))
     for name, result in results.items():
         show(name, result)

@@ -20,7 +20,7 @@ from youcheng.engines.reading.facts import extract
 from youcheng.engines.reading.scripts import simplified
 
 HERE = Path(__file__).parent
-_GENERIC = re.compile(r"(.{2,}?)(?:市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇)")
+_GENERIC = re.compile(r"(.{2,}?)(?:市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|-ken)")
 
 
 @dataclass

@@ -35,7 +35,7 @@ _CJK = re.compile(
 _LATIN = re.compile(
     rf"(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
-    rf"|(?P<m3>{_MONTH}),?\s(?P<y3>(?:1[89]|20)\d\d)"
+    rf"|(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>(?:1[89]|20)\d\d)"
     r"|(?P<iso>(?:1[89]|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))"
     r"|(?P<us>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d)"
     r"|(?P<rel>\b(?:yesterday|today|last\s(?:year|month|week)|this\s(?:year|month)|earlier\sthis\s(?:year|month))\b)"

@@ -33,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = rf"(?:{spaced}|{full}|{kana}|{kanji})"
     reading = r"(?:\s?\([^()]{2,16}\))?\s?"
     before = re.compile(
-        rf"(?P<name>{name}){reading}(?P<body>[{_KANJI}{_KANA}]{{1,18}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
+        rf"(?P<name>{name}){reading}·?(?P<body>[{_KANJI}{_KANA}]{{1,18}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
     )
     after = re.compile(
         rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{full}|[{_KANJI}]{{3,5}}|{kana})(?:さん|氏|様)?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|氏|さん)"
@@ -82,7 +82,7 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
             body, end = (place.start, place.end), min(end, place.start)
         elif place.start <= start and place.end >= end:
             return None
-    while end > start and text[end - 1] in " ·":
+    while end > start and text[end - 1] in " ·氏":
         end -= 1
     name = text[start:end]
     if body is None:
@@ -96,6 +96,7 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
 
 def _post_first(view: View, match: re.Match[str]) -> Found | None:
     start, end = match.span("name")
+    end -= view.text[end - 1] == "氏"
     name = view.text[start:end]
     if not _is_name(name) or any(p.start < end and start < p.end for p in view.places_in(max(0, start - 10), end)):
         return None

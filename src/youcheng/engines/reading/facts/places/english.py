@@ -132,9 +132,42 @@ def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -
 
 
 def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -> bool:
-    left = any(stop == cut for stop, _ in mentions.get(start, ()))
+    left = any(stop == cut for stop, _ in mentions.get(start, ())) or text[start:cut] in _regions()
     right = any(stop == end or text[stop : stop + 1] == " " for stop, _ in mentions.get(cut + 1, ()))
+    right = right or text[cut + 1 : end] in _regions()
     return left and right
+
+
+# The government of a place stands for the place: Hokkaido Government, Nagpur Municipal Corporation.
+_GOVERNMENT = re.compile(
+    r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council))?|Government)"
+)
+# Miyagi-ken, Atsugi-shi, Gyeonggi-do
+_HYPHENED = re.compile(r"(.+?)-(?:ken|shi|do|gun|gu|si|to|fu|cho|machi)")
+_OF_REGION = re.compile(r"(.+?)\sof\s(?:the\s)?(.+)")
+
+_Known = tuple[int, tuple[Candidate, ...]] | None
+
+
+def _plain_name(text: str, start: int, end: int, words: str, mentions: Mentions) -> tuple[int, int, str, _Known]:
+    """The name without what is no part of it: a region after "of", a government, a Japanese or Korean generic part."""
+    of = _OF_REGION.fullmatch(words)
+    if of and of[2] in _regions():
+        end = start + len(of[1])
+        words = text[start:end]
+    for pattern in (_GOVERNMENT, _HYPHENED):
+        match = pattern.fullmatch(words)
+        if not match:
+            continue
+        stop = start + len(match[1])
+        known = next(((stop, c) for e, c in mentions.get(start, ()) if e == stop), None)
+        if known is None and match[1] in _regions():
+            known = (stop, (Candidate("", match[1], _regions()[match[1]], "province", 1.0),))
+        if known:
+            if pattern is _HYPHENED:
+                return start, end, words, (end, known[1])
+            return start, stop, text[start:stop], known
+    return start, end, words, None
 
 
 def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:
@@ -144,14 +177,11 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     )
     start += chinas.end() if chinas else 0
     words = text[start:end]
+    start, end, words, known = _plain_name(text, start, end, words, mentions)
     countries = country_names("en")
     if words in countries or words.split()[-1].rstrip(".") in _organisation():
         return None
-    known = next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
-    municipal = re.fullmatch(r"(.+?)\s(?:Municipal|Metropolitan|City)(?:\s(?:Government|Corporation))?", words)
-    if known is None and municipal:
-        known = next(((end, c) for e, c in mentions.get(start, ()) if e == start + len(municipal[1])), None)
-        end = start + len(municipal[1]) if known else end
+    known = known or next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
     suffix_inside = re.fullmatch(rf"(.+?)({_suffix().pattern})", words)
     if known is None and suffix_inside:
         known = next(((e, c) for e, c in mentions.get(start, ()) if e == start + len(suffix_inside[1])), None)

@@ -98,7 +98,7 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
         # 、 after a particle closes a phrase, between names it lists them.
         kind = "c" if char == "、" and view.language == "ja" and "\u3041" <= text[at - 1] <= "\u309f" else _SINGLE[char]
         line.add(Token(kind, at, at + 1))
-    elif char in "—-─―~":
+    elif char in "—-─―~" or (char == "·" and view.language == "ja"):
         line.add(Token("-", at, at + 1))
     elif char in _QUOTES or char.isspace():
         if char in "《》":

@@ -14,6 +14,7 @@ from youcheng.engines.reading.facts.words import Hit
 
 _TYPES = {
     "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K", "kind.institutional": "K",
+    "kind.friendly": "K",
     "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X", "verb.be": "L",
     "intention.strong": "I", "negation": "N", "award": "A", "both": "B", "ours": "S", "adverbs": "", "with": "w",
     "conj.and": "h", "between": "t", "of": "o", "post": "M",

@@ -11,7 +11,7 @@ from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, Place
 # What a page says of one tie in several places: the news before the background.
 _EVENT_ORDER = ("terminated", "suspended", "upgraded", "renewed", "anniversary", "signed", "proposed", "existing")
 _HOME = {"zh": "CN", "ja": "JP", "en": None}
-_SISTER_CITY_PAGE = re.compile(r"友好城市|友城|姐妹城市")
+_SISTER_CITY_PAGE = re.compile(r"友好城市|友城|姐妹城市|[Ss]ister(?:hood|[ -])|姉妹都市")
 _MINIMUM = 0.55
 
 

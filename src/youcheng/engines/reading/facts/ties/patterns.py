@@ -78,6 +78,8 @@ JAPANESE = (
     _p("topic", rf"(?P<a>[PS]){_MAN}(?:np?|p)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
     # 甲市と乙市の友好都市提携30周年
     _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
+    # 甲県・乙省友好提携30周年
+    _p("hyphen-anniversary", r"(?P<a>P)-(?P<b>P)n?(?P<k>K)V?x?(?P<y>Y)", 0.92, event="anniversary"),
     _p("topic-anniversary", r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.88, event="anniversary"),
     # 甲市は、友好都市提携35周年を迎える乙市に
     _p("topic-anniversary-of", r"(?P<a>[PS])[pxcd]{1,4}(?P<k>K)V?(?P<y>Y)x{0,2}(?P<b>P)", 0.9, event="anniversary"),
@@ -92,7 +94,7 @@ JAPANESE = (
     _p("becomes", r"(?P<b>P)[pc]{1,2}x?(?P<a>[PS])nO?n?(?P<k>K)", 0.85, event="existing"),
     # 乙市と友好都市提携を結ぶ
     _p("left-out", rf"(?P<b>{_JA_LIST}){_MAN}w[xn]{{0,2}}(?P<k>K){_JA_FILL}{{0,2}}?(?P<v>[VUX]+)", 0.82, "left_out"),
-    _p("left-out-anniversary", rf"(?P<b>P){_MAN}[wn][xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.8, "left_out", "anniversary"),
+    _p("left-out-anniversary", rf"(?P<b>P){_MAN}[wn]?[xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.8, "left_out", "anniversary"),
     # 友好都市の乙市
     _p("kind-first", rf"(?P<k>K)V?[nL:-]{{1,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
     # 乙市は…年に友好都市提携した
@@ -104,7 +106,7 @@ JAPANESE = (
 
 ENGLISH = (
     # a sister city agreement between A and B
-    _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92),
+    _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92, event="existing"),
     # sister cities agreements were signed between A and B, and C and D
     _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
     _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),

@@ -141,7 +141,8 @@ class SentenceReader:
         types, tokens, text = line.types, line.tokens, self._view.text
         after = types[match.end() : match.end() + 3]
         clause = types[: match.end()]
-        clause = clause[clause.rfind("c", 0, max(0, match.start() - 1)) + 1 :]
+        comma = "d" if self._view.language == "en" else "c"
+        clause = clause[clause.rfind(comma, 0, max(0, match.start() - (comma == "c"))) + 1 :]
         if pattern.event == "anniversary":
             return "anniversary"
         if match.groupdict().get("v"):
