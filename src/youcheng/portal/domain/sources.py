@@ -16,15 +16,19 @@ from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.registry.models import Batch, Document, Evidence
 
 BATCHES: dict[str, str | Promise] = {
-    "ties-tsv": gettext_lazy("List of sister cities of September 2016 (Wikidata, P190)"),
-    "starter": gettext_lazy("Starter list of this software, unreviewed"),
+    "wikidata-ties": gettext_lazy("List of sister cities of September 2016 (Wikidata, P190)"),
+    "wikidata-places": gettext_lazy("Places of the list of sister cities (Wikidata)"),
+    "starter-ties": gettext_lazy("Starter list of this software, unreviewed"),
+    "starter-places": gettext_lazy("Places of the starter list"),
     "wikidata": gettext_lazy("Wikidata"),
     "spreadsheet": gettext_lazy("Spreadsheet"),
 }
 LICENCES: dict[str, str | Promise] = {
-    "ties-tsv": "CC0 1.0",
+    "wikidata-ties": "CC0 1.0",
+    "wikidata-places": "CC0 1.0",
     "wikidata": "CC0 1.0",
-    "starter": "CC0 1.0",
+    "starter-ties": "Apache-2.0",
+    "starter-places": "Apache-2.0",
 }
 FACTS_ONLY: str | Promise = gettext_lazy("facts, quoted with their source")
 
