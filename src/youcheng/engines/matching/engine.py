@@ -16,6 +16,7 @@ from youcheng.engines.matching.explain import Reason, by_group, contributions, r
 from youcheng.engines.matching.features.catalogue import describe
 from youcheng.engines.matching.features.declaration import View
 from youcheng.engines.matching.ground import lay_ground
+from youcheng.engines.matching.model.listing import correction
 from youcheng.engines.matching.model.retrieval import FirstStage
 from youcheng.engines.matching.places import Places
 from youcheng.engines.matching.signals import compute_signals
@@ -101,11 +102,11 @@ class Matcher:
         )
 
     def score(self, table: NDArray[np.float32], *, threads: int | None = None) -> NDArray[np.float64]:
-        """The trees' log odds of described candidates."""
+        """The log odds of described candidates: the trees', corrected for uneven listing."""
         if not len(table):
             return np.zeros(0)
         scores = self.model.booster.predict(table, raw_score=True, num_threads=threads or threads_for(len(table)))
-        return np.asarray(scores, dtype=np.float64)
+        return np.asarray(scores, dtype=np.float64) + correction(table)
 
     def suggest(
         self,

@@ -1,7 +1,8 @@
 """Reasons: the model's own contributions, family by family, with the facts behind them.
 
 A reason is a code and values; whoever shows it puts it into words (see :mod:`.wording` for English).
-Contributions are the trees' (path-dependent TreeSHAP) in log odds; they and the base value add up to the score.
+Contributions are the trees' (path-dependent TreeSHAP) and the correction for uneven listing, in log odds; they and the
+base value add up to the score.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from youcheng.engines.matching.features.catalogue import FEATURES
 from youcheng.engines.matching.features.declaration import Group, View
+from youcheng.engines.matching.model.listing import corrections
 
 SMALLEST = 0.05
 """Contributions below this many log odds are not worth a sentence."""
@@ -34,7 +36,9 @@ def contributions(booster: lgb.Booster, table: NDArray[np.float32]) -> NDArray[n
     """Contributions by feature and, last, the base value: (rows, features + 1)."""
     if not len(table):
         return np.zeros((0, len(FEATURES) + 1))
-    return np.asarray(booster.predict(table, pred_contrib=True, num_threads=1), dtype=np.float64)
+    parts = np.asarray(booster.predict(table, pred_contrib=True, num_threads=1), dtype=np.float64)
+    parts[:, :-1] += corrections(table)
+    return parts
 
 
 def by_group(parts: NDArray[np.float64]) -> dict[Group, NDArray[np.float64]]:

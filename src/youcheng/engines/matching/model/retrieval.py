@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from youcheng.engines.matching.features.catalogue import BY_NAME, NAMES
 from youcheng.engines.matching.features.declaration import View
+from youcheng.engines.matching.model.listing import CORRECTION
 from youcheng.engines.matching.model.questions import Rows
 
 CHEAP = (
@@ -37,7 +38,10 @@ CHEAP = (
 
 
 class FirstStage:
-    """A linear score over :data:`CHEAP` features, squashed and scaled as the training data has them."""
+    """A linear score over :data:`CHEAP` features, squashed and centred as the training data has them.
+
+    Corrected for uneven listing as the trees' score is.
+    """
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
         self.parameters = parameters
@@ -50,7 +54,8 @@ class FirstStage:
         score = np.zeros(len(view.candidates), dtype=np.float32)
         for feature, centre, weight in zip(self._features, self._centre, self._weight, strict=True):
             values = _squash(feature.name, np.asarray(feature.compute(view), dtype=np.float32)) - centre
-            score += weight * np.nan_to_num(values, copy=False, nan=0.0)
+            slope = weight + CORRECTION.get(feature.name, (0.0, 0.0))[0]
+            score += np.float32(slope) * np.nan_to_num(values, copy=False, nan=0.0)
         return score
 
 
