@@ -62,7 +62,7 @@ def test_the_relaxation_bounds_the_weight_from_above(instance: Instance) -> None
 
 @MANY
 @given(tiny_b2b())
-@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("strategy", [*STRATEGIES, Strategy(keep=False, shuffle=7)])
 def test_maxsat_agrees_with_brute_force(strategy: Strategy, instance: Instance) -> None:
     told: list[tuple[str, object]] = []
     search(instance, strategy, lambda kind, payload: told.append((kind, payload)))

@@ -42,7 +42,7 @@ def solve(
     if solver == "maxsat" and keep is None:
         from youcheng.engines.scheduling.solvers.maxsat import race
 
-        race.solve(watch)
+        race.solve(watch, seed=seed)
     elif solver == "fair" and start is not None:
         from youcheng.engines.scheduling.solvers.fair import search
 

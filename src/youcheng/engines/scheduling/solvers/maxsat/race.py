@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -16,42 +18,74 @@ from youcheng.engines.scheduling.timetable import NOWHERE, Timetable
 POLL = 0.1  # seconds between looks at the clock
 
 
-def solve(watch: Watch, *, workers: int | None = None) -> None:
-    """Run the strategies side by side (as many as there are cores) until the first proof or the time is over."""
-    count = min(workers or os.cpu_count() or 1, len(STRATEGIES))
-    context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
-    racers = []
-    for strategy in STRATEGIES[:count]:
-        receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_race, args=(watch.instance, strategy, sending), daemon=True)
-        process.start()
-        sending.close()
-        racers.append((process, receiving))
-    open_pipes = [receiving for _, receiving in racers]
+TRIES = 60  # at most; also the end of a strategy that fails again and again
+BUDGETS = (15, 15, 30, 15, 15, 30, 60)  # seconds for each try of a strategy that is started anew, over and over
+
+
+@dataclass(slots=True)
+class _Racer:
+    """A strategy's process, and when its time is over (None: never)."""
+
+    process: Any
+    pipe: Connection
+    until: float | None
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def solve(watch: Watch, *, seed: int = 0, workers: int | None = None) -> None:
+    """Run the strategies side by side until the first proof or the time is over.
+
+    The first keeps what it learns for the whole time. On a second core, others begin from the bound known, each with
+    another shuffle, and are started anew when they take long.
+    """
+    racers = [_start(watch, STRATEGIES[0], None)]
+    tries = 0
     try:
-        while open_pipes and not watch.stopped:
-            for pipe in wait(open_pipes, timeout=min(POLL, max(watch.left(), 0.001))):
-                if not isinstance(pipe, Connection):
-                    continue
+        while not watch.stopped:
+            if len(racers) < min(workers or os.cpu_count() or 1, 2) and tries < TRIES:
+                strategy = replace(STRATEGIES[1], shuffle=seed + tries if tries else None)
+                racers.append(_start(watch, strategy, time.monotonic() + BUDGETS[tries % len(BUDGETS)]))
+                tries += 1
+            pipes = [racer.pipe for racer in racers]
+            for ready in wait(pipes, timeout=min(POLL, max(watch.left(), 0.001))):
+                racer = next(one for one in racers if one.pipe is ready)
                 try:
-                    kind, payload = pipe.recv()
+                    kind, payload = racer.pipe.recv()
                 except EOFError:
-                    open_pipes.remove(pipe)
+                    racers.remove(racer)
+                    racer.end()
+                    if not racers:
+                        return
                     continue
                 if _take(watch, kind, payload):
                     return
+            for racer in [one for one in racers if one.until is not None and time.monotonic() > one.until]:
+                racers.remove(racer)
+                racer.end()
     finally:
-        for process, receiving in racers:
-            process.kill()
-            process.join()
-            receiving.close()
+        for racer in racers:
+            racer.end()
 
 
-def _race(instance: Instance, strategy: Strategy, sending: Connection) -> None:
+def _start(watch: Watch, strategy: Strategy, until: float | None) -> _Racer:
+    context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    proven = watch.bound["breaks"] or 0
+    process = context.Process(target=_race, args=(watch.instance, strategy, proven, sending), daemon=True)
+    process.start()
+    sending.close()
+    return _Racer(process, receiving, until)
+
+
+def _race(instance: Instance, strategy: Strategy, proven: int, sending: Connection) -> None:
     """Run in the child: search and send what is found. The parent alone reacts to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    search(instance, strategy, lambda kind, payload: sending.send((kind, payload)))
+    search(instance, strategy, lambda kind, payload: sending.send((kind, payload)), proven=proven)
 
 
 def _take(watch: Watch, kind: str, payload: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,11 +20,13 @@ class Strategy:
     """One way to search: SAT solver, cardinality encoding, and whether the solver is kept from question to question.
 
     A kept solver remembers what it has learnt; a fresh one is told the number of breaks as a fact and simplifies more.
+    ``shuffle`` renames variables and reorders clauses at random: the time a SAT solver takes depends much on luck.
     """
 
     solver: str = "cadical195"
     cardinality: int = EncType.seqcounter
     keep: bool = True
+    shuffle: int | None = None
 
 
 STRATEGIES = (
@@ -32,17 +35,18 @@ STRATEGIES = (
 )
 
 
-def search(instance: Instance, strategy: Strategy, report: Report) -> None:
+def search(instance: Instance, strategy: Strategy, report: Report, *, proven: int = 0) -> None:
     """Search to the end, reporting ("timetable", slots), ("bound", k), ("optimal", slots) and ("infeasible", None).
 
     Participants' breaks must lie within ``fairness`` of one another, so the search goes through the possible
-    smallest numbers of breaks; every base above 0 costs at least one break per participant.
+    smallest numbers of breaks; every base above 0 costs at least one break per participant. Fewer breaks than
+    ``proven`` are known to be impossible.
     """
     best: list[int] | None = None
     cost: int | None = None
     top = highest_base(instance) if instance.fairness is not None else 0
     for base in range(top + 1):
-        floor = base * len(instance.participants)
+        floor = max(base * len(instance.participants), proven)
         if cost is not None and cost <= floor:
             break
         found = _upward(instance, strategy, report, base=base, floor=floor, ceiling=cost)
@@ -64,6 +68,8 @@ def _upward(
         return None
     soft = [literal for literals in encoding.breaks for literal in literals]
     outputs = formula.counted(soft, len(soft))
+    if strategy.shuffle is not None:
+        outputs = _shuffle(encoding, outputs, strategy.shuffle)
     solver = Solver(name=strategy.solver, bootstrap_with=formula.clauses)
     try:
         if not solver.solve():
@@ -84,6 +90,20 @@ def _upward(
     finally:
         solver.delete()
     return None
+
+
+def _shuffle(encoding: Encoding, outputs: list[int], seed: int) -> list[int]:
+    """Rename the variables of an encoding in place; return the outputs under their new names."""
+    chance = random.Random(seed)  # noqa: S311 - luck, not secrets
+    names = list(range(1, encoding.formula.top + 1))
+    chance.shuffle(names)
+    new = [0, *names]
+    encoding.formula.clauses = [
+        [new[literal] if literal > 0 else -new[-literal] for literal in clause] for clause in encoding.formula.clauses
+    ]
+    chance.shuffle(encoding.formula.clauses)
+    encoding.at = [{slot: new[literal] for slot, literal in at.items()} for at in encoding.at]
+    return [new[literal] for literal in outputs]
 
 
 def _slots(encoding: Encoding, solver: Solver) -> list[int]:
