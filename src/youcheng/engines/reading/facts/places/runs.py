@@ -38,6 +38,7 @@ _SHORT_COUNTRIES = {
 # Generic parts that also end ordinary words: believed only after a country, another unit, or by the gazetteer.
 _NEEDS_ANCHOR = frozenset({"都", "道", "府", "郡", "町", "村", "镇", "乡", "港", "旗", "邦", "盟", "地区", "新区", "共和国", "大区",
                            "林区", "行政区", "首都大区", "都市区"})  # fmt: skip
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 _LONGEST_NAME = 12
 _LONGEST_UNANCHORED = 6
 _NAME_BREAKERS = frozenset("的是为在将与同和及对向从把被让使这那其该各每几多数第个届项")
@@ -134,6 +135,9 @@ class _Run:
         short = self.language == "ja"
         while self.position < self.end:
             at = self.position
+            if self.text[at] == "·" and self.units and at == self.units[-1].end:
+                self._middle_dot(found, at)
+                continue
             if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
                 self._step(found)
             else:
@@ -142,6 +146,14 @@ class _Run:
         if self.stated and not self.units and self.name_start == self.end:
             self.country_at_end = self.country
         self._finish(found)
+
+    def _middle_dot(self, found: list[PlacePhrase], at: int) -> None:
+        """広島県・四川省 are two places, オレゴン州・ポートランド市 one: told by their countries."""
+        following = self._known(at + 1) or self._province(at + 1, self.hits.get(at + 1, ()))
+        if following and self.country and following[1][0].country != self.country:
+            self._break(found, at, at + 1)
+        else:
+            self.position = self.name_start = at + 1
 
     def _step(self, found: list[PlacePhrase]) -> None:
         at = self.position
@@ -215,7 +227,7 @@ class _Run:
             stop += 1
         return stop if stop > end and (stop == self.end or stop in self.hits) else end
 
-    def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:
+    def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:  # noqa: PLR0911 - one return a reason
         """A gazetteer name that may start here, unless ordinary words cover it."""
         options = self.mentions.get(at)
         if not options:
@@ -226,6 +238,8 @@ class _Run:
             return None  # 广和县驮隆镇: the name began before
         if not self.stated and "·" in (self.text[at - 1 : at], self.text[end : end + 1]):
             return None  # 别利斯基·亚历山大 is a person
+        if self.language == "ja" and _KATAKANA.match(name[-1]) and _KATAKANA.match(self.text[end : end + 1]):
+            return None  # ゴール inside ゴールバン
         if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
             return None  # 許金平: part of a longer word
         if len(name) < 2 or candidates[0].level == "country":
