@@ -99,3 +99,21 @@ def test_a_bad_file_exits_with_one_and_names_the_line(installed: Path, tmp_path:
     )  # fmt: skip
     assert code == 1
     assert "later.tsv, line 2: the place 'XX4' is not in the table of places" in err
+
+
+def test_the_benchmark_trains_when_no_model_is_named(installed: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later.tsv"
+    later.write_text("origin_qid\tpartner_qid\nCN3\tJP4\n", encoding="utf-8")
+    tables = ("--ties", str(installed / "ties.tsv"), "--places", str(installed / "places.tsv"), "--later", str(later))
+    code, out, err = run("bench", "partners", *tables, "--quick", "--json")
+    assert code == 0, err
+    assert json.loads(out)["all"]["origins"] == 1
+
+
+def test_trains_and_writes_a_model_with_its_scores(installed: Path) -> None:
+    code, out, err = run("partners", "train", "--json")
+    assert code == 0, err
+    header = json.loads(out)
+    assert header["path"] == str(installed / "model.zip")
+    assert header["scores"].keys() == {"some_ties_hidden", "no_tie", "one_tie"}
+    assert artifact.load(installed / "model.zip").version == header["version"]
