@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
 from youcheng.engines.reading.facts.words import Hit, country_names
@@ -414,8 +414,3 @@ def _foreign_sounding(name: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-zÀ-ÿァ-ヺー\s'-]+", plain)) or sum(
         char in _TRANSLITERATION for char in plain
     ) >= 0.75 * len(plain)
-
-
-def with_country(phrase: PlacePhrase, country: str | None) -> PlacePhrase:
-    """The phrase with a country that its context tells."""
-    return replace(phrase, country=country)

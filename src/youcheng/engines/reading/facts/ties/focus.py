@@ -98,8 +98,7 @@ class Focus:
         foreign = [
             p
             for p in self._view.places
-            if (p.country not in (None, self.home) and p.head.start != p.start)
-            or (p.country not in (None, self.home) and not p.country_stated)
+            if p.country not in (None, self.home) and not (p.country_stated and p.head.start == p.start)
         ]
         home = self.subject()
         if home and foreign:

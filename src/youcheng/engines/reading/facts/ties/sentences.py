@@ -46,14 +46,11 @@ class SentenceReader:
         self._view, self._focus, self._tokenise, self._patterns = view, focus, tokenise, patterns
         self._subject: PlacePhrase | None = None
         self._pair: tuple[PlacePhrase, PlacePhrase] | None = None
-        self._block_start = -1
         self._owner: tuple[int, PlacePhrase] | None = None
 
     def read(self) -> Iterator[RawTie]:
         """The ties of all sentences."""
         for sentence in self._view.sentences:
-            if sentence.block.start != self._block_start:
-                self._block_start = sentence.block.start
             yield from self.read_sentence(sentence)
 
     def read_sentence(self, sentence: Sentence) -> list[RawTie]:
