@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from youcheng.engines.scheduling.explain.infeasibility import explain_infeasible
+from youcheng.engines.scheduling.explain.infeasibility import CORE_SECONDS, explain_infeasible
 from youcheng.engines.scheduling.explain.unscheduled import explain_left_out
 from youcheng.engines.scheduling.solution import LeftOut, Solution, Status
 from youcheng.engines.scheduling.solvers.progress import Watch
+
+
+LEAST_SECONDS = 2.0
 
 
 def status_of(watch: Watch) -> Status:
@@ -15,6 +18,11 @@ def status_of(watch: Watch) -> Status:
     if watch.best is None:
         return "unknown"
     return "optimal" if watch.optimal else "feasible"
+
+
+def _patience(watch: Watch) -> float:
+    """Return the seconds to look for reasons: within the time limit where that leaves enough."""
+    return min(CORE_SECONDS, max(watch.left(), LEAST_SECONDS))
 
 
 def answer(watch: Watch, *, seed: int) -> Solution:
@@ -34,7 +42,7 @@ def answer(watch: Watch, *, seed: int) -> Solution:
         status=status,
         objective=dict(watch.objective),
         bound=dict(watch.bound),
-        conflict=explain_infeasible(watch.instance) if status == "infeasible" else None,
+        conflict=explain_infeasible(watch.instance, seconds=_patience(watch)) if status == "infeasible" else None,
         seconds=round(watch.elapsed(), 3),
         seed=seed,
         meetings=placed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
@@ -19,16 +20,15 @@ POLL = 0.1  # seconds between looks at the clock
 
 
 TRIES = 60  # at most; also the end of a strategy that fails again and again
-BUDGETS = (15, 15, 30, 15, 15, 30, 60)  # seconds for each try of a strategy that is started anew, over and over
+BUDGETS = (20, 15, 30, 15, 15, 30, 60)  # CPU seconds for each try of a strategy started anew, over and over
 
 
 @dataclass(slots=True)
 class _Racer:
-    """A strategy's process, and when its time is over (None: never)."""
+    """A strategy's process and where it reports."""
 
     process: Any
     pipe: Connection
-    until: float | None
 
     def end(self) -> None:
         self.process.kill()
@@ -48,7 +48,7 @@ def solve(watch: Watch, *, seed: int = 0, workers: int | None = None) -> None:
         while not watch.stopped:
             if len(racers) < min(workers or os.cpu_count() or 1, 2) and tries < TRIES:
                 strategy = replace(STRATEGIES[1], shuffle=seed + tries if tries else None)
-                racers.append(_start(watch, strategy, time.monotonic() + BUDGETS[tries % len(BUDGETS)]))
+                racers.append(_start(watch, strategy, BUDGETS[tries % len(BUDGETS)]))
                 tries += 1
             pipes = [racer.pipe for racer in racers]
             for ready in wait(pipes, timeout=min(POLL, max(watch.left(), 0.001))):
@@ -63,28 +63,31 @@ def solve(watch: Watch, *, seed: int = 0, workers: int | None = None) -> None:
                     continue
                 if _take(watch, kind, payload):
                     return
-            for racer in [one for one in racers if one.until is not None and time.monotonic() > one.until]:
-                racers.remove(racer)
-                racer.end()
     finally:
         for racer in racers:
             racer.end()
 
 
-def _start(watch: Watch, strategy: Strategy, until: float | None) -> _Racer:
+def _start(watch: Watch, strategy: Strategy, budget: int | None) -> _Racer:
     context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     receiving, sending = context.Pipe(duplex=False)
     proven = watch.bound["breaks"] or 0
-    process = context.Process(target=_race, args=(watch.instance, strategy, proven, sending), daemon=True)
+    process = context.Process(target=_race, args=(watch.instance, strategy, proven, budget, sending), daemon=True)
     process.start()
     sending.close()
-    return _Racer(process, receiving, until)
+    return _Racer(process, receiving)
 
 
-def _race(instance: Instance, strategy: Strategy, proven: int, sending: Connection) -> None:
+def _race(instance: Instance, strategy: Strategy, proven: int, budget: int | None, sending: Connection) -> None:
     """Run in the child: search and send what is found. The parent alone reacts to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if budget is not None and sys.platform != "win32":
+        import resource
+
+        # The system ends the process when its CPU time is over, which a busy machine does not shorten.
+        spent = int(time.process_time())
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + budget, spent + budget))
     search(instance, strategy, lambda kind, payload: sending.send((kind, payload)), proven=proven)
 
 
