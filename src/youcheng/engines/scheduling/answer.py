@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from youcheng.engines.scheduling.explain.infeasibility import CORE_SECONDS, explain_infeasible
 from youcheng.engines.scheduling.explain.unscheduled import explain_left_out
 from youcheng.engines.scheduling.solution import LeftOut, Solution, Status
 from youcheng.engines.scheduling.solvers.progress import Watch
 
-
-LEAST_SECONDS = 2.0
+CORE_SECONDS, LEAST_SECONDS = 8.0, 2.0  # for the search for reasons
 
 
 def status_of(watch: Watch) -> Status:
@@ -38,11 +36,17 @@ def answer(watch: Watch, *, seed: int) -> Solution:
         placed = []
     else:
         left_out, placed = explain_left_out(watch.instance, watch.best), watch.best.placed()
+    conflict = None
+    if status == "infeasible":
+        # Imported only here: its solver takes longer to load than a first timetable to make.
+        from youcheng.engines.scheduling.explain.infeasibility import explain_infeasible
+
+        conflict = explain_infeasible(watch.instance, seconds=_patience(watch))
     return Solution(
         status=status,
         objective=dict(watch.objective),
         bound=dict(watch.bound),
-        conflict=explain_infeasible(watch.instance, seconds=_patience(watch)) if status == "infeasible" else None,
+        conflict=conflict,
         seconds=round(watch.elapsed(), 3),
         seed=seed,
         meetings=placed,

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from youcheng.engines.scheduling import naming
-from youcheng.engines.scheduling.explain.core import minimal_core
 from youcheng.engines.scheduling.instance import Instance
 from youcheng.engines.scheduling.solution import Conflict
 from youcheng.engines.scheduling.solvers.calendar import away_masks, slots_of, start_masks
@@ -31,6 +30,8 @@ def explain_infeasible(instance: Instance, *, seconds: float = CORE_SECONDS) -> 
         found = next(check(instance), None)
         if found is not None:
             return [found]
+    from youcheng.engines.scheduling.explain.core import minimal_core
+
     return minimal_core(instance, seconds=seconds)
 
 

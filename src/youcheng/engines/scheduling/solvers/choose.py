@@ -6,7 +6,7 @@ from youcheng.engines.scheduling.instance import Instance
 from youcheng.engines.scheduling.solvers.fair.suits import suits as suits_fair
 from youcheng.engines.scheduling.solvers.greedy import greedy
 from youcheng.engines.scheduling.solvers.keep import Keep
-from youcheng.engines.scheduling.solvers.maxsat.encoding import suits as suits_maxsat
+from youcheng.engines.scheduling.solvers.maxsat.suits import suits as suits_maxsat
 from youcheng.engines.scheduling.solvers.progress import Watch
 from youcheng.engines.scheduling.timetable import Timetable
 
