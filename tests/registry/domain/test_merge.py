@@ -46,6 +46,19 @@ def test_what_names_the_merged_one_follows(reviewer: User) -> None:
     assert Place.objects.get(pk=known.pk).ties_count == 0
 
 
+def test_parties_move_up_where_two_of_them_are_one(reviewer: User) -> None:
+    first, second, third = (factories.place() for _ in range(3))
+    tie = factories.tie(first.pk, second.pk, third.pk)
+    judgement = judge_same(second.entity, first.entity, by=reviewer)
+    assert list(TieParty.objects.filter(tie=tie).values_list("position", "party")) == [(0, first.pk), (1, third.pk)]
+    revoke(judgement, by=reviewer)
+    assert list(TieParty.objects.filter(tie=tie).values_list("party", flat=True)) == [
+        first.pk,
+        second.pk,
+        third.pk,
+    ]
+
+
 def test_exchanges_of_a_merged_tie_count_for_the_other(reviewer: User) -> None:
     one, other = factories.tie(), factories.tie()
     factories.exchange(one, on="2024-05-01")

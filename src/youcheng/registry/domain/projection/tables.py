@@ -96,11 +96,9 @@ def write(table: Table, owners: Collection[str], rows: Iterable[Values], changes
     for _pk, row in gone:
         changed.add(row[table.owner])
         changes.note(table.name, row[table.owner], "deleted", row, None)
-    for part in chunks([pk for pk, _row in gone]):
-        manager.filter(pk__in=part).delete()
-
     new: list[Values] = []
     altered: list[models.Model] = []
+    replaced: list[Any] = []
     fields: set[str] = set()
     for identity, row in wanted.items():
         before = stored.get(identity)
@@ -112,8 +110,13 @@ def write(table: Table, owners: Collection[str], rows: Iterable[Values], changes
         pk, old = before
         if old != row:
             differing = [name for name in table.columns if old[name] != row[name]]
-            fields.update(differing)
-            altered.append(table.model(pk=pk, **row) if "entity_id" not in row else table.model(**row))
+            if table.key:
+                # Rows of a list may trade places, which a unique constraint would refuse halfway through.
+                replaced.append(pk)
+                new.append(row)
+            else:
+                fields.update(differing)
+                altered.append(table.model(**row))
             changes.note(
                 table.name,
                 row[table.owner],
@@ -122,6 +125,8 @@ def write(table: Table, owners: Collection[str], rows: Iterable[Values], changes
                 {name: row[name] for name in differing},
             )
             changed.add(row[table.owner])
+    for part in chunks([pk for pk, _row in gone] + replaced):
+        manager.filter(pk__in=part).delete()
     if altered:
         manager.bulk_update(altered, sorted(_field_names(table.model, fields)), batch_size=200)
     insert_rows(table.model, new)
