@@ -1,6 +1,6 @@
 """Run the benchmarks named, or all of them: ``python -m benchmarks [NAME …]``.
 
-Each is a module of this folder with ``main() -> None`` that prints a table; one that lacks its data says so and is passed over.
+Each is a module of this folder with ``main() -> None`` that prints a table; one that lacks its data says so.
 """
 
 from __future__ import annotations

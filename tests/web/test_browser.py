@@ -30,14 +30,12 @@ def complaints(page: Page) -> list[str]:
 def test_the_first_view_of_home_is_light(site: tuple[str, World], page: Page) -> None:
     address, _world = site
     responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
+    page.on("response", responses.append)
     page.goto(f"{address}/zh-hans/")
     page.wait_for_load_state("load")
     named = [(response.url.rsplit("/", 1)[-1] or "home", response) for response in responses]
     before_map = {
-        name: len(gzip.compress(response.body()))
-        for name, response in named
-        if not re.match(r"(map|land|ties)", name)
+        name: len(gzip.compress(response.body())) for name, response in named if not re.match(r"(map|land|ties)", name)
     }
 
     assert {"home", "site.css", "site.js"} <= set(before_map)

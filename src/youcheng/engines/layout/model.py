@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import ortools.linear_solver.pywraplp as pywraplp
+from ortools.linear_solver import pywraplp  # type: ignore[attr-defined,unused-ignore]
 
 from youcheng.engines.layout.problem import Floats, Ints, Problem
 
