@@ -55,7 +55,7 @@ def test_the_readmes_commands_exist(readme: str) -> None:
     blocks = "\n".join(re.findall(r"```(?:sh|console)\n(.*?)```", text, re.DOTALL))
     assert set(re.findall(r"^make ([a-z]+)", blocks, re.MULTILINE)) <= targets
     assert {"run", "test"} <= set(re.findall(r"make ([a-z]+)", blocks))
-    for name in re.findall(r"^(?:\.venv/bin/)?youcheng ([a-z-]+)", blocks, re.MULTILINE):
+    for name in re.findall(r"^(?:\.venv/bin/)?youcheng ([a-z][a-z-]*)", blocks, re.MULTILINE):
         assert name in COMMANDS
 
 
