@@ -30,7 +30,7 @@ def complaints(page: Page) -> list[str]:
 def test_the_first_view_of_home_is_light(site: tuple[str, World], page: Page) -> None:
     address, _world = site
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks the handler
     page.goto(f"{address}/zh-hans/")
     page.wait_for_load_state("load")
     named = [(response.url.rsplit("/", 1)[-1] or "home", response) for response in responses]
