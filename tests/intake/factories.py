@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from tests.registry import factories as registry
 
 from youcheng.accounts.models import User
@@ -36,11 +37,11 @@ def document(text: str = TEXT, **fields: Any) -> Document:
 def reading(
     *facts: dict[str, Any], text: str = TEXT, checks: list[dict[str, Any]] | None = None, **fields: Any
 ) -> Reading:
-    """A reading that is ready, with these facts proposed."""
-    made = Reading.objects.create(
-        document=document(text, **fields), status=Reading.Status.READY, checks=checks or [], problems=[]
-    )
-    propose_findings(made, [{**one, "id": one.get("id") or f"f{number}"} for number, one in enumerate(facts, 1)])
+    """A reading that is ready, with these facts proposed; as in the product, both or neither."""
+    about = document(text, **fields)
+    with transaction.atomic():
+        made = Reading.objects.create(document=about, status=Reading.Status.READY, checks=checks or [], problems=[])
+        propose_findings(made, [{**one, "id": one.get("id") or f"f{number}"} for number, one in enumerate(facts, 1)])
     return made
 
 
