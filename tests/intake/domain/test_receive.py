@@ -11,10 +11,10 @@ from tests.intake import factories
 
 from youcheng.accounts.models import User
 from youcheng.intake.domain.errors import IntakeError, NotKeptError
-from youcheng.intake.domain.keep import bytes_of
 from youcheng.intake.domain.reading import read_now
 from youcheng.intake.domain.receive import receive
 from youcheng.intake.models import Reading
+from youcheng.registry.domain.documents import document_bytes
 from youcheng.registry.models import Document
 from youcheng.web.config import config
 
@@ -26,7 +26,7 @@ def test_bytes_are_kept_as_they_came(officer: User) -> None:
     received = receive(data, file_name="C:\\saved\\page.txt", source_url="https://example.org/1", by=officer)
     document = received.reading.document
     assert received.created is True
-    assert bytes_of(document) == data
+    assert document_bytes(document) == data
     assert (document.sha256, document.size) == (hashlib.sha256(data).hexdigest(), len(data))
     assert (document.file_name, document.source_url) == ("page.txt", "https://example.org/1")
     assert (document.received_by, received.reading.status) == (officer, Reading.Status.QUEUED)
@@ -80,7 +80,7 @@ def test_whatever_comes_is_kept_with_its_problem_stated(name: str) -> None:
     data, file_name = BAD[name]
     reading = receive(data, file_name=file_name, by=None).reading
     assert read_now(reading) is True
-    assert bytes_of(reading.document) == data
+    assert document_bytes(reading.document) == data
     assert reading.problems, name
     assert all(problem["message"] for problem in reading.problems)
     assert not reading.findings.exists()

@@ -16,11 +16,11 @@ from youcheng.accounts.models import User
 from youcheng.engines.reading import model as reading_model
 from youcheng.engines.reading.engine import read
 from youcheng.intake.domain.errors import IntakeError
-from youcheng.intake.domain.keep import bytes_of, fill_document, storable
 from youcheng.intake.domain.propose import propose_findings
 from youcheng.intake.domain.stories import join_story
 from youcheng.intake.domain.tasks import read_in_background
 from youcheng.intake.models import Reading
+from youcheng.registry.domain.documents import describe_document, document_bytes, storable
 
 logger = logging.getLogger("youcheng.intake")
 
@@ -58,7 +58,7 @@ def read_now(reading: Reading) -> bool:
     try:
         document = reading.document
         result = read(
-            bytes_of(document),
+            document_bytes(document),
             source=document.file_name or None,
             url=document.source_url or None,
             content_type=reading.declared_type or None,
@@ -85,7 +85,7 @@ def read_now(reading: Reading) -> bool:
 @transaction.atomic
 def _finish(reading: Reading, result: reading_model.Reading) -> None:
     published = storable(result.to_json())
-    fill_document(reading.document, result.document)
+    describe_document(reading.document, result.document)
     reading.checks = published["checks"]
     reading.problems = published["problems"]
     reading.engine_version = __version__

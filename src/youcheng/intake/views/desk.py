@@ -20,7 +20,6 @@ from youcheng.accounts.domain.permissions import can_add_documents, can_review_c
 from youcheng.intake.domain.assign import assign, set_priority
 from youcheng.intake.domain.dates import published_words
 from youcheng.intake.domain.errors import IntakeError
-from youcheng.intake.domain.keep import bytes_of
 from youcheng.intake.domain.queries.desk import counts, findings_of, same_story
 from youcheng.intake.domain.reading import read_again
 from youcheng.intake.domain.undo import last_step
@@ -31,6 +30,7 @@ from youcheng.intake.views.cards import cards
 from youcheng.intake.views.checks import check_words
 from youcheng.intake.views.desk_text import text_blocks
 from youcheng.intake.views.problems import problem_words
+from youcheng.registry.domain.documents import document_bytes
 
 LONG_WAIT = timedelta(seconds=10)
 LEFT_OUT_REASONS: dict[str, str | Promise] = {
@@ -117,7 +117,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as received, as a download: a browser never renders it within this site."""
     document = reading_of(pk).document
     name = PurePath(document.file_name or f"{document.sha256[:12]}.bin").name
-    response = HttpResponse(bytes_of(document), content_type="application/octet-stream")
+    response = HttpResponse(document_bytes(document), content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -62,6 +62,8 @@ def describe_document(document: Document, cleaned: Cleaned) -> Document:
     if cleaned.sha256 != current.sha256:
         raise RegistryError(_("The cleaned text was made from other bytes than these."))
     found = _described(cleaned)
+    if not current.source_url:
+        found["source_url"] = (cleaned.url or "")[:1000]
     if found["text"] != current.text and current.evidence.exists():
         raise RegistryError(_("Facts rest on the words of this document as they were read; they cannot be replaced."))
     for name, value in found.items():
@@ -101,7 +103,7 @@ def _described(cleaned: Cleaned) -> dict[str, Any]:
     """The columns that reading fills."""
     from youcheng.engines.reading.output import document_to_json
 
-    found = _without_nul(document_to_json(cleaned))
+    found = storable(document_to_json(cleaned))
     words = {
         "host": 200,
         "publisher": 200,
@@ -120,14 +122,14 @@ def _described(cleaned: Cleaned) -> dict[str, Any]:
     }
 
 
-def _without_nul(value: Any) -> Any:
-    """The same value with characters that a database refuses replaced one for one, so that offsets hold."""
+def storable(value: Any) -> Any:
+    """The same value with what a database refuses (NUL, lone surrogates) replaced one for one, so that offsets hold."""
     if isinstance(value, str):
         return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
     if isinstance(value, dict):
-        return {name: _without_nul(part) for name, part in value.items()}
+        return {name: storable(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_without_nul(part) for part in value]
+        return [storable(part) for part in value]
     return value
 
 
