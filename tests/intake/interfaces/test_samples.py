@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from youcheng.cli import main
 from youcheng.intake.interfaces.add_files import SAMPLE_SUFFIXES
 from youcheng.intake.models import Reading
+from youcheng.registry.models import Claim, Entity
 
 pytestmark = pytest.mark.django_db
 SAMPLES = sorted(
@@ -39,6 +40,14 @@ def test_loading_them_twice_changes_nothing() -> None:
     again = json.loads(CliRunner().invoke(main, ["intake", "samples", "--json"]).stdout)["documents"]
     assert not any(entry["created"] for entry in again)
     assert Reading.objects.count() == len(SAMPLES)
+
+
+def test_they_read_beside_the_starter_registry() -> None:
+    """A first installation has both: a video meeting of partners of a known tie is an exchange of theirs then."""
+    assert CliRunner().invoke(main, ["import", "starter"]).exit_code == 0
+    found = json.loads(CliRunner().invoke(main, ["intake", "samples", "--json"]).stdout)["documents"]
+    assert {entry["status"] for entry in found} == {"ready"}
+    assert Claim.objects.filter(property="of_tie", entity__kind=Entity.Kind.EXCHANGE).exists()
 
 
 def test_files_from_the_shell(tmp_path: object) -> None:

@@ -70,7 +70,12 @@ class Page:
     def main_event(self) -> str | None:
         """The event that the page is about: its first conference or fair, else its first event but for the briefing
         of the press about it."""
-        events = [(seen.text("kind"), draft.entity) for seen, draft in self._by_kind.get("event", []) if draft.entity]
+        events = [
+            (seen.text("kind"), draft.entity)
+            for seen, draft in self._by_kind.get("event", [])
+            # A contact between the partners of a tie is an exchange, not an event.
+            if draft.entity and draft.kinds.get(draft.entity) != Entity.Kind.EXCHANGE
+        ]
         for kinds in (LARGE_EVENTS, None):
             for kind, entity in events:
                 if (kind in kinds) if kinds else (kind != "press_conference"):
