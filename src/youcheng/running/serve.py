@@ -68,7 +68,6 @@ def serve_installation(
     """Serve until told to stop; the exit code is 0 then, 1 when the server could not start or died."""
     settings = config()
     host, port = host or settings.host, port or settings.port
-    link = link_for(host=host, port=port)
     stopping = False
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -79,14 +78,17 @@ def serve_installation(
         signal.signal(number, stop)
 
     server = _server(host, port, settings.workers)
-    background = _worker() if worker else None
+    background: subprocess.Popen[bytes] | None = None
     try:
+        link = link_for(host=host, port=port)  # while the server starts
         deadline = time.monotonic() + START_SECONDS
         while not stopping and not _answers(host, port):
             if server.poll() is not None or time.monotonic() > deadline:
                 say(f"The server did not start on http://{host}:{port}/; if the port is taken: --port {port + 1}")
                 return 1
             time.sleep(0.1)
+        # The worker starts once the server answers, so that neither waits for the other's imports.
+        background = _worker() if worker and not stopping else None
         if not stopping:
             say(f"Youcheng is at http://{host}:{port}/")
             say(f"Sign in once as {link['username']}: {link['url']}")
