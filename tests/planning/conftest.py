@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.registry.conftest import small_gazetteer, small_gazetteer_path
+from tests.registry.conftest import no_gazetteer, small_gazetteer, small_gazetteer_path
 
-__all__ = ["small_gazetteer", "small_gazetteer_path"]
+__all__ = ["no_gazetteer", "small_gazetteer", "small_gazetteer_path"]

@@ -37,7 +37,9 @@ def folder() -> Path:
 def export() -> int:
     """Write the registry's places and ties for the matching engine; the number of places."""
     records = list(_records())
-    snapshot.write_tables(records, _pairs(), into=folder())
+    known = {record.id for record in records}
+    # A place whose country nobody knows can be neither at home nor abroad, so its ties teach the engine nothing.
+    snapshot.write_tables(records, [pair for pair in _pairs() if known.issuperset(pair)], into=folder())
     return len(records)
 
 
