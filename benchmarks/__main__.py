@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ONLY_BY_NAME = {"reading_fuzz"}
+"""Run until stopped, so they are left out unless named."""
 NAMES = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
 
 
@@ -23,7 +25,7 @@ def main(names: list[str]) -> int:
         return 2
     load = ", ".join(f"{value:.2f}" for value in os.getloadavg())
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {load}")
-    for name in names or NAMES:
+    for name in names or sorted(set(NAMES) - ONLY_BY_NAME):
         print(f"\n## {name}", flush=True)
         import_module(f"benchmarks.{name}").main()
     return 0
