@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError
-from tests.accounts.factories import make_organisation
+from tests.accounts.factories import make_membership, make_organisation, make_user
 
 from youcheng.accounts.domain.first_user import ensure_first_administrator
+from youcheng.accounts.domain.organisations import create_organisation, home_of
 from youcheng.accounts.domain.permissions import role_of
 from youcheng.accounts.models import Organisation, Role, User
 
@@ -36,3 +37,13 @@ def test_the_first_administrator_is_made_once() -> None:
     assert not first.has_usable_password()
     assert ensure_first_administrator() == first
     assert (User.objects.count(), Organisation.objects.count()) == (1, 1)
+
+
+def test_home_is_where_the_highest_role_is_held() -> None:
+    province = create_organisation(name="Example province")
+    city = create_organisation(name="Example city", parent=province)
+    user = make_user(role=None)
+    assert home_of(user) is None
+    make_membership(user=user, organisation=province, role=Role.VIEWER)
+    make_membership(user=user, organisation=city, role=Role.OFFICER)
+    assert home_of(user) == city

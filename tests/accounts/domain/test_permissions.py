@@ -62,3 +62,22 @@ def test_enforce_raises_with_the_reason() -> None:
     with translation.override("en"), pytest.raises(PermissionDenied) as refusal:
         permissions.can_review_claims(make_user(role=Role.OFFICER)).enforce()
     assert str(refusal.value) == "This needs the role “reviewer”; yours is “officer”."
+
+
+def test_a_role_reaches_down_the_tree_and_nowhere_else() -> None:
+    from tests.accounts.factories import make_membership
+
+    from youcheng.accounts.domain.organisations import create_organisation
+
+    province = create_organisation(name="Example province")
+    city = create_organisation(name="Example city", parent=province)
+    county = create_organisation(name="Example county", parent=city)
+    other = create_organisation(name="Another city", parent=province)
+    user = make_user(role=None)
+    make_membership(user=user, organisation=city, role=Role.OFFICER)
+    asked = {name: permissions.can_import(user, within=name) for name in (province, city, county, other)}
+    assert {str(name): decision.allowed for name, decision in asked.items()} == {
+        "Example province": False, "Example city": True, "Example county": True, "Another city": False,
+    }  # fmt: skip
+    with translation.override("en"):
+        assert str(asked[other].reason) == "You have no role in Another city."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from youcheng.accounts.models import Organisation
+from youcheng.accounts.models import Membership, Organisation, Role, User
 
 
 @transaction.atomic
@@ -16,3 +16,10 @@ def create_organisation(
     organisation.path = f"{parent.path if parent else '/'}{organisation.pk}/"
     organisation.save(update_fields=["path"])
     return organisation
+
+
+def home_of(user: User) -> Organisation | None:
+    """The organisation whose work the person does: where their highest role is (the first of the tree among equals)."""
+    memberships = Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__path")
+    home = max(memberships, key=lambda one: Role(one.role).rank, default=None)
+    return home.organisation if home else None

@@ -1,34 +1,48 @@
 """Permissions as named predicates; each says why.
 
-Every verb that changes something calls one of these first and enforces its decision.
+Every verb that changes something calls one of these first and enforces its decision. ``within`` is the organisation
+whose work it is: a role counts there and in all that stands below; without it a role anywhere counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.accounts.domain.decision import ALLOWED, Decision
-from youcheng.accounts.models import Membership, Role, User
+from youcheng.accounts.models import Membership, Organisation, Role, User
 
 Asker = User | AnonymousUser
-Predicate = Callable[[Asker], Decision]
 
 
-def role_of(user: Asker) -> Role | None:
-    """The highest role that the user holds anywhere; superusers are administrators; None without one."""
+class Predicate(Protocol):
+    """May this person do it, in the work of that organisation?"""
+
+    __name__: str
+
+    def __call__(self, user: Asker, within: Organisation | None = None) -> Decision: ...
+
+
+def role_of(user: Asker, within: Organisation | None = None) -> Role | None:
+    """The highest role that the user holds in ``within`` or above it (anywhere without it).
+
+    Superusers are administrators; None is no role.
+    """
     if not user.is_authenticated or not user.is_active:
         return None
     if user.is_superuser:
         return Role.ADMINISTRATOR
-    roles = [Role(value) for value in Membership.objects.filter(user=user).values_list("role", flat=True)]
+    memberships = Membership.objects.filter(user=user).select_related("organisation")
+    roles = [Role(one.role) for one in memberships if within is None or one.organisation.covers(within)]
     return max(roles, key=lambda role: role.rank, default=None)
 
 
-def _at_least(user: Asker, needed: Role) -> Decision:
-    role = role_of(user)
+def _at_least(user: Asker, needed: Role, within: Organisation | None) -> Decision:
+    role = role_of(user, within)
+    if role is None and within is not None and role_of(user) is not None:
+        return Decision(False, _("You have no role in %(organisation)s.") % {"organisation": within})
     if role is None:
         return Decision(False, _("Sign in with an account that belongs to an office."))
     if role.rank < needed.rank:
@@ -39,44 +53,44 @@ def _at_least(user: Asker, needed: Role) -> Decision:
     return ALLOWED
 
 
-def can_view_desk(user: Asker) -> Decision:
+def can_view_desk(user: Asker, within: Organisation | None = None) -> Decision:
     """See the queue, documents as received and proposed facts."""
-    return _at_least(user, Role.VIEWER)
+    return _at_least(user, Role.VIEWER, within)
 
 
-def can_add_documents(user: Asker) -> Decision:
+def can_add_documents(user: Asker, within: Organisation | None = None) -> Decision:
     """Upload or paste a document to be read."""
-    return _at_least(user, Role.OFFICER)
+    return _at_least(user, Role.OFFICER, within)
 
 
-def can_review_claims(user: Asker) -> Decision:
+def can_review_claims(user: Asker, within: Organisation | None = None) -> Decision:
     """Accept, correct, reject or undo; settle conflicts."""
-    return _at_least(user, Role.REVIEWER)
+    return _at_least(user, Role.REVIEWER, within)
 
 
-def can_import(user: Asker) -> Decision:
+def can_import(user: Asker, within: Organisation | None = None) -> Decision:
     """Import a batch, whose claims are accepted by the person who runs it."""
-    return _at_least(user, Role.OFFICER)
+    return _at_least(user, Role.OFFICER, within)
 
 
-def can_publish(user: Asker) -> Decision:
+def can_publish(user: Asker, within: Organisation | None = None) -> Decision:
     """Show facts to the public or withdraw them."""
-    return _at_least(user, Role.REVIEWER)
+    return _at_least(user, Role.REVIEWER, within)
 
 
-def can_merge(user: Asker) -> Decision:
+def can_merge(user: Asker, within: Organisation | None = None) -> Decision:
     """Judge two entities to be one, or take such a judgement back."""
-    return _at_least(user, Role.REVIEWER)
+    return _at_least(user, Role.REVIEWER, within)
 
 
-def can_plan(user: Asker) -> Decision:
+def can_plan(user: Asker, within: Organisation | None = None) -> Decision:
     """Confirm what is known of a unit's ties, make plans, shortlist partners."""
-    return _at_least(user, Role.OFFICER)
+    return _at_least(user, Role.OFFICER, within)
 
 
-def can_manage_accounts(user: Asker) -> Decision:
+def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Decision:
     """Invite people and give roles."""
-    return _at_least(user, Role.ADMINISTRATOR)
+    return _at_least(user, Role.ADMINISTRATOR, within)
 
 
 PREDICATES: tuple[Predicate, ...] = (
