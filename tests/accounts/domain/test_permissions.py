@@ -75,9 +75,9 @@ def test_a_role_reaches_down_the_tree_and_nowhere_else() -> None:
     other = create_organisation(name="Another city", parent=province)
     user = make_user(role=None)
     make_membership(user=user, organisation=city, role=Role.OFFICER)
-    asked = {name: permissions.can_import(user, within=name) for name in (province, city, county, other)}
+    with translation.override("en"):
+        asked = {name: permissions.can_import(user, within=name) for name in (province, city, county, other)}
     assert {str(name): decision.allowed for name, decision in asked.items()} == {
         "Example province": False, "Example city": True, "Example county": True, "Another city": False,
     }  # fmt: skip
-    with translation.override("en"):
-        assert str(asked[other].reason) == "You have no role in Another city."
+    assert str(asked[other].reason) == "You have no role in Another city."
