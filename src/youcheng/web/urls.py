@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("youcheng.accounts.urls")),
         path("desk/", include("youcheng.intake.urls")),
+        path("", include("youcheng.planning.urls")),
         path("", include("youcheng.portal.urls")),
     ),
 ]
