@@ -21,6 +21,8 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=255, editable=False, db_index=True)
     """Ids from the root down, such as ``/1/7/``: a subtree is a prefix."""
+    place = models.CharField(_("place"), max_length=64, blank=True)
+    """Entity id of the place whose office it is; text, since the registry stands above this room."""
 
     class Meta:
         ordering = ["path"]
