@@ -88,6 +88,36 @@ def can_plan(user: Asker, within: Organisation | None = None) -> Decision:
     return _at_least(user, Role.OFFICER, within)
 
 
+def can_view_office(user: Asker, within: Organisation | None = None) -> Decision:
+    """See the office room: who holds which post, tasks, notes, files, letters sent."""
+    return _at_least(user, Role.VIEWER, within)
+
+
+def can_work_in_office(user: Asker, within: Organisation | None = None) -> Decision:
+    """Keep contacts, tasks, notes and files."""
+    return _at_least(user, Role.OFFICER, within)
+
+
+def can_see_personal_data(user: Asker, within: Organisation | None = None) -> Decision:
+    """See more of a contact than name and posts, and what is kept about a contact."""
+    return _at_least(user, Role.OFFICER, within)
+
+
+def can_send_messages(user: Asker, within: Organisation | None = None) -> Decision:
+    """Write to contacts in the organisation's name."""
+    return _at_least(user, Role.OFFICER, within)
+
+
+def can_export_personal_data(user: Asker, within: Organisation | None = None) -> Decision:
+    """Take contacts out of the system as files."""
+    return _at_least(user, Role.REVIEWER, within)
+
+
+def can_erase_personal_data(user: Asker, within: Organisation | None = None) -> Decision:
+    """Erase a contact's personal data for good, or keep it longer."""
+    return _at_least(user, Role.MANAGER, within)
+
+
 def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Decision:
     """Invite people and give roles."""
     return _at_least(user, Role.ADMINISTRATOR, within)
@@ -101,5 +131,11 @@ PREDICATES: tuple[Predicate, ...] = (
     can_publish,
     can_merge,
     can_plan,
+    can_view_office,
+    can_work_in_office,
+    can_see_personal_data,
+    can_send_messages,
+    can_export_personal_data,
+    can_erase_personal_data,
     can_manage_accounts,
 )
