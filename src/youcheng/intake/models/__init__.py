@@ -1,8 +1,9 @@
-"""Models of the intake room: readings in the queue, their findings, what was decided."""
+"""Models of the intake room: readings in the queue, their findings, what was decided; duplicates."""
 
 from youcheng.intake.models.decision import Decision
+from youcheng.intake.models.duplicate import DuplicateCandidate, DuplicateSearch
 from youcheng.intake.models.finding import Finding
 from youcheng.intake.models.reading import Reading
 from youcheng.intake.models.story import Story
 
-__all__ = ["Decision", "Finding", "Reading", "Story"]
+__all__ = ["Decision", "DuplicateCandidate", "DuplicateSearch", "Finding", "Reading", "Story"]
