@@ -53,6 +53,7 @@ def prepare_installation(*, again: bool = False, samples: bool = True, say: Say)
     ]
     if samples:
         steps += [("starter registry", _starter), ("sample documents", _samples)]
+    steps.append(("tables for partner search", _partner_tables))
     for number, (name, step) in enumerate(steps, start=1):
         say(f"[{number}/{len(steps)}] {name}")
         step()
@@ -92,3 +93,9 @@ def _samples() -> None:
     from youcheng.intake.commands import intake
 
     intake.main(["samples"], standalone_mode=False)
+
+
+def _partner_tables() -> None:
+    from youcheng.planning.domain.partners import refresh
+
+    refresh()

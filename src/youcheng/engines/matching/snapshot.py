@@ -1,7 +1,8 @@
 """Where the installed data and model lie: ``places.tsv``, ``ties.tsv`` and ``model.zip`` in one folder.
 
-The folder is ``$YOUCHENG_PARTNERS``, else ``var/partners`` below the working directory. The registry writes
-the two tables (:func:`write_tables`); training writes the model beside them.
+The folder is ``$YOUCHENG_PARTNERS``, else ``partners`` in the installation's data folder (``$YOUCHENG_DATA_DIR``, else
+``var`` below the working directory). The planning room writes the two tables (:func:`write_tables`); training writes
+the model beside them.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from youcheng.engines.matching.places import COLUMNS, PlaceRecord, Places, read_
 from youcheng.engines.matching.ties import Ties, read_ties
 
 ENVIRONMENT = "YOUCHENG_PARTNERS"
+DATA_FOLDER = "YOUCHENG_DATA_DIR"
 
 
 def folder() -> Path:
     """The folder of the installed data."""
-    return Path(os.environ.get(ENVIRONMENT) or "var/partners")
+    named = os.environ.get(ENVIRONMENT)
+    return Path(named) if named else Path(os.environ.get(DATA_FOLDER) or "var") / "partners"
 
 
 def places_path() -> Path:
@@ -53,7 +56,8 @@ def read_tables(places: Path | None = None, ties: Path | None = None) -> tuple[P
 def write_tables(records: Iterable[PlaceRecord], pairs: Iterable[tuple[str, str]], into: Path | None = None) -> None:
     """Write places and ties (pairs of place ids) in the layout that :func:`read_tables` reads.
 
-    Both tables are written beside and then put in place, so a reader never sees half a table.
+    Both tables are written beside and then put in place, so a reader never sees half a table. A table that would be the
+    same stays untouched, so that whoever keeps an engine over it need not load it again.
     """
     target = into or folder()
     target.mkdir(parents=True, exist_ok=True)
@@ -70,9 +74,12 @@ def write_tables(records: Iterable[PlaceRecord], pairs: Iterable[tuple[str, str]
     for first, second in pairs:
         links.append("\t".join((first, names.get(first, ""), second, names.get(second, ""))))
     for name, content in (("places.tsv", lines), ("ties.tsv", links)):
-        fresh = target / f"{name}.new"
+        table, fresh = target / name, target / f"{name}.new"
         fresh.write_text("\n".join(content) + "\n", encoding="utf-8")
-        fresh.replace(target / name)
+        if table.exists() and table.read_bytes() == fresh.read_bytes():
+            fresh.unlink()
+        else:
+            fresh.replace(table)
 
 
 def _cell(value: object) -> str:

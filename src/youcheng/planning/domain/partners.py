@@ -11,6 +11,7 @@ from youcheng.engines.gazetteer import Level
 from youcheng.engines.matching import artifact, snapshot
 from youcheng.engines.matching.places import PlaceRecord
 from youcheng.planning.domain.units import NO_UNITS
+from youcheng.registry.domain.queries.revision import current_revision
 from youcheng.registry.domain.queries.ties import public_ties
 from youcheng.registry.domain.reference import gazetteer
 from youcheng.registry.models import Place, TieParty
@@ -25,6 +26,9 @@ SEEKING_IN = ("CN", "JP")
 NO_HOPE, EVEN = -10.0, 0.0
 """Log odds of the model that stand for 0 and for 1 on the layout engine's scale of scores."""
 
+STAMP = "revision"
+"""Name of the file beside the tables that says which state of the registry they hold."""
+
 Found = tuple[str, str, float]
 """Partner id, country, score from 0 to 1."""
 
@@ -34,12 +38,36 @@ def folder() -> Path:
     return config().data_dir / "partners"
 
 
+def state() -> str:
+    """A word that differs whenever the tables could: the registry's revision and the gazetteer's version."""
+    known = gazetteer()
+    return f"{current_revision()} {known.version if known else '-'}"
+
+
+def is_fresh() -> bool:
+    """Whether the tables hold the registry as it is now."""
+    stamp = folder() / STAMP
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == state()
+
+
+def refresh() -> bool:
+    """Write the tables anew where the registry has changed since; whether it had."""
+    if is_fresh():
+        return False
+    export()
+    return True
+
+
 def export() -> int:
     """Write the registry's places and ties for the matching engine; the number of places."""
+    now = state()  # asked first: a change during the export makes the tables stale, not wrongly fresh
     records = list(_records())
     known = {record.id for record in records}
     # A place whose country nobody knows can be neither at home nor abroad, so its ties teach the engine nothing.
     snapshot.write_tables(records, [pair for pair in _pairs() if known.issuperset(pair)], into=folder())
+    fresh = folder() / f"{STAMP}.new"
+    fresh.write_text(now, encoding="utf-8")
+    fresh.replace(folder() / STAMP)
     return len(records)
 
 
@@ -98,13 +126,22 @@ def matcher() -> Matcher:
     """The engine over the exported tables, kept until they change; exported first where they are missing."""
     if not (folder() / "ties.tsv").exists():
         export()
+    return _matcher(folder(), _model_path(), stamp())
+
+
+def stamp() -> str:
+    """What an answer of the engine rests on: the tables and the model, by when they were written."""
+    files = (folder() / "places.tsv", folder() / "ties.tsv", _model_path())
+    return "-".join(f"{path.stat().st_mtime_ns:x}" for path in files if path.exists())
+
+
+def _model_path() -> Path:
     own = folder() / "model.zip"
-    model = own if own.exists() else artifact.default_path()
-    return _matcher(folder(), (folder() / "ties.tsv").stat().st_mtime_ns, model, model.stat().st_mtime_ns)
+    return own if own.exists() else artifact.default_path()
 
 
 @lru_cache(maxsize=1)
-def _matcher(tables: Path, _stamp: int, model: Path, _model_stamp: int) -> Matcher:
+def _matcher(tables: Path, model: Path, _stamp: str) -> Matcher:
     from youcheng.engines.matching.engine import Matcher
 
     places, ties = snapshot.read_tables(tables / "places.tsv", tables / "ties.tsv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from youcheng.planning.domain.partners import best_partners
+from youcheng.planning.domain.partners import best_partners, refresh
 from youcheng.planning.domain.plans import solve_plan
 
 
@@ -12,3 +12,9 @@ from youcheng.planning.domain.plans import solve_plan
 def solve_saved_plan(plan_id: int) -> None:
     """Solve one saved plan."""
     solve_plan(plan_id, suggest=best_partners)
+
+
+@task()
+def refresh_tables() -> bool:
+    """Write the matching engine's tables anew where the registry has changed since."""
+    return refresh()

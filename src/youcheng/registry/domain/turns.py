@@ -9,11 +9,12 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 from django.db.models import F
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from youcheng.registry.domain.errors import DatabaseBusy, StorageFull
@@ -21,6 +22,9 @@ from youcheng.registry.models import Revision
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+registry_changed = Signal()
+"""Sent after a verb's changes are safe in the database, for rooms above that keep something computed from them."""
 
 LOCK = 0x59_4F_55  # any constant of our own
 PATIENCE_SECONDS = 20
@@ -58,6 +62,7 @@ def changes_registry(verb: Callable[P, R]) -> Callable[P, R]:
             _take_turn()
             answer = verb(*args, **kwargs)
             _count_change()
+            transaction.on_commit(partial(registry_changed.send_robust, sender=None))
             return answer
 
     return in_turn
