@@ -23,6 +23,7 @@ MATRIX = {
     "can_publish": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_merge": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_plan": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
+    "can_approve_prospects": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_view_office": {VIEWER, OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
     "can_work_in_office": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
     "can_see_personal_data": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
@@ -30,6 +31,7 @@ MATRIX = {
     "can_export_personal_data": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_erase_personal_data": {MANAGER, ADMINISTRATOR},
     "can_manage_accounts": {ADMINISTRATOR},
+    "can_manage_roots": {ADMINISTRATOR},
 }
 
 

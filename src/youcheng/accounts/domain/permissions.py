@@ -88,6 +88,11 @@ def can_plan(user: Asker, within: Organisation | None = None) -> Decision:
     return _at_least(user, Role.OFFICER, within)
 
 
+def can_approve_prospects(user: Asker, within: Organisation | None = None) -> Decision:
+    """Approve, return or reject a prospective tie that was submitted, as the office above does."""
+    return _at_least(user, Role.REVIEWER, within)
+
+
 def can_view_office(user: Asker, within: Organisation | None = None) -> Decision:
     """See the office room: who holds which post, tasks, notes, files, letters sent."""
     return _at_least(user, Role.VIEWER, within)
@@ -123,6 +128,16 @@ def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Deci
     return _at_least(user, Role.ADMINISTRATOR, within)
 
 
+def can_manage_roots(user: Asker, within: Organisation | None = None) -> Decision:
+    """Put organisations at the top of the tree or take them from there: for administrators of one that stands there."""
+    decision = _at_least(user, Role.ADMINISTRATOR, within)
+    if not decision or not isinstance(user, User) or user.is_superuser:
+        return decision
+    if Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, organisation__parent=None).exists():
+        return ALLOWED
+    return Decision(False, _("Only an administrator at the top of the tree can do this."))
+
+
 PREDICATES: tuple[Predicate, ...] = (
     can_view_desk,
     can_add_documents,
@@ -131,6 +146,7 @@ PREDICATES: tuple[Predicate, ...] = (
     can_publish,
     can_merge,
     can_plan,
+    can_approve_prospects,
     can_view_office,
     can_work_in_office,
     can_see_personal_data,
@@ -138,4 +154,5 @@ PREDICATES: tuple[Predicate, ...] = (
     can_export_personal_data,
     can_erase_personal_data,
     can_manage_accounts,
+    can_manage_roots,
 )
