@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "youcheng.accounts",
     "youcheng.registry",
     "youcheng.intake",
+    "youcheng.office",
     "youcheng.planning",
     "youcheng.portal",
 ]

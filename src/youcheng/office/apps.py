@@ -1,0 +1,14 @@
+"""The office app."""
+
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "youcheng.office"
+    label = "office"
+
+    def ready(self) -> None:
+        """Name the kinds of things that records of this room may be about."""
+        from youcheng.office.domain.registry_kind import register_entities
+
+        register_entities()

@@ -1,0 +1,1 @@
+"""Forms and exports of the office room."""

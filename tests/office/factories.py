@@ -1,0 +1,46 @@
+"""One factory per model of the office room, each by the product's own verb; people and addresses are made up."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import count
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from youcheng.accounts.models import User
+from youcheng.office.domain.files import keep_file
+from youcheng.office.models import File
+
+_numbers = count(1)
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0" * 17
+
+
+def upload(content: bytes | str = PDF, name: str = "example.pdf") -> ContentFile[Any]:
+    """A file as a form hands it over."""
+    return ContentFile(content.encode() if isinstance(content, str) else content, name=name)
+
+
+def make_file(*, by: User, about: Any = None, content: bytes | str = "", name: str = "note.txt") -> File:
+    """A kept file; each call without content makes other bytes."""
+    return keep_file(upload(content or f"An example {next(_numbers)}.", name), about=about, by=by)
+
+
+def zipped(**parts: str) -> bytes:
+    """A ZIP archive; ``__`` in a name stands for the slash, ``_dot_`` for the dot."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+    return buffer.getvalue()
+
+
+def word_file(**more: str) -> bytes:
+    """The least that is a Word file by its content."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in {"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>", **more}.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
