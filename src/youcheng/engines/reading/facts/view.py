@@ -62,6 +62,11 @@ class View:
         return find_words(self.text, self.language)
 
     @cached_property
+    def speaks_of_ties(self) -> bool:
+        """Whether a kind of tie is named anywhere."""
+        return any(hit.section.startswith("kind.") for hits in self.hits.values() for hit in hits)
+
+    @cached_property
     def _hit_starts(self) -> list[int]:
         return sorted(self.hits)
 
@@ -84,7 +89,8 @@ class View:
         if self.language == "en":
             from youcheng.engines.reading.facts.places import english
 
-            return english.find_places(self.text, mentions, blocked, own=self.own_name)
+            names = self.names if self.speaks_of_ties else None
+            return english.find_places(self.text, mentions, blocked, own=self.own_name, names=names)
         from youcheng.engines.reading.facts.places import runs
 
         found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)

@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section, sections
+from youcheng.engines.reading.facts.places.induced import induced
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.words import country_names
 from youcheng.engines.reading.model import Candidate
 
@@ -16,6 +19,7 @@ Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 _CAP = r"(?:St\.|Ste\.|Mt\.|Ft\.|[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\w'’À-ÿ.]*[\wÀ-ÿ]|[A-Z])(?:-[\wÀ-ÿ']+)*"
 _LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|los|las|el|al|y|of)[ ]|-)"
+_LEADING_LINK = re.compile(r"\s?(?:of|y|on|and|the)\s(?=[A-Z])")
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
 
@@ -70,35 +74,69 @@ def _organisation() -> frozenset[str]:
 
 
 def find_places(
-    text: str, mentions: Mentions, blocked: list[tuple[int, int]], *, own: str | None = None
+    text: str,
+    mentions: Mentions,
+    blocked: list[tuple[int, int]],
+    *,
+    own: str | None = None,
+    names: PlaceNames | None = None,
 ) -> list[PlacePhrase]:
     """All place phrases of an English text; ``blocked`` spans (dates) hold none.
 
-    ``own`` is the name of the place that publishes the page, known or not.
+    ``own`` is the name of the place that publishes the page, known or not. With ``names``, the small places that the
+    page itself shows to be places are found too.
     """
     if own:
         candidates = (Candidate("", own, "", "city", 1.0),)
         for match in re.finditer(rf"\b{re.escape(own)}\b", text):
             mentions.setdefault(match.start(), []).insert(0, (match.end(), candidates))
-    closed = [(start, end) for start, end in blocked]
+    pieces = [
+        (start, end)
+        for match in _NAME.finditer(text)
+        for start, end in _pieces(text, match.start(), match.end(), mentions)
+        if not any(s < end and start < e for s, e in blocked)
+    ]
+    if names is not None:
+        for start, known in induced(text, _unread(text, pieces, mentions), names).items():
+            mentions.setdefault(start, []).extend(known)
     found: list[PlacePhrase] = []
     last = 0
-    for match in _NAME.finditer(text):
-        for start, end in _split_pairs(text, _pieces(text, match.start(), match.end()), mentions):
-            if start < last or any(s < end and start < e for s, e in closed):
-                continue
-            phrase = _phrase(text, start, end, mentions)
-            if phrase:
-                found.append(phrase)
-                last = phrase.end
+    for start, end in _split_pairs(text, pieces, mentions):
+        if start < last:
+            continue
+        phrase = _phrase(text, start, end, mentions)
+        if phrase:
+            found.append(phrase)
+            last = phrase.end
     return found
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A run of capitalised words cut at posts and ordinary words: Beijing | Mayor | Guo Jinlong."""
+def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Iterator[tuple[int, int]]:
+    """The names that nothing vouches for yet, and the halves of hyphened ones."""
+    for start, end in pieces:
+        if any(stop == end for stop, _ in mentions.get(start, ())):
+            continue
+        words = text[start:end]
+        if words.rsplit(maxsplit=1)[-1].rstrip(".") in _organisation() or words in country_names("en"):
+            continue
+        cut = start + words.find("-")
+        if cut > start and any(stop == cut for stop, _ in mentions.get(start, ())):
+            yield cut + 1, end
+            continue
+        yield start, end
+        if cut > start:
+            yield start, cut
+            if not any(stop == end for stop, _ in mentions.get(cut + 1, ())):
+                yield cut + 1, end
+
+
+def _pieces(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
+    """A run of capitalised words cut at posts and ordinary words: Beijing | Mayor | Guo Jinlong; The Dalles stays whole."""
     pieces, at = [], start
     for word in _breaks().finditer(text[start:end]):
         left, right = start + word.start(), start + word.end()
+        if any(at <= left and right <= stop for stop, _ in mentions.get(left, ())):
+            continue
         if left > at:
             pieces.append((at, left))
         at = right
@@ -106,6 +144,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         pieces.append((at, end))
     trimmed = []
     for left, right in pieces:
+        link = _LEADING_LINK.match(text, left, right)
+        left = link.end() if link else left  # noqa: PLW2901
         prefix = _leading_prefix().match(text[left:right])
         left += prefix.end() if prefix else 0  # noqa: PLW2901
         while left < right and text[left] in " -":
@@ -123,7 +163,7 @@ def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -
     """Invercargill-Kumagaya: two places joined by a hyphen, unless the whole is a name (Titisee-Neustadt)."""
     out: list[tuple[int, int]] = []
     for start, end in pieces:
-        whole = any(stop == end for stop, _ in mentions.get(start, ()))
+        whole = any(stop == end and known[0].place_id for stop, known in mentions.get(start, ()))
         cut = next(
             (i for i in range(start, end) if text[i] == "-" and _known_pair(text, start, i, end, mentions)), None
         )
@@ -140,7 +180,7 @@ def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -
 
 # The government of a place stands for the place: Hokkaido Government, Nagpur Municipal Corporation.
 _GOVERNMENT = re.compile(
-    r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council))?|Government)"
+    r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Town|Borough|District|County|Parish|Regional|Village|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council))?|Government)"
 )
 # Miyagi-ken, Atsugi-shi, Gyeonggi-do
 _HYPHENED = re.compile(r"(.+?)-(?:ken|shi|do|gun|gu|si|to|fu|cho|machi)")
@@ -188,6 +228,8 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     if known is None and words in _regions() and len(words) > 2:
         known = (end, (Candidate("", words, _regions()[words], "province", 1.0),))
     region, stop = _region(text, end)
+    if known and region and not _fits(known[1], region, text[end : end + 1]):
+        region, stop = None, end  # Beijing, Washington and …: two places
     prefix = _prefix().search(text, max(0, start - 20), start)
     after = _suffix().match(text, end)
     vouched = region is not None or prefix is not None or suffix_inside is not None or after is not None
@@ -204,8 +246,13 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     level = LEVELS.get(generic) or (candidates[0].level if candidates else ("city" if prefix else None))
     return PlacePhrase(
         start=prefix.start() if prefix else start, end=stop, units=(Unit(start, end, ""),), country=country, country_stated=region is not None,
-        weak=known is None and region is None, level=level, candidates=tuple(c.place_id for c in candidates if c.place_id),
+        weak=(known is None or not known[1][0].place_id) and region is None, level=level, candidates=tuple(c.place_id for c in candidates if c.place_id),
     )  # fmt: skip
+
+
+def _fits(candidates: tuple[Candidate, ...], region: str, mark: str) -> bool:
+    """Whether a region after a comma can hold the place: a well-known name abroad with no namesake there cannot."""
+    return mark != "," or not candidates or any(c.country == region for c in candidates) or candidates[0].score < 0.9
 
 
 def _region(text: str, end: int) -> tuple[str | None, int]:

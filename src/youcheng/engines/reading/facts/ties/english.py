@@ -16,7 +16,7 @@ _TYPES = {
     "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K", "kind.institutional": "K",
     "kind.friendly": "K",
     "verb.sign": "V", "verb.renew": "U", "verb.upgrade": "U", "verb.terminate": "X", "verb.suspend": "X", "verb.be": "L",
-    "intention.strong": "I", "negation": "N", "award": "A", "both": "B", "ours": "S", "adverbs": "", "with": "w",
+    "intention.strong": "I", "negation": "N", "award": "A", "both": "B", "ours": "S", "with": "w", "adverbs": "",
     "conj.and": "h", "between": "t", "of": "o", "post": "M",
 }  # fmt: skip
 _EVENTS = {
@@ -24,9 +24,14 @@ _EVENTS = {
     "verb.suspend": "suspended",
 }  # fmt: skip
 _ORDER = list(_TYPES)
+# The French town of | Pleyben, Chinese city | Chengdu: what a name is, before it.
+_PLACE_NOUN = re.compile(
+    r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian)\s)*"
+    r"(?:town|city|village|commune|community|municipality|municipal(?:ity)? of|port|county|district|province|prefecture)s?(?:\scity)?(?:\sof)?,?\s(?:the\s)?"
+)
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|(?:\d+|[a-z]+)\syears\sof|anniversary",
+    r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|anniversary",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -52,6 +57,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     """The tie tokens of one sentence."""
     line = TokenLine(sentence.start, sentence.end)
     places = {place.start: place for place in view.places_in(sentence.start, sentence.end)}
+    for place in list(places.values()):
+        places.setdefault(place.head.start, place)  # the City of | Des Moines
     dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
     text, at = view.text, sentence.start
     while at < sentence.end:
@@ -62,6 +69,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         elif at in dates:
             line.dates.append(dates[at])
             at = dates[at].end
+        elif (noun := _PLACE_NOUN.match(text, at)) and noun.end() in places:
+            at = noun.end()
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
             if view.places_in(at, close) and not view.dates_in(at, close):
                 line.add(Token(":", at, at + 1))  # two relationships (Limeira, Brazil and …)

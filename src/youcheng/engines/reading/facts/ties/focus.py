@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -15,6 +16,10 @@ _HOME = {"zh": "CN", "ja": "JP"}
 _OUR_LEVEL = {"省": ("province",), "県": ("province",), "府": ("province",), "州": ("province", "city"), "县": ("county",),
               "区": ("district", "county"), "市": ("city", "county"), "町": ("town",), "村": ("town",), "都": ("province",),
               "道": ("province",)}  # fmt: skip
+# A paper's name holds a place only where the page names it too.
+_PAPER = re.compile(
+    r"\b(?:News|Times|Star|Post|Herald|Journal|Chronicle|Gazette|Tribune|Bulletin|Daily|Telegraph|Radio)\b"
+)
 
 
 class Focus:
@@ -90,6 +95,8 @@ class Focus:
             return None
         name = self._view.name_of(place)
         written = next((p for p in self._view.places if self._view.name_of(p) == name), None)
+        if written is None and _PAPER.search(self._view.document.publisher or ""):
+            return None  # White Horse News
         return written or place
 
     @cached_property

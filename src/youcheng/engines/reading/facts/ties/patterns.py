@@ -116,7 +116,13 @@ ENGLISH = (
     _p("with", rf"(?P<a>[PS])[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
     _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
     # A and B became sister cities / signed an agreement to become sister cities
-    _p("and", r"(?P<a>P)[Mx]?h(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVo]{0,6}(?P<k>K)", 0.9),
+    _p("and", r"(?P<a>P)M?x?h[Mo]{0,2}(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVUo]{0,6}(?P<k>K)", 0.9),
+    # A and B celebrate their 35th year as sister cities
+    _p("and-anniversary", r"(?P<a>P)h(?P<b>P)[xBI]{0,2}(?P<y>Y)[xLOo]{0,2}(?P<k>K)", 0.9, event="anniversary"),
+    # A is celebrating the 20th anniversary of its twinning with B
+    _p("celebrates", rf"(?P<a>[PS])[xLdg]{{0,3}}(?P<y>Y)[xo]{{0,3}}(?P<k>[Kk])x?w(?P<b>{_EN_LIST})", 0.9, event="anniversary"),
+    # A severed ties with its sister city B
+    _p("severed", r"(?P<a>[PS])[xdI]{0,4}(?P<v>X)[xo]{0,2}w?x?(?P<k>K)[xd]?(?P<b>P)", 0.9),
     _p("headline", r"^(?P<a>P)d(?P<b>P)(?P<v>V)[xO]?(?P<k>K)", 0.88),
     _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
     # the A-B sister city relationship
@@ -133,8 +139,13 @@ ENGLISH = (
     _p("of-kind", rf"(?P<a>Pg|S)[xOQ]{{0,2}}(?P<k>K)[d:L-]{{0,3}}[xo]?(?P<b>{_EN_LIST})", 0.88, event="existing"),
     _p("has", rf"(?P<a>[PS])x{{0,2}}(?:[LV]x?)?Q{{0,2}}[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?[L:](?P<b>{_EN_LIST})", 0.85, event="existing"),
     _p("kind-of", rf"(?P<k>K)o(?P<a>[PS])[dLx:-]{{1,2}}(?P<b>{_EN_LIST})", 0.8, event="existing"),
-    _p("apposition", r"(?P<b>P)d[xO]{0,2}(?P<a>Pg|S)[xOQ]{0,2}(?P<k>K)", 0.86, event="existing"),
+    _p("apposition", r"(?P<b>P)[d-][xO]{0,2}(?P<a>Pg|S)[xOQ]{0,2}(?P<k>K)", 0.86, event="existing"),
+    # recognised B as a sister city to A
+    _p("as-kind-to", r"(?P<b>P)L(?P<k>K)[wo](?P<a>[PS])", 0.85, event="existing"),
+    # A first linked up with B in 1998, and a charter was signed
+    _p("linked", r"(?P<a>P)[xO]{0,3}(?P<v>V)x?w(?P<b>P)[dxoQhPL]{0,12}(?P<k>K)L?V", 0.8),
     # relationship with B, subject left out
+    _p("severed-left-out", r"(?P<v>X)[xo]{0,2}w?(?P<k>K)x?d?(?P<b>P)", 0.8, "left_out"),
     _p("left-out-of", rf"(?P<v>[VUX]){_EN_FILL}{{0,2}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.84, "left_out"),
     _p("left-out", rf"(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.76, "left_out", "existing"),
     _p("kind-including", rf"(?P<k>K)[xd]{{0,3}}[L:](?P<b>{_EN_LIST})", 0.78, "left_out", "existing"),

@@ -144,6 +144,8 @@ class SentenceReader:
             return "anniversary"
         if match.groupdict().get("v"):
             events = [tokens[i].value for i in range(*match.span("v"))]
+            if k:
+                events += [t.value for t in tokens[match.end("v") : match.start("k")] if t.type == "U"]
             event = next((e for e in events if e != "signed"), "signed")
             if event == "upgraded" and not re.match(
                 r"[^,。]{0,6}?(?:为|到|至|成|に)", text[tokens[match.start("v")].start :][:12]
