@@ -9,9 +9,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from youcheng.accounts.models import User
+from youcheng.accounts.models import Organisation, User
+from youcheng.office.domain.contact_draft import ContactDraft, PostDraft, ReachDraft
+from youcheng.office.domain.contacts import add_contact
 from youcheng.office.domain.files import keep_file
-from youcheng.office.models import File
+from youcheng.office.models import Contact, File
 
 _numbers = count(1)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -44,3 +46,20 @@ def word_file(**more: str) -> bytes:
         for name, text in {"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>", **more}.items():
             archive.writestr(name, text)
     return buffer.getvalue()
+
+
+def contact_draft(name: str = "", **fields: Any) -> ContactDraft:
+    """What an officer enters: an example person with a post and an e-mail address of example.org."""
+    number = next(_numbers)
+    values: dict[str, Any] = {
+        "name": name or f"Example person {number}",
+        "languages": ("ja", "en"),
+        "posts": (PostDraft("Example director", "Example international division", since="2024-04"),),
+        "reaches": (ReachDraft("email", f"person{number}@example.org", preferred=True),),
+    }
+    return ContactDraft(**{**values, **fields})
+
+
+def make_contact(*, by: User, organisation: Organisation | None = None, **fields: Any) -> Contact:
+    """An example contact."""
+    return add_contact(contact_draft(**fields), by=by, organisation=organisation)

@@ -9,6 +9,8 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the kinds of things that records of this room may be about."""
+        from youcheng.office.domain.own_kinds import register_own
         from youcheng.office.domain.registry_kind import register_entities
 
         register_entities()
+        register_own()

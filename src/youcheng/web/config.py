@@ -45,6 +45,9 @@ class Config(BaseSettings):
         None, description="Compiled gazetteer; empty means gazetteer.bin in the data folder."
     )
     upload_max_bytes: int = Field(50 * 1024 * 1024, description="Largest file a person may upload, in bytes.")
+    personal_data_months: int = Field(
+        36, ge=1, description="Months after which somebody must say that a contact is still needed."
+    )
     dormant_after_months: int = Field(
         24, description="A tie with no verified exchange for this many months counts as dormant."
     )

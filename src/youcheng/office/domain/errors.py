@@ -17,3 +17,7 @@ class FileDamaged(OfficeError):
 
 class NoSuchThing(OfficeError):
     """A record was to be about something that is not there."""
+
+
+class ChangedMeanwhile(OfficeError):
+    """Somebody else changed the record since this person saw it."""
