@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from youcheng.web.config import config
+
 ROOT = Path(__file__).resolve().parent.parent
 MUST_NOT_SKIP = os.environ.get("YOUCHENG_TEST_STRICT") == "1"
 
@@ -18,6 +20,13 @@ def lacking(what: str) -> None:
     if MUST_NOT_SKIP:
         pytest.fail(f"not on this machine, and this run allows no skip: {what}")
     pytest.skip(f"not on this machine: {what}")
+
+
+@pytest.fixture(autouse=True)
+def configuration_read_anew() -> Iterator[None]:
+    """First set up, last torn down: whatever environment a test made up, the next one reads the true one."""
+    yield
+    config.cache_clear()
 
 
 @pytest.fixture(scope="session")

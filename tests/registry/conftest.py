@@ -64,20 +64,16 @@ def small_gazetteer_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_gazetteer(small_gazetteer_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small_gazetteer(small_gazetteer_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The registry takes its places from the gazetteer of China and Japan."""
     monkeypatch.setenv("YOUCHENG_GAZETTEER", str(small_gazetteer_path))
-    config.cache_clear()
-    yield
     config.cache_clear()
 
 
 @pytest.fixture
-def no_gazetteer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_gazetteer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No gazetteer was built."""
     monkeypatch.setenv("YOUCHENG_GAZETTEER", str(tmp_path / "missing.bin"))
-    config.cache_clear()
-    yield
     config.cache_clear()
 
 
