@@ -18,3 +18,11 @@ def solve_saved_plan(plan_id: int) -> None:
 def refresh_tables() -> bool:
     """Write the matching engine's tables anew where the registry has changed since."""
     return refresh()
+
+
+@task(priority=50)
+def answer_partner_search(search_id: int) -> str:
+    """Answer one question about partners, before other work: somebody is looking at the page; its status afterwards."""
+    from youcheng.planning.domain.partner_search import answer
+
+    return str(answer(search_id).status)

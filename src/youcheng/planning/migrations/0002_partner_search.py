@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_invitations'),
+        ("accounts", "0001_initial"),
         ('planning', '0001_initial'),
         ('registry', '0002_revision'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

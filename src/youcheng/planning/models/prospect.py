@@ -117,9 +117,7 @@ class ProspectDocument(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["prospect", "document", "kind"], name="prospect_document_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["prospect", "document", "kind"], name="prospect_document_once")]
 
     def __str__(self) -> str:
         return self.name

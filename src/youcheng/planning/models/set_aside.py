@@ -11,7 +11,7 @@ from youcheng.registry.models import Entity
 
 
 class SetAside(models.Model):
-    """An office's word, with its reason, that a partner is out of the question for a place; taken back, never deleted."""
+    """An office's word, with its reason, that a partner is out of the question for a place; never deleted."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="set_aside")
     place = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="set_aside_for")
