@@ -35,7 +35,7 @@ FACTS_ONLY: str | Promise = gettext_lazy("facts, quoted with their source")
 
 def batch_label(batch: Batch) -> str | Promise:
     """What an import brought."""
-    return BATCHES.get(batch.source, batch.source)
+    return BATCHES.get(batch.source) or BATCHES.get(batch.source.partition("-")[0], batch.source)
 
 
 def batch_licence(batch: Batch) -> str | Promise:

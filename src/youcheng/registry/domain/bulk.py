@@ -61,8 +61,10 @@ class _Known:
         return self.status in (Claim.Status.PROPOSED, Claim.Status.SUPERSEDED)
 
 
-def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str) -> Accounting:
+def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str, public: bool = True) -> Accounting:
     """Accept what rows of a batch say about entities of one kind, as imported by the person who runs the batch.
+
+    ``public`` says whether everybody sees what is new.
 
     A person's decision stands: a claim that somebody rejected or corrected stays so. A value that the same source gave
     before and gives no longer is superseded. Call it inside a transaction, and project ``touched`` afterwards.
@@ -82,7 +84,7 @@ def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str) -> Accoun
         if evidence_keys[index] not in seen_before or any(key not in known or known[key].waits for key in row_keys)
     ]
     _make_evidence(batch, [(evidence_keys[index], rows[index]) for index in fresh], evidence)
-    made = _make_claims(batch, [(rows[i], keys[i], evidence[evidence_keys[i]]) for i in fresh], known)
+    made = _make_claims(batch, [(rows[i], keys[i], evidence[evidence_keys[i]]) for i in fresh], known, public)
     links = []
     for index in fresh:
         ground = evidence[evidence_keys[index]]
@@ -150,7 +152,7 @@ def _make_evidence(batch: Batch, rows: Sequence[tuple[str, SourceRow]], known: d
 
 
 def _make_claims(
-    batch: Batch, rows: Iterable[tuple[SourceRow, list[str], int]], known: dict[str, _Known]
+    batch: Batch, rows: Iterable[tuple[SourceRow, list[str], int]], known: dict[str, _Known], public: bool
 ) -> dict[str, int]:
     """Make the claims that are not there yet and accept those nobody has decided; returns key → pk of the new ones."""
     now = timezone.now()
@@ -174,7 +176,7 @@ def _make_claims(
                 "origin": Claim.Origin.IMPORT.value,
                 "status": Claim.Status.ACCEPTED.value,
                 "verification": Claim.Verification.IMPORTED.value,
-                "public": True,
+                "public": public,
                 "first_evidence_id": ground,
                 "by_id": batch.by_id,
                 "decided_by_id": batch.by_id,
@@ -184,7 +186,7 @@ def _make_claims(
         Claim.objects.filter(pk__in=part).update(
             status=Claim.Status.ACCEPTED,
             verification=Claim.Verification.IMPORTED,
-            public=True,
+            public=public,
             replaced_by=None,
             decided_by=batch.by_id,
             decided_at=now,
