@@ -30,6 +30,7 @@ MATRIX = {
     "can_send_messages": {OFFICER, REVIEWER, MANAGER, ADMINISTRATOR},
     "can_export_personal_data": {REVIEWER, MANAGER, ADMINISTRATOR},
     "can_erase_personal_data": {MANAGER, ADMINISTRATOR},
+    "can_view_changes": {MANAGER, ADMINISTRATOR},
     "can_manage_accounts": {ADMINISTRATOR},
     "can_manage_roots": {ADMINISTRATOR},
 }

@@ -25,6 +25,7 @@ def create_organisation(
 ) -> Organisation:
     """Create an organisation below ``parent`` (or a root) with its path; without ``by``, the installation does it.
 
+    Who founds a root becomes its administrator: nobody stands above it who could.
     Raises PermissionDenied, or NameTaken when ``parent`` has a child of that name.
     """
     if by is not None:
@@ -34,6 +35,9 @@ def create_organisation(
     organisation.path = f"{parent.path if parent else '/'}{organisation.pk}/"
     organisation.save(update_fields=["path"])
     record_change(by=by, obj=organisation, verb="created", after=state_of(organisation))
+    if by is not None and parent is None:
+        founder = Membership.objects.create(user=by, organisation=organisation, role=Role.ADMINISTRATOR)
+        record_change(by=by, obj=founder, verb="created", after=state_of(founder))
     return organisation
 
 

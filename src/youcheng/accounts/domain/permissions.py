@@ -6,6 +6,7 @@ whose work it is: a role counts there and in all that stands below; without it a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from youcheng.accounts.domain.decision import ALLOWED, Decision
 from youcheng.accounts.models import Membership, Organisation, Role, User
 
-Asker = User | AnonymousUser
+
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """Somebody who would hold ``role`` in ``organisation`` and nothing else: to say what a role allows."""
+
+    role: Role
+    organisation: Organisation
+
+
+Asker = User | AnonymousUser | Imagined
 
 
 class Predicate(Protocol):
@@ -30,6 +40,8 @@ def role_of(user: Asker, within: Organisation | None = None) -> Role | None:
 
     Superusers are administrators; None is no role.
     """
+    if isinstance(user, Imagined):
+        return user.role if within is None or user.organisation.covers(within) else None
     if not user.is_authenticated or not user.is_active:
         return None
     if user.is_superuser:
@@ -123,6 +135,11 @@ def can_erase_personal_data(user: Asker, within: Organisation | None = None) -> 
     return _at_least(user, Role.MANAGER, within)
 
 
+def can_view_changes(user: Asker, within: Organisation | None = None) -> Decision:
+    """Read who changed which working record, when, from what to what."""
+    return _at_least(user, Role.MANAGER, within)
+
+
 def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Decision:
     """Invite people and give roles."""
     return _at_least(user, Role.ADMINISTRATOR, within)
@@ -131,9 +148,13 @@ def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Deci
 def can_manage_roots(user: Asker, within: Organisation | None = None) -> Decision:
     """Put organisations at the top of the tree or take them from there: for administrators of one that stands there."""
     decision = _at_least(user, Role.ADMINISTRATOR, within)
-    if not decision or not isinstance(user, User) or user.is_superuser:
+    if not decision or isinstance(user, AnonymousUser) or (isinstance(user, User) and user.is_superuser):
         return decision
-    if Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, organisation__parent=None).exists():
+    if isinstance(user, Imagined):
+        at_the_top = user.organisation.parent_id is None
+    else:
+        at_the_top = Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, organisation__parent=None).exists()
+    if at_the_top:
         return ALLOWED
     return Decision(False, _("Only an administrator at the top of the tree can do this."))
 
@@ -153,6 +174,7 @@ PREDICATES: tuple[Predicate, ...] = (
     can_send_messages,
     can_export_personal_data,
     can_erase_personal_data,
+    can_view_changes,
     can_manage_accounts,
     can_manage_roots,
 )

@@ -1,5 +1,35 @@
 """Pages of the accounts room."""
 
-from youcheng.accounts.views.sign_in import SignIn, sign_in_by_link
+from youcheng.accounts.views.account import account, save_profile
+from youcheng.accounts.views.changes import changes
+from youcheng.accounts.views.invitations import accept as accept_invitation
+from youcheng.accounts.views.invitations import make as invite
+from youcheng.accounts.views.invitations import revoke as revoke_invitation
+from youcheng.accounts.views.members import give_role
+from youcheng.accounts.views.members import remove as remove_member
+from youcheng.accounts.views.organisations import create_below, create_root, organisation, organisations
+from youcheng.accounts.views.organisations import edit as edit_organisation
+from youcheng.accounts.views.organisations import move as move_organisation
+from youcheng.accounts.views.rights import rights
+from youcheng.accounts.views.sign_in import SignIn, SignOut, sign_in_by_link
 
-__all__ = ["SignIn", "sign_in_by_link"]
+__all__ = [
+    "SignIn",
+    "SignOut",
+    "accept_invitation",
+    "account",
+    "changes",
+    "create_below",
+    "create_root",
+    "edit_organisation",
+    "give_role",
+    "invite",
+    "move_organisation",
+    "organisation",
+    "organisations",
+    "remove_member",
+    "revoke_invitation",
+    "rights",
+    "save_profile",
+    "sign_in_by_link",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import login
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -25,6 +25,10 @@ class SignIn(LoginView):
         # Django's own "site" is the host; the templates' is the installation.
         del context["site"], context["site_name"]
         return context
+
+
+class SignOut(LogoutView):
+    """Ends this session."""
 
 
 @never_cache
