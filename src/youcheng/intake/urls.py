@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from youcheng.intake.views import add, conflicts, decisions, desk, panels, queue
+from youcheng.intake.views import add, conflicts, decisions, desk, duplicates, history, lists, merges, panels, queue
 
 app_name = "intake"
 urlpatterns = [
@@ -12,6 +12,17 @@ urlpatterns = [
     path("add/", add.add, name="add"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<int:claim>/prefer/", conflicts.prefer, name="prefer"),
+    path("conflicts/<uuid:group>/take-back/", conflicts.unsettle, name="unsettle"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/search/", duplicates.search, name="duplicates_search"),
+    path("duplicates/<int:pk>/same/", duplicates.same, name="duplicate_same"),
+    path("duplicates/<int:pk>/different/", duplicates.different, name="duplicate_different"),
+    path("duplicates/<int:pk>/later/", duplicates.later, name="duplicate_later"),
+    path("merges/", merges.merges, name="merges"),
+    path("merges/<int:pk>/take-back/", merges.take_back, name="take_back"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/lists.csv", lists.download, name="lists_csv"),
+    path("history/<str:entity_id>/", history.history, name="history"),
     path("documents/<int:pk>/", desk.desk, name="desk"),
     path("documents/<int:pk>/status/", desk.status, name="status"),
     path("documents/<int:pk>/original/", desk.original, name="original"),

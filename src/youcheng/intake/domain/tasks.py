@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from youcheng.intake.models import Reading
+from youcheng.intake.models import DuplicateSearch, Reading
 
 
 @task()
@@ -16,3 +16,14 @@ def read_in_background(reading_id: int) -> str:
     reading = Reading.objects.select_related("document").get(pk=reading_id)
     read_now(reading)
     return str(reading.status)
+
+
+@task()
+def search_in_background(search_id: int) -> str:
+    """Search the registry for duplicates; the search's status afterwards."""
+    from youcheng.intake.domain.duplicates import release_stale, search_now
+
+    release_stale()
+    search = DuplicateSearch.objects.get(pk=search_id)
+    search_now(search)
+    return str(search.status)

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-score', 'pk'],
                 'indexes': [models.Index(fields=['kind', '-score'], name='intake_dupl_kind_395c91_idx')],
-                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='duplicate_candidate_once_per_pair'), models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='duplicate_candidate_of_two'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='duplicate_candidate_score_is_a_share'), models.CheckConstraint(condition=models.Q(models.Q(('put_off_at__isnull', True), ('put_off_by__isnull', True)), models.Q(('put_off_at__isnull', False), ('put_off_by__isnull', False)), _connector='OR'), name='duplicate_candidate_put_off_by_someone')],
+                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='duplicate_candidate_once_per_pair'), models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='duplicate_candidate_of_two'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='duplicate_score_is_a_share'), models.CheckConstraint(condition=models.Q(models.Q(('put_off_at__isnull', True), ('put_off_by__isnull', True)), models.Q(('put_off_at__isnull', False), ('put_off_by__isnull', False)), _connector='OR'), name='duplicate_candidate_put_off_by_someone')],
             },
         ),
         migrations.CreateModel(

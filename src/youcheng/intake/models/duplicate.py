@@ -69,9 +69,7 @@ class DuplicateCandidate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["left", "right"], name="duplicate_candidate_once_per_pair"),
             models.CheckConstraint(condition=~Q(left=F("right")), name="duplicate_candidate_of_two"),
-            models.CheckConstraint(
-                condition=Q(score__gte=0, score__lte=1), name="duplicate_candidate_score_is_a_share"
-            ),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="duplicate_score_is_a_share"),
             models.CheckConstraint(
                 condition=Q(put_off_by__isnull=True, put_off_at__isnull=True)
                 | Q(put_off_by__isnull=False, put_off_at__isnull=False),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from babel.numbers import format_percent
 from django import template
 
 from youcheng.intake.domain.dates import date_words, moment_words
+from youcheng.web.languages import bcp47_tag, current
 
 register = template.Library()
 
@@ -21,3 +23,9 @@ def partial_date(value: str) -> str:
 def moment(value: datetime) -> str:
     """A moment in the office's time zone."""
     return moment_words(value)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share in the reader's notation: ``0.93`` → “93%”."""
+    return str(format_percent(share, locale=bcp47_tag(current()).replace("-", "_")))

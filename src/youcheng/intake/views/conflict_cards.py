@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
+from youcheng.intake.domain.queries.conflicts import Settlement
 from youcheng.intake.domain.words import label_of, value_words
+from youcheng.registry.domain.projection.facts import RANK_OF_ROW, RANK_OF_WORD
 from youcheng.registry.models import Claim, Evidence
 
 QUOTE_LIMIT = 160
@@ -23,6 +26,8 @@ class Source:
     date: str
     quote: str
     lang: str
+    weight: int = 0
+    """How much the source counts where claims disagree: 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,30 @@ class ConflictCard:
     sides: list[Side]
     name: str = ""
     url: str = ""
+    entity: str = ""
+    settlement: Settlement | None = None
 
 
 def conflict_card(
     claim: Claim, rivals: Sequence[Claim], names: Mapping[str, Named], *, stands: int | None = None
 ) -> ConflictCard:
     """A claim and what says otherwise."""
-    sides = [_side(one, names, stands) for one in (claim, *rivals)]
+    by_value: dict[str, list[Claim]] = {}
+    for one in (claim, *rivals):
+        by_value.setdefault(json.dumps(one.value, sort_keys=True), []).append(one)
+    sides = [_side(claims, names, stands) for claims in by_value.values()]
     return ConflictCard(f"{claim.pk}", label_of(claim.property), sides)
 
 
-def _side(claim: Claim, names: Mapping[str, Named], stands: int | None) -> Side:
+def _side(claims: list[Claim], names: Mapping[str, Named], stands: int | None) -> Side:
+    """One value with everything that says it; the claim that stands, or a preferred one, speaks for all."""
+    claim = max(claims, key=lambda one: (one.pk == stands, one.preferred, one.status == Claim.Status.ACCEPTED))
     words = value_words(claim, names)
     return Side(
         claim.pk,
         words.text,
         words.language,
-        [source_of(evidence) for evidence in claim.evidence.all()],
+        sources_of(claims),
         claim.status != Claim.Status.ACCEPTED,
         claim.preferred,
         claim.pk == stands,
@@ -78,10 +90,16 @@ def source_of(evidence: Evidence) -> Source:
     if evidence.document is not None:
         document = evidence.document
         label = document.publisher or document.host or str(document)
-        return Source(label, date_words(document.published[:10]), quote, document.language)
+        return Source(label, date_words(document.published[:10]), quote, document.language, document.source_rank)
     if evidence.batch is not None:
         label = _("import %(source)s, row %(row)s") % {"source": evidence.batch.source, "row": evidence.row_number}
-        return Source(label, date_words(f"{evidence.batch.at:%Y-%m-%d}"), "", "")
-    return Source(
-        _("word of %(person)s") % {"person": evidence.said_by}, date_words(f"{evidence.at:%Y-%m-%d}"), quote, ""
-    )
+        words = " · ".join(cell.strip() for cell in quote.split("\t") if cell.strip())
+        return Source(label, date_words(f"{evidence.batch.at:%Y-%m-%d}"), words, "und", RANK_OF_ROW)
+    said = _("word of %(person)s") % {"person": evidence.said_by}
+    return Source(said, date_words(f"{evidence.at:%Y-%m-%d}"), quote, "", RANK_OF_WORD)
+
+
+def sources_of(claims: Iterable[Claim]) -> list[Source]:
+    """The distinct pieces of evidence of claims, oldest first."""
+    found = {evidence.pk: evidence for claim in claims for evidence in claim.evidence.all()}
+    return [source_of(found[pk]) for pk in sorted(found)]
