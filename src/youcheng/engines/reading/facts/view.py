@@ -93,10 +93,13 @@ class View:
             return english.find_places(self.text, mentions, blocked, own=self.own_name, names=names)
         from youcheng.engines.reading.facts.places import runs
 
-        found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+        publisher = self.document.publisher or ""
+        found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher)
         if runs.add_own_names(self.text, found, mentions):
             # A name once told by its country is known on the rest of the page.
-            found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language)
+            found = runs.find_places(
+                self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher
+            )
         return join_spaced(found, self.text)
 
     @cached_property

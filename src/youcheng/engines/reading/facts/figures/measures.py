@@ -60,8 +60,9 @@ def measure_of(text: str, quantity: Quantity, language: str) -> Measured | None:
     before = text[max(0, quantity.start - _WINDOW) : quantity.start]
     line_end = text.find("\n", quantity.end)
     line_end = len(text) if line_end < 0 else line_end
+    priced = language == "en" and before.rstrip()[-1:] in ("$", "€", "£", "¥")
     for rule in rules(language):
-        if quantity.unit not in rule.unit:
+        if quantity.unit not in rule.unit or (priced and rule.measure != "money"):
             continue
         start, end = quantity.start, quantity.end
         if rule.after:

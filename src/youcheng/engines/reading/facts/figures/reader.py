@@ -53,6 +53,11 @@ def read_figures(view: View) -> list[Fact]:
             and quantity.unit != "周年"
         ):
             continue
+        if view.language != "en" and any(
+            place.start <= quantity.number_start < place.end
+            for place in view.places_in(quantity.number_start - 1, quantity.number_end + 1)
+        ):
+            continue  # 七台河市
         measured = measure_of(view.text, quantity, view.language) or _inherited(view.text, quantity, last)
         if measured is None or _refused(view, quantity, measured):
             continue
@@ -129,6 +134,10 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
             return True
         if word in ("two", "2") and measured.measure in ("cities", "countries", "schools"):
             return True  # the two cities
+        if word in ("two", "2") and re.match(
+            r"\s(?:cities|towns|communities|sister cities|countries)\b", text[quantity.end : quantity.end + 16]
+        ):
+            return True
     if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
         return True
     if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):

@@ -10,6 +10,7 @@ from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.people.found import Found
+from youcheng.engines.reading.facts.places.runs import sounds_foreign
 from youcheng.engines.reading.facts.view import View
 
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
@@ -19,7 +20,7 @@ _BODY_BREAK = re.compile(
     r".*(?:以及|以|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
 )
 _NOT_NAMES = re.compile(
-    rf"^(?:{'|'.join(['们', '访', '会议', '负责', '有关', '一行', '以及', '分别', '共同', '代表', '出席', '会见', '办公', '助理', '等', '峰会', '论坛', '级', '热情', '随团', '陪同', '高度', '率团', '率领', '介绍', '致辞', '先生', '女士', '同志', '论坛', '任命', '职务', '签署', '签约', '单位', '见面', '对话', '圆桌', '大会', '直接', '信箱', '热线', '选举', '候选', '任期', '委员', '成员', '会', '团', '国', '在', '与', '和', '的', '及', '是', '为', '都', '也', '很', '将', '曾', '已', '说', '表示', '还', '又', '就', '于', '来', '去', '从', '向', '对', '把', '被', '让', '给', '用', '因', '由', '以', '等人', '主持', '联席', '工作', '有', '一', '两', '三', '多', '各', '每', '这', '那', '其', '该', '本', '我', '你', '他', '她', '它', '们', '中', '上', '下', '内', '外', '前', '后', '副', '正'])})"
+    rf"^(?:{'|'.join(['们', '访', '应约', '应邀', '到任', '会议', '负责', '有关', '一行', '以及', '分别', '共同', '代表', '出席', '会见', '办公', '助理', '等', '峰会', '论坛', '级', '热情', '随团', '陪同', '高度', '率团', '率领', '介绍', '致辞', '先生', '女士', '同志', '论坛', '任命', '职务', '签署', '签约', '单位', '见面', '对话', '圆桌', '大会', '直接', '信箱', '热线', '选举', '候选', '任期', '委员', '成员', '会', '团', '国', '在', '与', '和', '的', '及', '是', '为', '都', '也', '很', '将', '曾', '已', '说', '表示', '还', '又', '就', '于', '来', '去', '从', '向', '对', '把', '被', '让', '给', '用', '因', '由', '以', '等人', '主持', '联席', '工作', '有', '一', '两', '三', '多', '各', '每', '这', '那', '其', '该', '本', '我', '你', '他', '她', '它', '们', '中', '上', '下', '内', '外', '前', '后', '副', '正'])})"
 )
 # Second characters that make an ordinary word of a surname: 应邀, 高度, 方面.
 _ORDINARY = "邀|任|来|分|牌|化|面|功|排|等|目|会|委|誉|级|侨|际|区|泉|园|融|油|平|场|大|用|体|程|间|是|经|过|调|关|位|近平|表|度|别|同|为|于|国|市|省"
@@ -44,7 +45,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     name = rf"(?:{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
     title = rf"(?:{titles})(?!会|联席|级|团|馆|办)"
     title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
-    before = re.compile(rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、{chinese}(?={_STOP}|$|{follow}))*)")
+    before = re.compile(
+        rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?:{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
+    )
     after = re.compile(
         rf"(?P<name>{chinese}|[{_HAN}]{{3,5}}?|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+)(?P<posts>{titles})(?={_STOP}|$|{follow})"
     )
@@ -75,21 +78,25 @@ def _titled(view: View, match: re.Match[str], places: set[int], inherited: tuple
     text = view.text
     start, end = match.span("name")
     name = text[start:end]
-    if _NOT_NAMES.match(name) or start in places or not _plausible(name):
-        return []
-    confidence = _confidence(name)
     posts = _posts(text, match.start("posts"), match.end("posts"))
     body = _body(view, match.start("posts")) or inherited
+    abroad = _foreign(view, body)
+    # 副议长山口政嘉: a surname that is a place's name as well.
+    placed = start in places and not (abroad and len(name) == 4 and not re.search(r"[市县区州省町村]$", name))
+    if _NOT_NAMES.match(name) or placed or not _plausible(name) or name[-1] in "总副":
+        return []
+    confidence = _confidence(name)
     title = text[posts[-1][0] : posts[-1][1]]
     if title in _GENERAL_TITLES and (body is None or confidence < 0.9):
         return []
-    if confidence < 0.9 and not _foreign(view, body):
+    if confidence < 0.9 and not abroad and not sounds_foreign(name):
         return []
     found = [Found((start, end), posts, body, confidence)]
     at = match.start("more")
     for name in filter(None, match["more"].split("、")):
         at = text.index(name, at)
-        if not _NOT_NAMES.match(name) and at not in places:
+        known = _confidence(name) >= 0.9 or abroad or sounds_foreign(name)
+        if not _NOT_NAMES.match(name) and at not in places and known and _plausible(name):
             found.append(Found((at, at + len(name)), posts, body, confidence - 0.03))
     return found
 
@@ -99,6 +106,10 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     start, end = match.span("name")
     name = text[start:end]
     _, _, surname = _patterns()
+    if name.endswith("副") and len(name) > 3:
+        end, name = end - 1, name[:-1]
+    if name[-1] in "总副":
+        return None  # 陈总领事
     if start in places or _NOT_NAMES.match(name) or not _plausible(name):
         return None
     before = text[start - 1 : start]
@@ -121,7 +132,7 @@ def _plausible(name: str) -> bool:
     chinese = _patterns()[2].match(name) is not None and len(name) <= 3
     return (
         2 <= len(name) <= 7
-        and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学", name)
+        and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|^[率赴访]", name)
         and (chinese or "国" not in name)
     )
 

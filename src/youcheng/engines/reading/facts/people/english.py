@@ -11,7 +11,7 @@ from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
 
 _PART = r"[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\wÀ-ÿ'’]*(?:-[\wÀ-ÿ'’]+)?"
-_NAME = rf"{_PART}(?:\s(?:[A-Z]\.|(?:de|van|von|der|bin|al|da|di|la|le|el|del)\s{_PART}|{_PART})){{1,3}}"
+_NAME = rf"{_PART}(?:[ ](?:[A-Z]\.|(?:de|van|von|der|bin|al|da|di|la|le|el|del)[ ]{_PART}|{_PART})){{1,3}}"
 _NOT_NAMES = re.compile(
     r"\b(?:City|Cities|Council|County|State|States|University|Sister|Mayors?|President|Minister|International|Association|Committee|Street|Park|"
     r"School|College|Hall|Chamber|Commerce|Department|Office|China|Chinese|Japan|Japanese|American?|United|New|North|South|The|In|At|On|And|Of|For|"
@@ -29,15 +29,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?P<name>{_NAME})"
     )
     after = re.compile(
-        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:[a-z]+\s){{0,2}}(?:{either})(?:\sand\s(?:{either}))?)(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
+        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
     )
     of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
     lead = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)",
+        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?(?:\sat\sthe\stime)?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)",
         re.MULTILINE,
     )
     bracket = re.compile(rf"(?P<name>{_NAME})\s\((?:the\s)?(?P<posts>(?:{either})){of_body}?(?:\sin\s[\w\s]+)?\)")
-    return before, after, lead, bracket
+    # Chief of Kathmandu Metropolitan City Rudra Singh Tamang
+    org = r"(?:City|Committee|Council|Province|Government|Region|District|Association|Prefecture|County|University|Municipality|Commission|Congress)"
+    of_first = re.compile(
+        rf"(?<![\w-])(?P<posts>(?:{either}))\sof\s(?:the\s)?(?P<body>(?:[A-Z][\w'’.-]*\s){{1,5}}?{org})\s(?P<name>{_NAME})"
+    )
+    return before, after, lead, bracket, of_first
 
 
 def find_people(view: View) -> Iterator[Found]:
@@ -66,6 +71,8 @@ def _found(view: View, match: re.Match[str]) -> Found | None:
     if name.endswith(("'s", "’s")):
         end -= 2
         name = text[start:end]
+    if text[end : end + 1] == ":" or name.isupper():
+        return None  # APPROVED BY:
     bad = _NOT_NAMES.search(name)
     if bad:
         if bad.start() < 4:

@@ -87,7 +87,11 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
     name = text[start:end]
     if body is None:
         body = _body_before(view, start)
-    if not _is_name(name):
+    lead = re.match(r".*[長団]·(?=.)", name)
+    if lead:
+        start, name = start + lead.end(), name[lead.end() :]  # 副団長・今井
+    surname = _is_surname(view, start, name, text[slice(*match.span("posts"))])
+    if not surname and not _is_name(name):
         return None
     if re.match(rf"[{_KANJI}{_KANA}]", text[start - 1 : start]) and body is None:
         return None
@@ -113,6 +117,23 @@ def _is_name(name: str) -> bool:
         return len(plain) >= 3
     surnames = section("surnames.txt", "single")
     return 3 <= len(plain) <= 6 or (len(plain) == 2 and _simple(plain[0]) in surnames)
+
+
+# Posts that are said of one person with the surname alone: 濱田市長.
+_HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")
+
+
+def _is_surname(view: View, start: int, name: str, post: str) -> bool:
+    """濱田市長, 佐々木町長: a surname alone before the post of a head."""
+    before = view.text[start - 1 : start]
+    return (
+        re.fullmatch(rf"[{_KANJI}]{{2,3}}", name) is not None
+        and _HEADS.fullmatch(post) is not None
+        and not re.match(rf"[{_KANJI}{_KANA}]", before)
+        and not _NOT_NAMES.match(name)
+        and not re.search(r"[市県町村区省州国会団館校長員同両現当構成]", name)
+        and not re.search(rf"{name}[市町村区県](?!長)", view.text)
+    )
 
 
 def _simple(char: str) -> str:

@@ -24,10 +24,15 @@ def read_people(view: View) -> list[Fact]:
         )
         groups.setdefault(name, []).append(found)
     for name in list(groups):
-        longer = next((other for other in groups if other != name and other.startswith(name)), None)
-        if longer and len(name) <= 3:
+        longer = next((other for other in groups if other != name and _short_for(name, other)), None)
+        if longer:
             groups[longer].extend(groups.pop(name))
     return [_fact(view, founds) for founds in groups.values()]
+
+
+def _short_for(name: str, full: str) -> bool:
+    """方 for 方炜, カーティン for トム・カーティン, Kelly for Bob Kelly."""
+    return (len(name) <= 3 and full.startswith(name)) or full.endswith((f"·{name}", f" {name}"))
 
 
 def _fact(view: View, founds: list[Found]) -> Fact:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section, sections
@@ -108,7 +109,25 @@ def find_places(
         if phrase:
             found.append(phrase)
             last = phrase.end
-    return found
+    return _nested(text, found)
+
+
+def _nested(text: str, found: list[PlacePhrase]) -> list[PlacePhrase]:
+    """Paju, Gyeonggi Province: a province after a comma is where the place before it lies, no second place."""
+    kept: list[PlacePhrase] = []
+    for place in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and place.level == "province"
+            and last.level != "province"
+            and last.country in (None, place.country)
+            and text[last.end : place.start] in (", ", " of ")
+        ):
+            kept[-1] = replace(last, end=place.end, country=place.country, country_stated=True)
+        else:
+            kept.append(place)
+    return kept
 
 
 def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Iterator[tuple[int, int]]:
@@ -119,6 +138,8 @@ def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Ite
         words = text[start:end]
         if words.rsplit(maxsplit=1)[-1].rstrip(".") in _organisation() or words in country_names("en"):
             continue
+        if any(part in country_names("en") or part in ("US", "Sino", "U.S.") for part in words.split("-")):
+            continue  # US-China
         cut = start + words.find("-")
         if cut > start and any(stop == cut for stop, _ in mentions.get(start, ())):
             yield cut + 1, end
@@ -219,7 +240,7 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     words = text[start:end]
     start, end, words, known = _plain_name(text, start, end, words, mentions)
     countries = country_names("en")
-    if words in countries or words.split()[-1].rstrip(".") in _organisation():
+    if words in countries or words.startswith("Republic of") or words.split()[-1].rstrip(".") in _organisation():
         return None
     known = known or next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
     suffix_inside = re.fullmatch(rf"(.+?)({_suffix().pattern})", words)

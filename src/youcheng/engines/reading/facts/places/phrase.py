@@ -63,7 +63,7 @@ def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             and place.country in (None, last.country)
         )
         between = text[last.end : place.start] if last is not None else ""
-        if last is not None and nested and between in (" ", "　", "の"):
+        if last is not None and nested and between in (" ", "　", "の", "「", " 「"):
             joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
         else:
             joined.append(place)

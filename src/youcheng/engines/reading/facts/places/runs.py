@@ -39,6 +39,7 @@ _SHORT_COUNTRIES = {
 _NEEDS_ANCHOR = frozenset({"都", "道", "府", "郡", "町", "村", "镇", "乡", "港", "旗", "邦", "盟", "地区", "新区", "共和国", "大区",
                            "林区", "行政区", "首都大区", "都市区"})  # fmt: skip
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小]")
 _LONGEST_NAME = 12
 _LONGEST_UNANCHORED = 6
 _NAME_BREAKERS = frozenset("的是为在将与同和及对向从把被让使这那其该各每几多数第个届项")
@@ -53,10 +54,16 @@ Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 
 def find_places(
-    text: str, hits: dict[int, list[Hit]], mentions: Mentions, blocked: list[tuple[int, int]], *, language: str = "zh"
+    text: str,
+    hits: dict[int, list[Hit]],
+    mentions: Mentions,
+    blocked: list[tuple[int, int]],
+    *,
+    language: str = "zh",
+    publisher: str = "",
 ) -> list[PlacePhrase]:
     """All place phrases of a folded Chinese or Japanese text; ``blocked`` spans (dates, numbers) hold none."""
-    page = _Page(text, hits, mentions, dict(blocked), country_names(language), language)
+    page = _Page(text, hits, mentions, dict(blocked), country_names(language), language, publisher)
     found: list[PlacePhrase] = []
     country: str | None = None
     previous = 0
@@ -105,6 +112,7 @@ class _Page:
     blocked: dict[int, int]
     countries: dict[str, str]
     language: str
+    publisher: str
 
 
 class _Run:
@@ -114,6 +122,7 @@ class _Run:
         self.text, self.position, self.end = page.text, start, end
         self.hits, self.mentions, self.blocked = page.hits, page.mentions, page.blocked
         self.countries, self.language, self.home = page.countries, page.language, _HOME[page.language]
+        self.publisher = page.publisher
         self.country_at_end: str | None = None
         self.country: str | None = None
         self._forget(start)
@@ -244,7 +253,20 @@ class _Run:
             return None  # 許金平: part of a longer word
         if len(name) < 2 or candidates[0].level == "country":
             return None
+        if self.language == "ja" and self._is_mayor(name, end):
+            return None
         return end, candidates
+
+    def _is_mayor(self, name: str, end: int) -> bool:
+        """濱田市長 on a page that never names 濱田市, 元町長: a person's surname or former office, no place."""
+        if name in ("元町", "前町", "現町"):
+            return self.text[end : end + 1] == "長"
+        stem = name if self.text[end : end + 2] in ("市長", "町長", "村長", "知事") else name[:-1]
+        if stem is not name and not (name[-1] in "市町村" and self.text[end : end + 1] == "長"):
+            return False
+        if len(stem) > 3 or any(stem + part in self.publisher for part in "市町村県"):
+            return False
+        return not re.search(rf"{stem}(?:[市町村県](?!長)|(?![市町村]長|知事|[\u3400-\u9fff]))", self.text)
 
     def _accept_known(self, found: list[PlacePhrase], known: tuple[int, tuple[Candidate, ...]]) -> None:
         end, candidates = known
@@ -337,7 +359,9 @@ class _Run:
         longest = 20 if katakana else longest
         if len(name) > longest or (len(name) < 2 and not anchored and suffix.word not in ("县", "州", "旗")):
             return False
-        if not anchored and (suffix.word in _NEEDS_ANCHOR or any(c in _NAME_BREAKERS for c in name) or len(name) < 1):
+        if not anchored and self._japanese_town(name, suffix):
+            self.country = self.home
+        elif not anchored and (suffix.word in _NEEDS_ANCHOR or any(c in _NAME_BREAKERS for c in name) or len(name) < 1):
             return False
         if anchored and suffix.word in ("都", "道", "府", "港", "邦", "盟", "旗", "乡") and len(name) < 2:
             return False
@@ -356,6 +380,15 @@ class _Run:
         self.name_start = suffix.end
         return True
 
+    def _japanese_town(self, name: str, suffix: Hit) -> bool:
+        """鹿追町, 訓子府町: a town of Japan, in the gazetteer or not; 元町長 and 下町 are none."""
+        if self.language != "ja" or suffix.word not in ("町", "村") or self.text[suffix.end : suffix.end + 1] == "長":
+            return False
+        return bool(_KANJI_NAME.fullmatch(name)) and self.text[self.name_start - 1 : self.name_start] not in (
+            "同",
+            "両",
+        )
+
     def _bare_foreign_name(self, end: int) -> None:
         """A country and then a name without generic part, up to the next word: 美国爱迪生."""
         name = self.text[self.name_start : end]
@@ -373,7 +406,7 @@ class _Run:
     def _sounds_foreign(self, name: str) -> bool:
         if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
             return len(name) <= 4  # written in characters of their own
-        return _foreign_sounding(name)
+        return sounds_foreign(name)
 
     def _break(self, found: list[PlacePhrase], at: int, to: int) -> None:
         self._bare_foreign_name(at)
@@ -409,7 +442,8 @@ _TRANSLITERATION = frozenset(
 )
 
 
-def _foreign_sounding(name: str) -> bool:
+def sounds_foreign(name: str) -> bool:
+    """Whether a name is written in the characters of transliterations, in kana or in Latin letters."""
     plain = name.replace("·", "")
     return bool(re.fullmatch(r"[A-Za-zÀ-ÿァ-ヺー\s'-]+", plain)) or sum(
         char in _TRANSLITERATION for char in plain

@@ -29,6 +29,9 @@ _PLACE_NOUN = re.compile(
     r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian)\s)*"
     r"(?:town|city|village|commune|community|municipality|municipal(?:ity)? of|port|county|district|province|prefecture)s?(?:\scity)?(?:\sof)?,?\s(?:the\s)?"
 )
+_ASIDE = re.compile(
+    r",\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:(?:capital|city|town|seat|suburb|village)\s(?:of|in|near)|near|outside|close to|south of|north of|east of|west of)\s(?:the\s)?"
+)
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|anniversary",
@@ -69,6 +72,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         elif at in dates:
             line.dates.append(dates[at])
             at = dates[at].end
+        elif (aside := _aside(text, at, places)) > at:
+            at = aside
         elif (noun := _PLACE_NOUN.match(text, at)) and noun.end() in places:
             at = noun.end()
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
@@ -87,6 +92,20 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at = _word(view, line, at, sentence.end)
     _unlisted_subject(line, text)
     return line
+
+
+def _aside(text: str, at: int, places: dict[int, PlacePhrase]) -> int:
+    """Nanjing | , capital of Jiangsu, | Chéreng | , near Lille, |: where a name is, told between commas; its end, else ``at``."""
+    lead = _ASIDE.match(text, at)
+    place = places.get(lead.end()) if lead else None
+    if place is None:
+        return at
+    second = re.compile(r"\sin\s(?:the\s)?").match(text, place.end)
+    if second and second.end() in places:
+        place = places[second.end()]
+    if text[place.end : place.end + 1] not in (",", ")", "."):
+        return at
+    return place.end + (text[place.end] == ",")
 
 
 def _unlisted_subject(line: TokenLine, text: str) -> None:

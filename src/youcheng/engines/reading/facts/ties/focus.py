@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 
@@ -16,10 +15,6 @@ _HOME = {"zh": "CN", "ja": "JP"}
 _OUR_LEVEL = {"省": ("province",), "県": ("province",), "府": ("province",), "州": ("province", "city"), "县": ("county",),
               "区": ("district", "county"), "市": ("city", "county"), "町": ("town",), "村": ("town",), "都": ("province",),
               "道": ("province",)}  # fmt: skip
-# A paper's name holds a place only where the page names it too.
-_PAPER = re.compile(
-    r"\b(?:News|Times|Star|Post|Herald|Journal|Chronicle|Gazette|Tribune|Bulletin|Daily|Telegraph|Radio)\b"
-)
 
 
 class Focus:
@@ -95,9 +90,40 @@ class Focus:
             return None
         name = self._view.name_of(place)
         written = next((p for p in self._view.places if self._view.name_of(p) == name), None)
-        if written is None and _PAPER.search(self._view.document.publisher or ""):
-            return None  # White Horse News
+        if written is None and self.home is None and self._view.own_name is None:
+            return None  # White Horse News, Xinhua: a publisher's name holds a place only where the page names it too
         return written or place
+
+    @cached_property
+    def foreign_in_headline(self) -> PlacePhrase | None:
+        """The one place abroad that the headline names."""
+        found = [p for p in self._in_headline if p.country not in (None, self.home) and p.level != "country"]
+        return found[0] if len({self.key(p) for p in found}) == 1 else None
+
+    @cached_property
+    def home_in_headline(self) -> PlacePhrase | None:
+        """The one place at home that the headline names."""
+        found = [p for p in self._in_headline if p.country == self.home]
+        return found[0] if len({self.key(p) for p in found}) == 1 else None
+
+    @cached_property
+    def _in_headline(self) -> list[PlacePhrase]:
+        title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
+        return [p for p in self._view.places if p.start < title_end]
+
+    @cached_property
+    def foreign(self) -> PlacePhrase | None:
+        """The place abroad that the headline names, else the one the text names most."""
+        places = [
+            p
+            for p in self._view.places
+            if p.country not in (None, self.home) and not (p.country_stated and p.head.start == p.start)
+        ]
+        if self.home is None or not places:
+            return None
+        title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
+        counts = Counter(self.key(p) for p in places)
+        return max(places, key=lambda p: (p.start < title_end, p.level != "province", counts[self.key(p)], -p.start))
 
     @cached_property
     def pair(self) -> tuple[PlacePhrase, PlacePhrase] | None:

@@ -75,7 +75,7 @@ JAPANESE = (
     # 甲市と乙市は（…年に）友好都市提携を結ぶ
     _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[nw]?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
     # 甲市は（…年に）乙市、丙市と姉妹都市提携を結ぶ
-    _p("topic", rf"(?P<a>[PS]){_MAN}(?:np?|p)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
+    _p("topic", rf"(?P<a>[PS]){_MAN}(?:n?M?x?p|np)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
     # 甲市と乙市の友好都市提携30周年
     _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
     # 甲県・乙省友好提携30周年
@@ -88,20 +88,24 @@ JAPANESE = (
     _p("with-kind", rf"(?P<a>{_JA_SIDE})w(?P<b>P)[np]{{1,2}}c?x?(?P<k>K)", 0.78, event="existing"),
     # 乙市と友好都市提携を結ぶ甲市
     _p("relative", rf"(?P<b>P){_MAN}w[xn]{{0,2}}(?P<k>K)[xn]{{0,2}}(?P<v>[VU]+)x?(?P<a>[PS])(?=[pndc])", 0.88, event="existing"),
-    # 甲市と姉妹都市（提携）の乙市 / 甲市の姉妹都市である乙市
-    _p("of-kind", rf"(?P<a>[PS])[nw]O?n?x?(?P<k>K)[V]?[nL:-]{{0,2}}c?(?P<b>{_JA_LIST})", 0.86, event="existing"),
+    # 乙町と姉妹都市提携10周年を迎えた甲町
+    _p("relative-anniversary", rf"(?P<b>P){_MAN}w[xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)[xn]{{0,2}}(?P<a>P)(?=[pndcw])", 0.88, event="anniversary"),
+    # 甲市と姉妹都市（提携）の乙市 / 甲市の姉妹都市である乙市 / 市の友好都市、乙市
+    _p("of-kind", rf"(?P<a>[PS])[nw]O?n?x?(?P<k>K)[V]?[nL:-]{{0,2}}[cd]?(?P<b>{_JA_LIST})", 0.86, event="existing"),
     # 乙市は甲市の友好都市
     _p("becomes", r"(?P<b>P)[pc]{1,2}x?(?P<a>[PS])nO?n?(?P<k>K)", 0.85, event="existing"),
     # 乙市と友好都市提携を結ぶ
     _p("left-out", rf"(?P<b>{_JA_LIST}){_MAN}w[xn]{{0,2}}(?P<k>K){_JA_FILL}{{0,2}}?(?P<v>[VUX]+)", 0.82, "left_out"),
     _p("left-out-anniversary", rf"(?P<b>P){_MAN}[wn]?[xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.8, "left_out", "anniversary"),
+    # 本市と友好都市提携を締結: the partner is the one spoken of
+    _p("ours", rf"(?P<b>S){_MAN}w[xn]{{0,2}}(?P<k>K){_JA_FILL}{{0,2}}?(?P<v>[VUX]+)", 0.8, "left_out"),
     # 友好都市の乙市
     _p("kind-first", rf"(?P<k>K)V?[nL:-]{{1,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
     # 乙市は…年に友好都市提携した
     _p("partner-topic", r"(?P<b>P)p[xcdnPO]{0,8}?(?P<k>K)(?P<v>V)", 0.78, "left_out"),
     # 両市は友好都市提携を結ぶ
-    _p("both", r"B[npxcIY]{0,4}(?P<k>K)[xnG]{0,2}(?P<v>[VUX]+)", 0.8, "both"),
-    _p("both-anniversary", r"B[npxc]{0,3}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.76, "both", "anniversary"),
+    _p("both", r"B[npxcdIY]{0,4}(?P<k>K)[xnG]{0,2}(?P<v>[VUX]+)", 0.8, "both"),
+    _p("both-anniversary", r"B[npxcd]{0,3}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.76, "both", "anniversary"),
 )
 
 ENGLISH = (

@@ -11,6 +11,7 @@ from youcheng.engines.reading.facts.numerals import value_of
 from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.loose import loose_tie
 from youcheng.engines.reading.facts.ties.patterns import Pattern
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
@@ -59,6 +60,9 @@ class SentenceReader:
         if self._has_cue(sentence):
             line = self._tokenise(self._view, sentence)
             found = list(self._match(line))
+            if not found:
+                loose = loose_tie(self._view, self._focus, line)
+                found = [loose] if loose else []
         self._remember(sentence, found)
         return found
 
@@ -237,10 +241,7 @@ class SentenceReader:
         if self._owner is not None and self._owner[0] == line.start:
             return self._owner[1]  # 乙市成为甲市第11座友城，其他友城分别是……
         if partner is not None and self._focus.home and partner.country == self._focus.home:
-            # A visitor from abroad ties with a home city: the subject is the visitor.
-            places = [t.place for t in before if t.place] + ([self._pair[1]] if self._pair else [])
-            abroad = [p for p in places if p.country not in (None, self._focus.home)]
-            return abroad[-1] if abroad else None
+            return self._visitor(line, match)
         for token in reversed(before):
             party = self._party(token)
             if party and self._at_home(party.place):
@@ -251,6 +252,21 @@ class SentenceReader:
         if not before and after and after[0].country == self._focus.home and self._focus.home:
             return after[0]
         return self._subject or self._focus.subject()
+
+    def _visitor(self, line: TokenLine, match: re.Match[str]) -> PlacePhrase | None:
+        """A place abroad ties with a home city: the topic of the sentence, else what the page is about."""
+        types, tokens = line.types, line.tokens
+        abroad = [
+            (token.place, types[index + 1 : index + 2])
+            for index, token in enumerate(tokens[: match.start()])
+            if token.place and token.type == "P" and token.place.country not in (None, self._focus.home)
+        ]
+        topic = next((place for place, after in reversed(abroad) if after == "p" or self._view.language == "zh"), None)
+        if topic:
+            return topic
+        if self._pair and self._pair[1].country not in (None, self._focus.home):
+            return self._pair[1]
+        return self._focus.foreign or (abroad[-1][0] if abroad else None)
 
     def _at_home(self, place: PlacePhrase) -> bool:
         """Whether a place can be the subject left out: one of the page's own country, in English any before it."""
