@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from youcheng.engines.scheduling.instance import Instance
     from youcheng.engines.scheduling.solution import Solution
 
-STARTED = time.monotonic()
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -93,6 +92,7 @@ def _check(instance_path: Path, answer_path: Path) -> None:
 
 
 def _solve(options: dict[str, Any]) -> None:
+    began = time.monotonic()  # not when this module was loaded: the command may run in a process that lives on
     from youcheng.engines.scheduling import exports
     from youcheng.engines.scheduling.live import Live
     from youcheng.engines.scheduling.readers import read_instance
@@ -105,7 +105,7 @@ def _solve(options: dict[str, Any]) -> None:
         _within(options["cancel"], instance, "--cancel")
         instance = cancel(instance, meetings=options["cancel"])
     calendar = _calendar(instance, options)
-    watch = Watch(instance, options["time_limit"], began=STARTED)
+    watch = Watch(instance, options["time_limit"], began=began)
     with Live(watch, output=options["output"], stream=options["stream"], seed=options["seed"]):
         solution = _answer(instance, watch, options)
     text = solution.model_dump_json(indent=None)
