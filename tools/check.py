@@ -12,6 +12,8 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parent.parent
 STRICT = os.environ.get("YOUCHENG_TEST_STRICT") == "1"
 """Set where nothing may be lacking: every skip for want of a program is then a failure."""
+SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+"""A worker per core, up to four, each with a database of its own; a file's tests stay together and share its fixtures."""
 NO_TESTS = 5
 """Pytest's exit code when nothing was collected."""
 
@@ -46,13 +48,13 @@ def lint() -> int:
 def tests(arguments: list[str]) -> int:
     """The suite on SQLite, then what touches the database on PostgreSQL as well."""
     print("== on SQLite", flush=True)
-    failed = _run(["pytest", *arguments], DATABASE_URL="")
+    failed = _run(["pytest", *SIDE_BY_SIDE, *arguments], DATABASE_URL="")
     if postgres.binaries() is None:
         print("\n!! SKIPPED: PostgreSQL is not installed, so nothing was tested on it.", flush=True)
         return failed or int(STRICT)
     print("\n== on PostgreSQL", flush=True)
     with postgres.cluster() as address:
-        again = _run(["pytest", "--ignore=tests/engines", *arguments], DATABASE_URL=address)
+        again = _run(["pytest", *SIDE_BY_SIDE, "--ignore=tests/engines", *arguments], DATABASE_URL=address)
     return failed or (0 if again == NO_TESTS else again)
 
 
