@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STRICT = os.environ.get("YOUCHENG_TEST_STRICT") == "1"
 """Set where nothing may be lacking: every skip for want of a program is then a failure."""
 SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
-"""A worker per core, up to four, each with a database of its own; a file's tests stay together and share its fixtures."""
+"""A worker per core, up to four, each with its own database; the tests of a file stay together, as its fixtures do."""
 NO_TESTS = 5
 """Pytest's exit code when nothing was collected."""
 
