@@ -7,6 +7,7 @@ from youcheng.planning.models.partner_wish import PartnerWish
 from youcheng.planning.models.prospect import Actor, Prospect, ProspectDocument, ProspectStep, Stage
 from youcheng.planning.models.set_aside import SetAside
 from youcheng.planning.models.shortlist import Shortlist, ShortlistItem
+from youcheng.planning.models.support_measure import SupportMeasure
 
 __all__ = [
     "Actor",
@@ -21,4 +22,5 @@ __all__ = [
     "Shortlist",
     "ShortlistItem",
     "Stage",
+    "SupportMeasure",
 ]

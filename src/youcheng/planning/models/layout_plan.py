@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from youcheng.accounts.models import Organisation
 from youcheng.registry.models import Entity
 
 
@@ -17,7 +18,20 @@ class LayoutPlan(models.Model):
         SOLVING = "solving", _("being worked out")
         READY = "ready", _("ready")
         FAILED = "failed", _("failed")
+        STOPPED = "stopped", _("stopped")
 
+    class Step(models.TextChoices):
+        """What a plan that is being worked out is at."""
+
+        GROUND = "ground", _("looking for partners of every unit")
+        CHOICE = "choice", _("choosing the ties")
+        FRONT = "front", _("weighing fit against spread")
+        REASONS = "reasons", _("writing down the reasons")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="layout_plans", null=True, blank=True
+    )
+    """The office whose plan it is."""
     region = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="layout_plans")
     version = models.PositiveIntegerField()
     title = models.CharField(_("title"), max_length=120, blank=True)
@@ -29,7 +43,10 @@ class LayoutPlan(models.Model):
     """How many units were known completely, partially, not at all."""
     result = models.JSONField(null=True, blank=True)
     """As the layout engine's plan schema."""
+    report = models.JSONField(default=dict, blank=True)
+    """Coverage before and after, the front, what each tie improves and why (see ``domain.plan_report``)."""
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
+    step = models.CharField(max_length=8, choices=Step.choices, blank=True)
     failure = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="layout_plans")
     at = models.DateTimeField(auto_now_add=True)
@@ -47,3 +64,8 @@ class LayoutPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_id} v{self.version}"
+
+    @property
+    def pending(self) -> bool:
+        """Whether it waits for the solver or is with it."""
+        return self.status in (self.Status.WAITING, self.Status.SOLVING)
