@@ -8,6 +8,7 @@ installed under the data folder and removed afterwards, so that Python is all a 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -74,6 +75,9 @@ def node_from_pypi(folder: Path) -> Node:
 def build(*, keep: bool) -> None:
     """Install, bundle, and unless ``keep`` tidy up."""
     with ExitStack() as stack:
+        # Two builds at once would take the packages from under each other.
+        (ROOT / ".cache").mkdir(exist_ok=True)
+        fcntl.flock(stack.enter_context((ROOT / ".cache" / "frontend.lock").open("w")), fcntl.LOCK_EX)
         node = node_on_path()
         if node is None:
             data = Path(os.environ.get("YOUCHENG_DATA_DIR", ROOT / "var"))
@@ -83,8 +87,8 @@ def build(*, keep: bool) -> None:
         install = [*node.npm, "ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
         subprocess.run(install, cwd=ROOT, env=node.environment, check=True)
         subprocess.run([*node.node, str(FRONTEND / "build.mjs")], cwd=ROOT, env=node.environment, check=True)
-    if not keep:
-        tidy()
+        if not keep:
+            tidy()
 
 
 def tidy() -> None:
