@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from youcheng.intake.views import add, conflicts, decisions, desk, duplicates, history, lists, merges, panels, queue
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("merges/<int:pk>/take-back/", merges.take_back, name="take_back"),
     path("lists/", lists.lists, name="lists"),
     path("lists/lists.csv", lists.download, name="lists_csv"),
+    path("imports/", include("youcheng.intake.import_urls")),
     path("history/<str:entity_id>/", history.history, name="history"),
     path("documents/<int:pk>/", desk.desk, name="desk"),
     path("documents/<int:pk>/status/", desk.status, name="status"),

@@ -1,4 +1,4 @@
-"""Spreadsheets on their way into the registry: the file's sheets, how its columns are read, each row with its answers."""
+"""Spreadsheets on their way into the registry: the file's sheets, how its columns are read, each row with answers."""
 
 from __future__ import annotations
 

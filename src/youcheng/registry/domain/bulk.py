@@ -69,7 +69,7 @@ def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str, public: b
     A person's decision stands: a claim that somebody rejected or corrected stays so. A value that the same source gave
     before and gives no longer is superseded. Call it inside a transaction, and project ``touched`` afterwards.
     """
-    new_entities = _ensure_entities({row.entity for row in rows}, kind)
+    new_entities = ensure_entities({row.entity for row in rows}, kind)
     keys = [[claim_key(row.entity, c.property, c.value, c.language, c.valid_from) for c in row.claims] for row in rows]
     known = _known_claims(key for row in keys for key in row)
     evidence_keys = [row_key(batch.source, row.quote) for row in rows]
@@ -107,7 +107,7 @@ def accept_rows(batch: Batch, rows: Sequence[SourceRow], *, kind: str, public: b
     return account
 
 
-def _ensure_entities(ids: Collection[str], kind: str) -> set[str]:
+def ensure_entities(ids: Collection[str], kind: str) -> set[str]:
     """Make the entities that are missing; returns the ids of the new ones."""
     known: set[str] = set()
     for part in chunks(ids):

@@ -84,7 +84,7 @@ def _refresh(draft: ImportDraft, rows: Any) -> None:
     plan = plan_of(draft)
     raw, names = raw_rows(draft)
     wanted = {(row.sheet, row.number): row for row in rows}
-    finder = PlaceFinder(plan.places)
+    finder = PlaceFinder(plan.places, usual=draft.defaults.get("usual", ""))
     several = len(names) > 1
     values = []
     for one in raw:

@@ -1,7 +1,7 @@
 """Dates as lists write them: partial ISO dates that are never more precise than the cell.
 
 Years of Japanese eras are counted from the era's first year (元年) and checked against its end; years of the Republic
-(民国) are counted from 1911. Boundaries of the eras: 明治 1868-01-25, 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08,
+(民国) are counted from 1911. The eras begin on: 明治 1868-01-25, 大正 1912-07-30, 昭和 1926-12-25, 平成 1989-01-08,
 令和 2019-05-01.
 """
 
@@ -91,7 +91,7 @@ def _from_fraction(value: float) -> DateAnswer:
     return _checked(int(year), _number(month), None)
 
 
-def _from_text(text: str) -> DateAnswer:
+def _from_text(text: str) -> DateAnswer:  # noqa: PLR0911  one form of date after the other
     if match := ERA.fullmatch(text):
         return _from_era(match)
     if match := REPUBLIC.fullmatch(text):

@@ -244,7 +244,9 @@ def understand_anew(draft: ImportDraft) -> None:
     """Understand every row of the list and keep what was understood in place of what was there."""
     plan = plan_of(draft)
     raw, names = raw_rows(draft)
-    understood = understand_rows(plan, raw, PlaceFinder(plan.places))
+    finder = PlaceFinder(plan.places)
+    understood = understand_rows(plan, raw, finder)
+    draft.defaults = {**draft.defaults, "usual": finder.usual}
     several = len(names) > 1
     rows = with_outcomes(row_values(one, plan, names[one.raw.sheet] if several else "") for one in understood)
     draft.rows.all().delete()

@@ -6,7 +6,7 @@ from youcheng.intake.domain.errors import IntakeError
 
 
 class BadSpreadsheet(IntakeError):
-    """A file that cannot be read as a spreadsheet; says which file, what was expected and what to do. Nothing was kept."""
+    """A file that cannot be read as a spreadsheet; says which file, what was expected and what to do."""
 
 
 class NotReady(IntakeError):

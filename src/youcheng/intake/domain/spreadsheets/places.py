@@ -45,6 +45,8 @@ class PlaceFinder:
 
     chosen: Mapping[str, str] = field(default_factory=dict)
     known: Gazetteer | None = field(default_factory=gazetteer)
+    usual: str = ""
+    """The country of our side, where nothing else tells it."""
     _answers: dict[tuple[str, Hints], PlaceAnswer] = field(default_factory=dict)
     _countries: dict[str, str] = field(default_factory=dict)
     _registry: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -13,8 +13,8 @@ from youcheng.intake.models import ImportDraft
 class Plan:
     """The field of each column (counted from 0), the headers, and what no column says.
 
-    ``home`` is the place that is our side of every row; ``kind`` the kind of tie where a row names none; ``places`` what
-    a person said names mean; ``epoch`` where day numbers begin.
+    ``home`` is the place that is our side of every row; ``kind`` the kind of tie where a row names none;
+    ``places`` what a person said names mean; ``epoch`` where day numbers begin.
     """
 
     columns: Mapping[int, str]

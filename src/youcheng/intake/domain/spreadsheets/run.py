@@ -22,7 +22,7 @@ from youcheng.intake.domain.spreadsheets.problems import problem_words
 from youcheng.intake.domain.spreadsheets.say import row_claims
 from youcheng.intake.models import ColumnMapping, DraftRow, ImportDraft
 from youcheng.registry.domain.batches import undo_batch
-from youcheng.registry.domain.bulk import CREATED, UNCHANGED, UPDATED, RowClaim, SourceRow, accept_rows
+from youcheng.registry.domain.bulk import CREATED, UNCHANGED, UPDATED, RowClaim, SourceRow, accept_rows, ensure_entities
 from youcheng.registry.domain.errors import RegistryError
 from youcheng.registry.domain.projection import project
 from youcheng.registry.domain.renewal import gone_since, renew_dated_values
@@ -170,6 +170,8 @@ def _accept(batch: Batch, draft: ImportDraft, ready: Sequence[DraftRow], rows: S
     ]
     public = draft.public
     touched = accept_rows(batch, places, kind=Entity.Kind.PLACE, public=public).touched if places else set()
+    parties = {str(claim.value) for row in ties for claim in row.claims if claim.property == "party"}
+    touched |= ensure_entities(parties, Entity.Kind.PLACE)
     account = accept_rows(batch, ties, kind=Entity.Kind.TIE, public=public)
     touched |= account.touched | renew_dated_values(batch, ties)
     further = accept_rows(batch, agreements, kind=Entity.Kind.AGREEMENT, public=public) if agreements else None

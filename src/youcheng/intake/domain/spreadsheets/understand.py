@@ -15,6 +15,7 @@ from youcheng.intake.domain.spreadsheets.fields import DATES, KEEP
 from youcheng.intake.domain.spreadsheets.grid import Value, cell_at, is_empty, plain, text_of
 from youcheng.intake.domain.spreadsheets.places import UNKNOWN, Hints, PlaceAnswer, PlaceFinder
 from youcheng.intake.domain.spreadsheets.plan import Plan
+from youcheng.intake.domain.spreadsheets.usual import usual_country
 from youcheng.intake.domain.spreadsheets.words import is_remark, kind_of, level_of, standing_of
 from youcheng.intake.models import DraftRow
 from youcheng.registry.domain.ids import derived_id, tie_id
@@ -47,7 +48,7 @@ class Understood:
     cells: list[dict[str, Any]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
-    """``party_a``, ``party_b``: place ids; ``signed_on``, ``ended_on``; ``kind``, ``status``; ``agreement``, ``field``."""
+    """``party_a``, ``party_b``: place ids; ``signed_on``, ``ended_on``; ``kind``, ``status``; words."""
     own_places: list[dict[str, str]] = field(default_factory=list)
     """Places kept under their own name: ``{"id", "name", "country"}``."""
     tie: str = ""
@@ -60,7 +61,8 @@ class Understood:
 def understand_rows(plan: Plan, rows: Iterable[RawRow], finder: PlaceFinder) -> list[Understood]:
     """All rows of a list, in their order; a pair of places that stands twice is a problem of the second row."""
     listed = list(rows)
-    finder.prepare({name for row in listed for name in _names(plan, row)})
+    finder.prepare({name for row in listed for name in _names(plan, row, SIDES)})
+    finder.usual = usual_country({name for row in listed for name in _names(plan, row, SIDES[:1])}, finder)
     seen: dict[str, Understood] = {}
     understood = []
     for row in listed:
@@ -104,9 +106,9 @@ def understand_row(plan: Plan, row: RawRow, finder: PlaceFinder) -> Understood:
     return found
 
 
-def _names(plan: Plan, row: RawRow) -> Iterable[str]:
+def _names(plan: Plan, row: RawRow, sides: Sequence[str]) -> Iterable[str]:
     for column, name in plan.columns.items():
-        if name in SIDES and (text := text_of(cell_at(row.cells, column))):
+        if name in sides and (text := text_of(cell_at(row.cells, column))):
             yield text
 
 
@@ -144,7 +146,7 @@ def _hints(plan: Plan, texts: Mapping[str, str], finder: PlaceFinder) -> dict[st
     level = level_of(texts.get("level", ""))
     country = texts.get("country_b", "")
     theirs = finder.country(country) if country else ""
-    ours = finder.country_of(plan.home) if plan.home else ""
+    ours = finder.country_of(plan.home) if plan.home else finder.usual
     return {
         "party_a": Hints(frozenset({ours} - {""}), texts.get("region_a", ""), level),
         "party_b": Hints(frozenset({theirs} - {""}), texts.get("region_b", ""), _their_level(level)),
@@ -186,7 +188,7 @@ def _in_order(parts: tuple[str, str], hints: Mapping[str, Hints], finder: PlaceF
     return parts
 
 
-def _side(
+def _side(  # noqa: PLR0917  what a side is read from
     plan: Plan, side: str, text: str, hints: Hints, finder: PlaceFinder, found: Understood, *, shared: bool
 ) -> None:
     said = found.raw.answers.get(side, "")

@@ -1,6 +1,6 @@
 """What is inside an .xlsx file, looked at before anything is unpacked into memory as a table.
 
-A few kilobytes can claim a cell in the last row of the last column, or unpack to gigabytes. And a formula whose value was
+A few kilobytes can claim a cell in the last row of the last column, or unpack to gigabytes. A formula whose value was
 never stored reads as an empty cell, which is not what the office wrote.
 """
 

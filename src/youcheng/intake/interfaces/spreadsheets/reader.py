@@ -29,8 +29,8 @@ def read_spreadsheet(data: bytes, *, file_name: str, encoding: str = "") -> Work
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower().startswith(MARKUP):
         raise BadSpreadsheet(
             _(
-                "“%(file)s” is a web page or XML under the name of a spreadsheet. Open it in a spreadsheet program, save "
-                "it as .xlsx and send that file."
+                "“%(file)s” is a web page or XML under the name of a spreadsheet. Open it in a spreadsheet program, "
+                "save it as .xlsx and send that file."
             )
             % {"file": file_name}
         )

@@ -36,17 +36,13 @@ def read_text(data: bytes, file_name: str, *, encoding: str = "") -> Workbook:
                 )
             if len(cells) > MOST_COLUMNS:
                 raise BadSpreadsheet(
-                    _(
-                        "“%(file)s”, row %(row)d: %(found)d columns; up to %(most)d are read. Is it comma-separated text?"
-                    )
+                    _("“%(file)s”, row %(row)d: %(found)d columns; up to %(most)d are read. Is it a list?")
                     % {"file": file_name, "row": len(rows) + 1, "found": len(cells), "most": MOST_COLUMNS}
                 )
             rows.append([cell[:LONGEST_CELL] if cell.strip() else None for cell in cells])
     except csv.Error as error:
         raise BadSpreadsheet(
-            _(
-                "“%(file)s”, row %(row)d: a quotation mark is opened and not closed, or a cell is far too long (%(why)s)."
-            )
+            _("“%(file)s”, row %(row)d: a quotation mark is opened and not closed, or a cell is too long (%(why)s).")
             % {"file": file_name, "row": len(rows) + 1, "why": error}
         ) from error
     return Workbook("csv", [Sheet(file_name.rsplit(".", 1)[0] or file_name, rows)], encoding=used)

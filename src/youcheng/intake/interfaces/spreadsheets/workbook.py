@@ -100,7 +100,7 @@ def _fill_merged(rows: list[list[Value]], merged: tuple[tuple[int, int, int, int
             row[left : right + 1] = [value] * (right + 1 - left)
 
 
-def _value(cell: Any) -> Value:
+def _value(cell: Any) -> Value:  # noqa: PLR0911  one kind of cell after the other
     match cell:
         case "" | None:
             return None
