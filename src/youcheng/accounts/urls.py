@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("invitation/<str:token>/", views.accept_invitation, name="accept_invitation"),
     path("", views.account, name="account"),
+    path("sign-out-everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("profile/", views.save_profile, name="save_profile"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/new/", views.create_root, name="create_root"),

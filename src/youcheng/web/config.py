@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -50,6 +52,18 @@ class Config(BaseSettings):
     )
     dormant_after_months: int = Field(
         24, description="A tie with no verified exchange for this many months counts as dormant."
+    trusted_proxies: int = Field(
+        0, ge=0, description="Proxies of yours in front, whose X-Forwarded-For is believed; 0 believes none."
+    )
+    sign_in_limit: str = Field("30/m/ip", description="Most sign-in attempts: number/period/per, by commas.")
+    sign_in_failed_limit: str = Field(
+        "10/m/ip,5/5m/key", description="Most failed sign-in attempts; key is the user name."
+    )
+    upload_limit: str = Field("120/h/user", description="Most uploads of one person.")
+    oidc_server_url: str = Field("", description="Issuer address of the single sign-on (OpenID Connect); empty: none.")
+    oidc_client_id: str = Field("", description="What the single sign-on knows this installation as.")
+    oidc_client_secret: str = Field("", description="Secret shared with the single sign-on.")
+    oidc_name: str = Field("", description="Name of the single sign-on on the sign-in button.")
     )
 
     @property

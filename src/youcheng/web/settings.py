@@ -36,6 +36,13 @@ INSTALLED_APPS = [
     "youcheng.office",
     "youcheng.planning",
     "youcheng.portal",
+    # After our rooms, whose templates and words come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -48,6 +55,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "youcheng.accounts.middleware.AccountsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -94,7 +103,10 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -105,6 +117,44 @@ LOGOUT_REDIRECT_URL = "portal:home"
 
 LANGUAGE_CODE = CONFIG.language
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English")), ("ja", _("Japanese"))]
+# Sign-in: accounts come by invitation and are known by user name; e-mail is no identity and is not verified.
+ACCOUNT_ADAPTER = "youcheng.accounts.interfaces.sign_in_adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login": CONFIG.sign_in_limit,
+    "login_failed": CONFIG.sign_in_failed_limit,
+    "upload": CONFIG.upload_limit,
+}
+ACCOUNT_FORMS = {
+    "login": "youcheng.accounts.interfaces.sign_in_forms.SignInForm",
+    "reauthenticate": "youcheng.accounts.interfaces.sign_in_forms.ConfirmPasswordForm",
+    "change_password": "youcheng.accounts.interfaces.sign_in_forms.NewPasswordForm",
+    "set_password": "youcheng.accounts.interfaces.sign_in_forms.FirstPasswordForm",
+    "reset_password": "youcheng.accounts.interfaces.sign_in_forms.ForgottenForm",
+    "reset_password_from_key": "youcheng.accounts.interfaces.sign_in_forms.PasswordByLinkForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
+MFA_ADAPTER = "youcheng.accounts.interfaces.sign_in_adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.https
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "youcheng.accounts.interfaces.sign_in_forms.CodeForm",
+    "reauthenticate": "youcheng.accounts.interfaces.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "youcheng.accounts.interfaces.sign_in_forms.FirstCodeForm",
+    "add_webauthn": "youcheng.accounts.interfaces.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "youcheng.accounts.interfaces.sign_in_forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "youcheng.accounts.interfaces.sign_in_adapters.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": CONFIG.single_sign_on()}}
+# Every process must count the same attempts, so what is counted lies in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
 TIME_ZONE = CONFIG.time_zone
 USE_I18N = True
 USE_TZ = True
@@ -134,7 +184,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A browser checks the redirect to the single sign-on against this too.
+        "form-action": [SELF, *CONFIG.single_sign_on_origins()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -8,8 +8,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("youcheng.web.machine_urls")),
     path("", include("youcheng.portal.machine_urls")),
+    path("", include("youcheng.accounts.single_sign_on_urls")),
     *i18n_patterns(
         path("account/", include("youcheng.accounts.urls")),
+        path("account/", include("youcheng.accounts.sign_in_urls")),
         path("desk/", include("youcheng.intake.urls")),
         path("", include("youcheng.planning.urls")),
         path("", include("youcheng.portal.urls")),

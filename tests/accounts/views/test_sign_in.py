@@ -38,7 +38,7 @@ def test_a_password_signs_in(client: Client) -> None:
     user = make_user(role=Role.VIEWER)
     user.set_password("an example passphrase")
     user.save()
-    answer = client.post("/en/account/sign-in/", {"username": user.username, "password": "an example passphrase"})
+    answer = client.post("/en/account/sign-in/", {"login": user.username, "password": "an example passphrase"})
     assert answer.status_code == 302
-    wrong = Client().post("/en/account/sign-in/", {"username": user.username, "password": "wrong"})
+    wrong = Client().post("/en/account/sign-in/", {"login": user.username, "password": "wrong"})
     assert wrong.status_code == 200

@@ -23,6 +23,9 @@ ACTS = (
     pgettext_lazy("act", "role changed"),
     pgettext_lazy("act", "password changed"),
     pgettext_lazy("act", "signed out everywhere"),
+    pgettext_lazy("act", "way to sign in added"),
+    pgettext_lazy("act", "way to sign in removed"),
+    pgettext_lazy("act", "recovery codes made"),
 )
 """This room's acts; other rooms translate theirs in their catalogues, under the context ``act``."""
 

@@ -2,6 +2,7 @@
 
 from youcheng.accounts.views.account import account, save_profile
 from youcheng.accounts.views.changes import changes
+from youcheng.accounts.views.forgotten import forgotten, forgotten_sent, new_password, new_password_done
 from youcheng.accounts.views.invitations import accept as accept_invitation
 from youcheng.accounts.views.invitations import make as invite
 from youcheng.accounts.views.invitations import revoke as revoke_invitation
@@ -11,6 +12,7 @@ from youcheng.accounts.views.organisations import create_below, create_root, org
 from youcheng.accounts.views.organisations import edit as edit_organisation
 from youcheng.accounts.views.organisations import move as move_organisation
 from youcheng.accounts.views.rights import rights
+from youcheng.accounts.views.sessions import sign_out_everywhere
 from youcheng.accounts.views.sign_in import SignIn, SignOut, sign_in_by_link
 
 __all__ = [
@@ -22,9 +24,13 @@ __all__ = [
     "create_below",
     "create_root",
     "edit_organisation",
+    "forgotten",
+    "forgotten_sent",
     "give_role",
     "invite",
     "move_organisation",
+    "new_password",
+    "new_password_done",
     "organisation",
     "organisations",
     "remove_member",
@@ -32,4 +38,5 @@ __all__ = [
     "rights",
     "save_profile",
     "sign_in_by_link",
+    "sign_out_everywhere",
 ]

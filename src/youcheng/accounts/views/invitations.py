@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -28,8 +29,7 @@ from youcheng.accounts.interfaces.person_forms import AcceptForm
 from youcheng.accounts.models import Invitation
 from youcheng.accounts.views.access import account_view, attempt, organisation_or_404, user_of
 from youcheng.accounts.views.organisations import organisation_page
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+from youcheng.accounts.views.sign_in import BACKEND
 
 
 @account_view
@@ -88,5 +88,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 def _new_account(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse:
     user = accept_as_new_user(token, **form.cleaned_data)
     login(request, user, backend=BACKEND)
+    record_authentication(request, user, method="invitation", reauthenticated=True)
     messages.success(request, _("Your account is ready."))
-    return redirect("accounts:account")
+    return redirect("accounts:account" if user.has_usable_password() else "mfa_add_webauthn")

@@ -16,7 +16,7 @@ await mkdir(out, { recursive: true });
 const common = { bundle: true, minify: true, target, outdir: out, logLevel: "warning", legalComments: "none" };
 await Promise.all([
   build({ ...common, entryPoints: ["site", "dark", "print", "map", "specimens", "desk"].map((name) => join(here, "css", `${name}.css`)) }),
-  build({ ...common, entryPoints: [join(here, "ts", "site.ts"), join(here, "ts", "desk.ts")], format: "iife" }),
+  build({ ...common, entryPoints: [join(here, "ts", "site.ts"), join(here, "ts", "desk.ts"), join(here, "ts", "passkeys.ts")], format: "iife" }),
   build({ ...common, entryPoints: [join(here, "ts", "map.ts")], format: "esm", legalComments: "eof" }),
   build({
     ...common,
