@@ -35,6 +35,8 @@ class Config(BaseSettings):
     host: str = Field("127.0.0.1", description="Address that `youcheng serve` listens on.")
     port: int = Field(8000, description="Port that `youcheng serve` listens on.")
     workers: int = Field(2, description="Server processes of `youcheng serve`.")
+    log_format: Literal["line", "json"] = Field("line", description="Log records as lines for people, or as JSON.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     language: str = Field("zh-hans", description="Language of a visitor whose browser names none of ours.")
     time_zone: str = Field("Asia/Shanghai", description="Time zone of the office, as an IANA name.")
     site_name: str = Field("友城 Youcheng", description="Name of the installation in titles and headers.")
@@ -50,8 +52,6 @@ class Config(BaseSettings):
     personal_data_months: int = Field(
         36, ge=1, description="Months after which somebody must say that a contact is still needed."
     )
-    dormant_after_months: int = Field(
-        24, description="A tie with no verified exchange for this many months counts as dormant."
     trusted_proxies: int = Field(
         0, ge=0, description="Proxies of yours in front, whose X-Forwarded-For is believed; 0 believes none."
     )
@@ -64,6 +64,8 @@ class Config(BaseSettings):
     oidc_client_id: str = Field("", description="What the single sign-on knows this installation as.")
     oidc_client_secret: str = Field("", description="Secret shared with the single sign-on.")
     oidc_name: str = Field("", description="Name of the single sign-on on the sign-in button.")
+    dormant_after_months: int = Field(
+        24, description="A tie with no verified exchange for this many months counts as dormant."
     )
 
     @property
@@ -75,6 +77,25 @@ class Config(BaseSettings):
     def documents_dir(self) -> Path:
         """Folder of documents as received, named by their SHA-256."""
         return self.data_dir / "documents"
+
+    def single_sign_on(self) -> list[dict[str, Any]]:
+        """The provider of single sign-on as django-allauth takes it; none without an issuer address."""
+        if not self.oidc_server_url:
+            return []
+        return [
+            {
+                "provider_id": "office",
+                "name": self.oidc_name or urlsplit(self.oidc_server_url).hostname or "OpenID Connect",
+                "client_id": self.oidc_client_id,
+                "secret": self.oidc_client_secret,
+                "settings": {"server_url": self.oidc_server_url},
+            }
+        ]
+
+    def single_sign_on_origins(self) -> list[str]:
+        """``https://host`` of the provider, for the content policy."""
+        address = urlsplit(self.oidc_server_url)
+        return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
 
     def signing_key(self) -> str:
         """The secret key, made on first use into the data folder and readable by its owner only."""

@@ -115,8 +115,6 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "portal:home"
 LOGOUT_REDIRECT_URL = "portal:home"
 
-LANGUAGE_CODE = CONFIG.language
-LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English")), ("ja", _("Japanese"))]
 # Sign-in: accounts come by invitation and are known by user name; e-mail is no identity and is not verified.
 ACCOUNT_ADAPTER = "youcheng.accounts.interfaces.sign_in_adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -155,6 +153,8 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS"
 # Every process must count the same attempts, so what is counted lies in the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
+LANGUAGE_CODE = CONFIG.language
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English")), ("ja", _("Japanese"))]
 TIME_ZONE = CONFIG.time_zone
 USE_I18N = True
 USE_TZ = True
