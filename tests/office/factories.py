@@ -13,7 +13,10 @@ from youcheng.accounts.models import Organisation, User
 from youcheng.office.domain.contact_draft import ContactDraft, PostDraft, ReachDraft
 from youcheng.office.domain.contacts import add_contact
 from youcheng.office.domain.files import keep_file
-from youcheng.office.models import Contact, File
+from youcheng.office.domain.notes import write_note
+from youcheng.office.domain.notifications import notify
+from youcheng.office.domain.tasks import TaskDraft, give_task
+from youcheng.office.models import Contact, File, Note, Notification, Task
 
 _numbers = count(1)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -63,3 +66,19 @@ def contact_draft(name: str = "", **fields: Any) -> ContactDraft:
 def make_contact(*, by: User, organisation: Organisation | None = None, **fields: Any) -> Contact:
     """An example contact."""
     return add_contact(contact_draft(**fields), by=by, organisation=organisation)
+
+
+def make_task(*, by: User, about: Any = None, what: str = "", **fields: Any) -> Task:
+    """An example task, given to nobody yet unless ``given_to`` is said."""
+    return give_task(TaskDraft(what or f"Example task {next(_numbers)}", **fields), about=about, by=by)
+
+
+def make_note(*, by: User, about: Any, text: str = "") -> Note:
+    """An example note."""
+    return write_note(text or f"Example note {next(_numbers)}", about=about, by=by)
+
+
+def make_notification(*, to: User, about: Any = None, by: User | None = None) -> Notification:
+    """An example notification."""
+    notify([to], "import_finished", about=about, by=by, file=f"example-{next(_numbers)}.xlsx")
+    return Notification.objects.filter(person=to).latest("pk")

@@ -14,12 +14,12 @@ from youcheng.accounts.domain.permissions import can_erase_personal_data
 from youcheng.accounts.models import User
 from youcheng.office.domain.files import drop_bytes
 from youcheng.office.domain.queries.scope import about
-from youcheng.office.domain.things import thing_of
+from youcheng.office.domain.things import Thing, thing_of
 from youcheng.office.domain.turns import files_turn
-from youcheng.office.models import Contact, File
+from youcheng.office.models import Contact, File, Note, Task
 from youcheng.office.personal import fields_of
 
-KEPT_ABOUT_CONTACTS: tuple[type[Model], ...] = (File,)
+KEPT_ABOUT_CONTACTS: tuple[type[Model], ...] = (File, Note, Task)
 """Records that go with the person they are about."""
 
 
@@ -34,7 +34,7 @@ def erase_contact(contact: Contact, *, by: User) -> Contact:
         can_erase_personal_data(by, current.organisation).enforce()
         if current.erased:
             return current
-        _erase_what_is_about(current)
+        _erase_what_is_about(thing_of(current))
         current.posts.all().delete()
         current.reaches.all().delete()
         for field in fields_of(Contact):
@@ -48,11 +48,12 @@ def erase_contact(contact: Contact, *, by: User) -> Contact:
     return current
 
 
-def _erase_what_is_about(contact: Contact) -> None:
-    thing = thing_of(contact)
+def _erase_what_is_about(thing: Thing) -> None:
     for model in KEPT_ABOUT_CONTACTS:
         for record in about(model._default_manager.all(), thing):
-            erase_values(record)
+            if isinstance(record, Task):
+                _erase_what_is_about(thing_of(record))
             if isinstance(record, File):
                 transaction.on_commit(partial(drop_bytes, record.sha256))
+            erase_values(record)
             record.delete()

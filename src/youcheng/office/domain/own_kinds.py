@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.office.domain.things import Kind, Shown, register
-from youcheng.office.models import Contact
+from youcheng.office.models import Contact, Task
 
 
 def register_own() -> None:
-    """Let records be about contacts."""
+    """Let records be about contacts and tasks."""
     register(Kind("contact", Contact, _("contact"), show=shown_contacts, personal=True))
+    register(Kind("task", Task, _("task"), show=shown_tasks))
 
 
 def shown_contacts(ids: Collection[str]) -> dict[str, Shown]:
@@ -21,4 +22,12 @@ def shown_contacts(ids: Collection[str]) -> dict[str, Shown]:
     return {
         str(contact.pk): Shown(str(contact), reverse("office:contact", args=[contact.pk]))
         for contact in Contact.objects.filter(pk__in=ids)
+    }
+
+
+def shown_tasks(ids: Collection[str]) -> dict[str, Shown]:
+    """Tasks by what is to be done."""
+    return {
+        str(task.pk): Shown(str(task), reverse("office:task", args=[task.pk]))
+        for task in Task.objects.filter(pk__in=ids)
     }

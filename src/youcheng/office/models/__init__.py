@@ -2,5 +2,7 @@
 
 from youcheng.office.models.contact import Contact, ContactPost, Reach
 from youcheng.office.models.file import File
+from youcheng.office.models.notification import Notification
+from youcheng.office.models.task import Note, Task
 
-__all__ = ["Contact", "ContactPost", "File", "Reach"]
+__all__ = ["Contact", "ContactPost", "File", "Note", "Notification", "Reach", "Task"]

@@ -28,9 +28,14 @@ class ContactFilter:
     """``current``: who holds a post today as far as known; ``former``: who holds none any more."""
 
 
+def contacts_and_tombstones(user: User) -> QuerySet[Contact]:
+    """Contacts of the person's organisations, also what is left of erased ones."""
+    return seen_by(Contact.objects.all(), user)
+
+
 def contacts_seen_by(user: User) -> QuerySet[Contact]:
     """Contacts of the person's organisations that were not erased."""
-    return seen_by(Contact.objects.filter(erased_at=None), user)
+    return contacts_and_tombstones(user).filter(erased_at=None)
 
 
 def with_posts(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
@@ -77,7 +82,8 @@ def _held_on(day: date) -> Q:
 def countries_met(user: User) -> list[str]:
     """Country codes of the places where the person's contacts hold posts."""
     found = ContactPost.objects.filter(contact__in=contacts_seen_by(user)).exclude(place__place_row__country="")
-    return sorted({code for code in found.values_list("place__place_row__country", flat=True).distinct() if code})
+    codes = found.order_by().values_list("place__place_row__country", flat=True).distinct()
+    return sorted(code for code in codes if code)
 
 
 def due_contacts(*, on: date | None = None, seen_by: User | None = None) -> QuerySet[Contact]:
