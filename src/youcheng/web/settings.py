@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "youcheng.web.context.site",
+                "youcheng.office.context.notifications",
             ],
             "builtins": ["youcheng.web.templatetags.youcheng"],
         },

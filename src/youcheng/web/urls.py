@@ -13,6 +13,7 @@ urlpatterns = [
         path("account/", include("youcheng.accounts.urls")),
         path("account/", include("youcheng.accounts.sign_in_urls")),
         path("desk/", include("youcheng.intake.urls")),
+        path("office/", include("youcheng.office.urls")),
         path("", include("youcheng.planning.urls")),
         path("", include("youcheng.portal.urls")),
     ),
