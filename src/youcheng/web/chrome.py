@@ -43,8 +43,6 @@ def night_media_of(request: HttpRequest) -> str:
 def navigation_entries(request: HttpRequest) -> list[Choice]:
     """The masthead's entries, the section the visitor is in marked."""
     entries = [("portal:ties", _("Ties")), ("portal:places", _("Places")), ("portal:data", _("Data"))]
-    if request.user.is_authenticated:
-        entries.append(("intake:queue", _("Desk")))
     choices = []
     for view, label in entries:
         url = reverse(view)
