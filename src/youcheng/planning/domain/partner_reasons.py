@@ -9,7 +9,7 @@ from typing import Any
 from babel.numbers import format_decimal, format_percent
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from youcheng.planning.domain.partner_places import PlaceCard, country_name
 from youcheng.web.languages import bcp47_tag, current
@@ -24,14 +24,14 @@ SHARED_LANGUAGE = 0.2
 
 Cards = Mapping[str, PlaceCard]
 FAMILIES: Mapping[str, str | Promise] = {
-    "partners_of_partners": gettext_lazy("Common partners"),
-    "nearby": gettext_lazy("Surroundings"),
-    "affinity": gettext_lazy("Countries"),
-    "portfolio": gettext_lazy("Own ties"),
-    "distance": gettext_lazy("Distance"),
-    "size": gettext_lazy("Size"),
-    "standing": gettext_lazy("Standing"),
-    "name": gettext_lazy("Names"),
+    "partners_of_partners": pgettext_lazy("family of reasons", "Common partners"),
+    "nearby": pgettext_lazy("family of reasons", "Surroundings"),
+    "affinity": pgettext_lazy("family of reasons", "Countries"),
+    "portfolio": pgettext_lazy("family of reasons", "Own ties"),
+    "distance": pgettext_lazy("family of reasons", "Distance"),
+    "size": pgettext_lazy("family of reasons", "Size"),
+    "standing": pgettext_lazy("family of reasons", "Standing"),
+    "name": pgettext_lazy("family of reasons", "Names"),
 }
 
 
@@ -117,6 +117,11 @@ def listed(place_ids: Sequence[str], cards: Cards) -> str:
     return separator.join(cards[one].name if one in cards else one for one in place_ids)
 
 
+def _sentences(parts: Sequence[str]) -> str:
+    """Sentences one after the other: Chinese and Japanese set no space between them."""
+    return (" " if current() == "en" else "").join(parts)
+
+
 def _locale() -> str:
     return bcp47_tag(current()).replace("-", "_")
 
@@ -148,7 +153,7 @@ def _nearby(values: Mapping[str, Any], cards: Cards) -> str:
         parts.append(text % {"count": whole(count)})
     if near:
         parts.append(_("Near you, it is a partner of %(names)s.") % {"names": listed(near, cards)})
-    return pgettext("between sentences", " ").join(parts)
+    return _sentences(parts)
 
 
 def _affinity(values: Mapping[str, Any], cards: Cards) -> str:
@@ -166,7 +171,7 @@ def _affinity(values: Mapping[str, Any], cards: Cards) -> str:
     if values["common_language"] >= SHARED_LANGUAGE:
         share = str(format_percent(values["common_language"], locale=_locale()))
         more = _("At least %(share)s of both peoples share a language.") % {"share": share}
-        text = pgettext("between sentences", " ").join([text, more])
+        text = _sentences([text, more])
     return text
 
 
@@ -205,7 +210,7 @@ def _standing(values: Mapping[str, Any], cards: Cards) -> str:
         text = _("It has no known tie.")
     if values["seats"] == 2:
         more = _("Both are seats of a regional or national government.")
-        text = pgettext("between sentences", " ").join([text, more])
+        text = _sentences([text, more])
     return text
 
 
