@@ -24,7 +24,7 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _N = r"[零一二三四五六七八九十\d]"
 _CJK = re.compile(
     rf"(?P<era>令和|平成|昭和|大正|明治)(?P<eray>元|{_N}{{1,3}})年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
-    rf"|(?P<y>(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{{3}})\s?年\s?(?:(?:\([^)]{{2,8}}\))?\s?(?P<m>{_N}{{1,3}})\s?月\s?(?:份|(?P<d>{_N}{{1,3}})\s?[日号])?)?(?P<fy>度)?"
+    rf"|(?P<y>(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{{3}})\s?(?:\((?:令和|平成|昭和)[^)]{{1,5}}\))?年\s?(?:(?:\([^)]{{2,8}}\))?\s?(?P<m>{_N}{{1,3}})\s?月\s?(?:份|(?P<d>{_N}{{1,3}})\s?[日号])?)?(?P<fy>度)?"
     r"|(?P<ny>(?:1[89]|20)\d\d)[./-](?P<nm>1[0-2]|0?[1-9])(?:[./-](?P<nd>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
     rf"|(?P<rely>今|去|前|本|明|同|当)年(?:度)?(?:(?P<relm>{_N}{{1,3}})月(?:(?P<reld>{_N}{{1,3}})[日号])?)?"
     rf"|(?P<relmo>本|上|今|当|先|去る|同)(?:个)?月(?:(?P<relmd>{_N}{{1,3}})[日号])?"
@@ -214,9 +214,14 @@ def _counted(year: int | None, month: int | None, day: int | None) -> _Read:
     return (value, True) if value else None
 
 
+def _ahead(days: int) -> int:
+    """What a date after the dateline costs: pages tell of what has been, or is soon to be."""
+    return 0 if days <= 0 else (31 if days <= 60 else 200)
+
+
 def _nearest(base: date, month: int, day: int) -> _Read:
     """A day and month without a year: the year that brings it nearest to the dateline, the past preferred."""
     options = [iso(base.year + shift, month, day) for shift in (0, -1, 1)]
-    days = [(abs((parsed - base).days) + (31 if parsed > base else 0), value)
+    days = [(abs((parsed - base).days) + _ahead((parsed - base).days), value)
             for value in options if value and (parsed := parse_iso(value))]  # fmt: skip
     return (min(days)[1], True) if days else None

@@ -52,7 +52,7 @@ def value_of(text: str) -> float | None:
         value *= _PLACES.get(match[2], 1)
         for group in match[3]:
             value *= _GROUPS[group]
-        return value
+        return round(value, 4)  # 132.55亿 is a whole number
     return _han(text)
 
 

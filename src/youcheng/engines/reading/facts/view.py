@@ -32,6 +32,17 @@ _COUNCIL = re.compile(
 )
 
 
+def _as_stated(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
+    """韩国大田市 once, then 大田市 alone: the country once stated holds for the page, whatever place elsewhere has the name."""
+    stated = {text[p.head.start : p.head.end]: p.country for p in found if p.country_stated and p.country}
+    return [
+        replace(p, country=stated[name], candidates=())
+        if not p.country_stated and (name := text[p.head.start : p.head.end]) in stated and p.country != stated[name]
+        else p
+        for p in found
+    ]
+
+
 class View:
     """One document, annotated as far as somebody has asked."""
 
@@ -100,7 +111,7 @@ class View:
             found = runs.find_places(
                 self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher
             )
-        return join_spaced(found, self.text)
+        return _as_stated(join_spaced(found, self.text), self.text)
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -111,6 +111,13 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     if high is not None:
         bound = "range"
     unit = groups.get("unit") or ""
+    if (
+        language != "en"
+        and match.start("number")
+        and text[match.start("number") - 1] in "数几"
+        and number[0] in "十百千万"
+    ):
+        return None  # 数十国 is read as a whole
     if language != "en" and not unit and len(number) < 2 and not number.isdigit():
         return None
     end = match.end()

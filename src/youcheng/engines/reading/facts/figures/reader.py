@@ -98,7 +98,7 @@ def _parted(view: View, about: tuple[int, int]) -> bool:
     return bool(re.match(r"(?:省|市|县|区|州)级", view.text[about[0] : about[1]]))
 
 
-def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noqa: PLR0911 - one return a reading
+def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noqa: PLR0911, PLR0912 - one return a reading
     text = view.text
     if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
         return True  # 两个城市: the two sides

@@ -43,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # A surname and two characters, where no known word follows: believed last of all.
     plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
     name = rf"(?:{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
-    title = rf"(?:{titles})(?!会|联席|级|团|馆|办)"
+    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员)"
     title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(
         rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?:{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
@@ -127,7 +127,7 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
 
 
 def _plausible(name: str) -> bool:
-    if "·" in name or "." in name:
+    if "·" in name or "." in name or re.fullmatch(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+", name):
         return len(name) <= 24
     chinese = _patterns()[2].match(name) is not None and len(name) <= 3
     return (
@@ -139,7 +139,7 @@ def _plausible(name: str) -> bool:
 
 def _confidence(name: str) -> float:
     _, _, surname = _patterns()
-    if "·" in name:
+    if "·" in name or " " in name:
         return 0.93
     if surname.match(name) and len(name) <= 3:
         return 0.93

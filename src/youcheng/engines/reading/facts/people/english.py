@@ -1,5 +1,7 @@
 """People in English text: Mayor Charles Puckett · Yang Changya, mayor of Tongchuan · Tallahassee mayor John Dailey."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -29,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?P<name>{_NAME})"
     )
     after = re.compile(
-        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
+        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s|an?\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
     )
     of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
     lead = re.compile(

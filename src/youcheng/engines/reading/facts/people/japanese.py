@@ -28,9 +28,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     posts = alternatives(section("ja.txt", "post"))
     kanji = rf"[{_KANJI}]{{2,6}}?"
     full = rf"[{_KANJI}]{{1,4}}\s[{_KANJI}]{{1,4}}"
-    kana = rf"[{_KANA}]{{2,14}}(?:[·=][{_KANA}]{{1,14}}){{0,4}}"
+    kana = rf"(?:[{_KANA}]{{1,14}}(?:[·=][{_KANA}]{{1,14}}){{1,4}}|[{_KANA}]{{2,14}})"
+    mixed = rf"[{_KANJI}]{{1,3}}[{_KANA}]{{1,5}}"
     spaced = rf"[{_KANJI}]{{3,5}}(?=\s(?:{posts}))"
-    name = rf"(?:{spaced}|{full}|{kana}|{kanji})"
+    name = rf"(?:{spaced}|{full}|{kana}|{mixed}(?=[(市郡道])|{kanji})"
     reading = r"(?:\s?\([^()]{2,16}\))?\s?"
     before = re.compile(
         rf"(?P<name>{name}){reading}·?(?P<body>[{_KANJI}{_KANA}]{{1,18}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
@@ -84,6 +85,11 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
             return None
     while end > start and text[end - 1] in " ·氏":
         end -= 1
+    if body is None and bracket < 0:
+        office = _OFFICE.fullmatch(text, start, stop)
+        if office:
+            end = office.end("name")
+            body = office.span("body")
     name = text[start:end]
     if body is None:
         body = _body_before(view, start)
@@ -119,6 +125,10 @@ def _is_name(name: str) -> bool:
     return 3 <= len(plain) <= 6 or (len(plain) == 2 and _simple(plain[0]) in surnames)
 
 
+# 野嶋広子|市議会|副議長: the office between a name and a post.
+_OFFICE = re.compile(
+    rf"(?P<name>[{_KANJI}]{{3,5}}?)(?P<body>(?:市|県|町|村|区|府|都|道)?(?:議会|教育委員会|商工会議所|国際交流協会|日中友好協会|観光協会|総合政策|総合振興)[{_KANJI}]{{0,8}})"
+)
 # Posts that are said of one person with the surname alone: 濱田市長.
 _HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")
 

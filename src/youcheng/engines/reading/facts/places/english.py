@@ -55,7 +55,7 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _suffix() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:{alternatives(section('en.txt', 'place.suffix'))})\b(?!\s(?:Council|Hall|[Cc]ouncil|[Gg]overnment))"
+        rf"[ ](?:{alternatives(section('en.txt', 'place.suffix'))})\b(?!\s(?:Council|Hall|[Cc]ouncil|[Gg]overnment))"
     )
 
 
@@ -94,7 +94,8 @@ def find_places(
     pieces = [
         (start, end)
         for match in _NAME.finditer(text)
-        for start, end in _pieces(text, match.start(), match.end(), mentions)
+        for piece in _pieces(text, match.start(), match.end(), mentions)
+        for start, end in _at_of(text, *piece, mentions)
         if not any(s < end and start < e for s, e in blocked)
     ]
     if names is not None:
@@ -107,9 +108,23 @@ def find_places(
             continue
         phrase = _phrase(text, start, end, mentions)
         if phrase:
-            found.append(phrase)
+            found.append(_possessed(text, phrase))
             last = phrase.end
     return _nested(text, found)
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{alternatives(_regions())}|S\. Korea)'s\s(?:[a-z]+\s){{0,2}}$")
+
+
+def _possessed(text: str, place: PlacePhrase) -> PlacePhrase:
+    """South Korea's Dobong-gu, Japan's Ichinoseki: the country stands before the name."""
+    owner = _possessive().search(text, max(0, place.start - 40), place.start)
+    if owner is None or place.country_stated:
+        return place
+    code = _regions().get(owner["name"], "KR")
+    return replace(place, country=code, country_stated=True, weak=False, candidates=())
 
 
 def _nested(text: str, found: list[PlacePhrase]) -> list[PlacePhrase]:
@@ -128,6 +143,16 @@ def _nested(text: str, found: list[PlacePhrase]) -> list[PlacePhrase]:
         else:
             kept.append(place)
     return kept
+
+
+def _at_of(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
+    """Meeting of | Dún Laoghaire: a name begins after "of" unless the whole is one (Isle of Wight)."""
+    if any(stop == end for stop, _ in mentions.get(start, ())) or _leading_prefix().match(text[start:end]):
+        return [(start, end)]
+    cut = text.find(" of ", start, end)
+    if cut < 0 or text[cut + 4 : end] in _regions():
+        return [(start, end)]
+    return [(start, cut), (cut + 4, end)]
 
 
 def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Iterator[tuple[int, int]]:

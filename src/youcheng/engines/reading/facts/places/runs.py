@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
 from youcheng.engines.reading.facts.words import Hit, country_names
@@ -74,7 +74,30 @@ def find_places(
         reader = _Run(page, run.start(), run.end(), carried)
         reader.read(found)
         country, previous = reader.country_at_end, run.end()
-    return found
+    return _with_readings(found, text) if language == "ja" else found
+
+
+_READING = re.compile(r"\([ァ-ヺー· ]{2,20}\)(?:[市道郡区府県町](?![民内立]))?")
+
+
+def _with_readings(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
+    """慶尚南道(キョンサンナムド)密陽(ミリャン)市: Korean names with their readings, the generic part after them."""
+    out: list[PlacePhrase] = []
+    for place in found:
+        reading = _READING.match(text, place.end)
+        last = out[-1] if out else None
+        extended = replace(place, end=reading.end()) if reading else place
+        if (
+            last is not None
+            and text[last.end - 1] == ")"
+            and last.end == place.start
+            and last.level == "province"
+            and last.country in (None, place.country)
+        ):
+            out[-1] = replace(extended, start=last.start, units=last.units + place.units)
+        else:
+            out.append(extended)
+    return out
 
 
 def add_own_names(text: str, found: list[PlacePhrase], mentions: Mentions) -> bool:
@@ -174,6 +197,8 @@ class _Run:
         breaker = next((hit for hit in here if hit.section in _BREAKING_SECTIONS), None)
         name = next((hit for hit in here if hit.section == "names.with.conjunction"), None)
         country = next((hit for hit in here if hit.section == "country"), None)
+        if name and any(hit.section == "country" for hit in self.hits.get(at + 1, ())):
+            name = None  # 和|美国
         if country is None and self.language == "ja" and self._short_country(found, at):
             return
         known = self._known(at) or self._province(at, here)
@@ -245,7 +270,8 @@ class _Run:
         name = self.text[at:end]
         if at > self.name_start and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
-        if not self.stated and "·" in (self.text[at - 1 : at], self.text[end : end + 1]):
+        kanji = self.language == "ja" and not _KATAKANA.search(name)
+        if not self.stated and not kanji and "·" in (self.text[at - 1 : at], self.text[end : end + 1]):
             return None  # 别利斯基·亚历山大 is a person
         if self.language == "ja" and _KATAKANA.match(name[-1]) and _KATAKANA.match(self.text[end : end + 1]):
             return None  # ゴール inside ゴールバン
@@ -253,12 +279,20 @@ class _Run:
             return None  # 許金平: part of a longer word
         if len(name) < 2 or candidates[0].level == "country":
             return None
+        if self.language == "zh" and name.startswith("中国") and len(name) > 2:
+            return None  # 中国上海: the country, then the place
         if self.language == "ja" and self._is_mayor(name, end):
             return None
         return end, candidates
 
     def _is_mayor(self, name: str, end: int) -> bool:
         """濱田市長 on a page that never names 濱田市, 元町長: a person's surname or former office, no place."""
+        if re.match(r"[\u3400-\u9fff]", self.text[self.position - 1 : self.position]):
+            return False  # 例示花子宮崎市長
+        if len(name) == 2 and re.match(
+            r"[\u3400-\u9fff]{1,3}·[\u3400-\u9fff]{2,5}(?:市|町|村|区|県|府|都|道)", self.text[end : end + 10]
+        ):
+            return True  # 上田文雄・札幌市長
         if name in ("元町", "前町", "現町"):
             return self.text[end : end + 1] == "長"
         stem = name if self.text[end : end + 2] in ("市長", "町長", "村長", "知事") else name[:-1]
@@ -288,7 +322,7 @@ class _Run:
         elif not self.units and not self.country:
             self.phrase_start = self.position
         suffix = self._suffix_of(end)
-        if not suffix and self.language == "zh" and best.country != self.home:
+        if not suffix and self.language == "zh" and best.country != self.home and self.text[end - 1] not in LEVELS:
             longer = self._longer_name(end)
             if longer > end:
                 end, candidates, self.weak = longer, (), True

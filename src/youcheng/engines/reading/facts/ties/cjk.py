@@ -42,6 +42,9 @@ _COUNT_STARTS = frozenset("0123456789零一二两三四五六七八九十百周�
 _SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
 # 友好都市提携した: the kind ends in the verb.
 _KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ)")
+_KIND_NEAR = re.compile(
+    r"[了成为的]{0,2}(?:国际)?(?:友|姐妹|姊妹|城市|事宜|工作|仪式|协议|意向|\d|[一二三四五六七八九十]+周年|周年)"
+)
 # 莫斯科6月28日电: whence the news comes.
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
 _QUOTES = "“”\"「」『』《》〈〉【】'"
@@ -78,7 +81,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     return line
 
 
-def _word(view: View, line: TokenLine, at: int, end: int) -> int:
+def _word(view: View, line: TokenLine, at: int, end: int) -> int:  # noqa: PLR0912 - one branch a reading
     text, char = view.text, view.text[at]
     hit = _best(view.hits.get(at, ()))
     for pattern, kind in _COUNTS if char in _COUNT_STARTS else ():
@@ -86,11 +89,20 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
         if match and (hit is None or match.end() > hit.end):
             line.add(Token(kind, at, match.end(), match[0]))
             return match.end()
+    if hit is not None and hit.section == "names.with.conjunction" and _country_at(view, at + 1):
+        hit = next((h for h in view.hits[at] if h.section.startswith("conj.")), None)  # 和|美国纽约, not 和美
     if hit is not None and hit.end <= end:
         kind = _TYPES[hit.section]
+        if hit.word == "结好" and text.startswith("的", hit.end):
+            line.add(Token("x", at, hit.end))  # 与上海市结好的友城
+            return hit.end
+        if kind == "Z" and hit.word.startswith("港") and line.tokens and line.tokens[-1].end == at:
+            return hit.end  # 马六甲|港务局: the authority stands for its port
         if kind:
             value = hit.section.partition(".")[2] if kind == "K" else _EVENTS.get(hit.section, hit.section)
             line.add(Token(kind, at, hit.end, value))
+            if hit.word == "结好" and not _KIND_NEAR.match(text, hit.end):
+                line.add(Token("K", at, hit.end, "sister_city"))  # 甲市与乙市1984年结好
             if kind == "K" and _KIND_AND_VERB.match(text, hit.end - 2):
                 line.add(Token("V", hit.end - 2, hit.end, "signed"))
         return hit.end
@@ -108,6 +120,10 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:
     return at + 1
 
 
+def _country_at(view: View, at: int) -> bool:
+    return any(hit.section == "country" for hit in view.hits.get(at, ()))
+
+
 def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
     best: Hit | None = None
     for hit in hits:
@@ -121,6 +137,18 @@ def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
 def _locations(line: TokenLine, text: str) -> None:
     """在潮州市签署: where it happened, not who."""
     for index, token in enumerate(line.tokens):
+        before = line.tokens[index - 1] if index else None
+        if (
+            token.type == "P"
+            and before
+            and before.type == "M"
+            and before.end == token.start
+            and token.place
+            and not token.place.head.suffix
+            and text[before.end - 1] in "长長事席记記"
+        ):
+            line.tokens[index] = Token("x", token.start, token.end)  # 市长|布里德: a person named like a place
+            continue
         following = line.tokens[index + 1].type if index + 1 < len(line.tokens) else ""
         if token.type == "P" and text[token.start - 1] == "在" and following not in ("w", "d", "h"):
             line.tokens[index] = Token("l", token.start, token.end, place=token.place)

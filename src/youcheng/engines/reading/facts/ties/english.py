@@ -26,15 +26,17 @@ _EVENTS = {
 _ORDER = list(_TYPES)
 # The French town of | Pleyben, Chinese city | Chengdu: what a name is, before it.
 _PLACE_NOUN = re.compile(
-    r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian)\s)*"
+    r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian|on)\s)*"
     r"(?:town|city|village|commune|community|municipality|municipal(?:ity)? of|port|county|district|province|prefecture)s?(?:\scity)?(?:\sof)?,?\s(?:the\s)?"
 )
+# S. Korea's | Dobong-gu
+_COUNTRY_OWNER = re.compile(r"(?:S\. Korea|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})'s\s")
 _ASIDE = re.compile(
     r",\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:(?:capital|city|town|seat|suburb|village)\s(?:of|in|near)|near|outside|close to|south of|north of|east of|west of)\s(?:the\s)?"
 )
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|anniversary",
+    r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|\d+[\s-]years?(?=\s(?:sister|bond|friendship|relationship|partnership|since))|anniversary",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -74,6 +76,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at = dates[at].end
         elif (aside := _aside(text, at, places)) > at:
             at = aside
+        elif (owner := _COUNTRY_OWNER.match(text, at)) and owner.end() in places and not text[at - 1 : at].isalnum():
+            at = owner.end()
         elif (noun := _PLACE_NOUN.match(text, at)) and noun.end() in places:
             at = noun.end()
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:

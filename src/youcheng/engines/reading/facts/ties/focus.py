@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -15,6 +16,8 @@ _HOME = {"zh": "CN", "ja": "JP"}
 _OUR_LEVEL = {"省": ("province",), "県": ("province",), "府": ("province",), "州": ("province", "city"), "县": ("county",),
               "区": ("district", "county"), "市": ("city", "county"), "町": ("town",), "村": ("town",), "都": ("province",),
               "道": ("province",)}  # fmt: skip
+# The body that speaks of "our sister city": the Lethbridge Twinning Society, Dubuque City Council.
+_SPEAKER = re.compile(r"([A-Z][\w' -]{2,24}?) (?:Twinning|Sister Cit(?:y|ies)|City Council|Town Council)\b")
 
 
 class Focus:
@@ -42,9 +45,16 @@ class Focus:
             key, phrase = item
             in_title = phrase.start < title_end
             in_publisher = self._in_publisher(key)
-            return -(counts[key] + 3 * in_title + 6 * in_publisher), phrase.start
+            speaks = key in self._speakers
+            return -(counts[key] + 3 * in_title + 4 * speaks + 6 * in_publisher), phrase.start
 
         return [phrase for _, phrase in sorted(first.items(), key=weight)]
+
+    @cached_property
+    def _speakers(self) -> frozenset[str]:
+        if self.home is not None:
+            return frozenset()
+        return frozenset(match[1].removeprefix("The ") for match in _SPEAKER.finditer(self._view.text))
 
     def _in_publisher(self, key: str) -> bool:
         document = self._view.document

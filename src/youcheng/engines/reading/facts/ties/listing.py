@@ -48,6 +48,7 @@ class ListReader:
     def read(self) -> Iterator[RawTie]:
         """The ties of all rows."""
         blocks = self._view.document.blocks
+        waiting: list[RawTie] = []
         for index, block in enumerate(blocks):
             if self._opens(block, index):
                 continue
@@ -56,9 +57,19 @@ class ListReader:
             self._header(block)
             ties = list(self._row(block))
             self._idle = 0 if ties else self._idle + 1
-            yield from ties
-            if self._idle > 2 or (not ties and block.end - block.start > 2 * _LONGEST_ROW[self._view.language]):
+            if ties:
+                yield from waiting
+                waiting = ties
+            elif (
+                len(waiting) == 1
+                and waiting[0].date is None
+                and block.end - block.start < _LONGEST_ROW[self._view.language]
+            ):
+                dates = self._view.dates_in(block.start, block.end)
+                waiting = [replace(waiting[0], date=dates[0])] if dates else waiting  # one value a line
+            if self._idle > 3 or (not ties and block.end - block.start > 2 * _LONGEST_ROW[self._view.language]):
                 self._kind = None
+        yield from waiting
 
     def _header(self, block: Block) -> None:
         """中国 | 俄罗斯 | 批准时间: the country of the column's places."""

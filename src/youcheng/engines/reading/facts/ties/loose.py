@@ -5,6 +5,8 @@ page of one town about one partner. English: a sentence about sister cities name
 third, that the page keeps naming.
 """
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -38,7 +40,7 @@ def _two_places(view: View, line: TokenLine) -> RawTie | None:
     kind = line.tokens[types.index("K")]
     places = [t.place for t in line.tokens if t.type == "P" and t.place and t.place.level != "province"]
     names = list(dict.fromkeys(view.name_of(place) for place in places))
-    if len(names) != 2 or kind.value == "institutional":  # noqa: PLR2004 - a pair
+    if len(names) != 2 or kind.value == "institutional":
         return None
     one, other = (next(p for p in places if view.name_of(p) == name) for name in names)
     if None in (one.country, other.country) or one.country == other.country:

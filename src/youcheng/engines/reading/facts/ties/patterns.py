@@ -47,17 +47,25 @@ CHINESE = (
     # 甲市与乙市正式缔结友好城市关系
     _p("with", rf"(?P<a>{_SIDE}){_MAN}[xDrBI]{{0,2}}c?[wh](?P<b>{_LIST}){_FILL}{{0,5}}?I?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.95),
     # 甲市、乙市缔结友好城市关系
-    _p("listed", rf"(?P<a>P){_MAN}d(?P<b>P){_MAN}B?x?(?P<v>[VUX]+)[xO]{{0,2}}(?P<k>K)", 0.85),
+    _p("listed", rf"(?<![wdhP])(?P<a>P){_MAN}d(?P<b>P){_MAN}B?x?(?P<v>[VUX]+)[xO]{{0,2}}(?P<k>K)", 0.85),
     # 甲市与乙市友好城市关系30周年 / 甲市与乙市结好30周年
     _p("with-anniversary", rf"(?P<a>{_SIDE}){_MAN}D?[wh](?P<b>P){_MAN}[xcB]{{0,2}}(?P<v>V)?[x]?(?P<k>K)?[xG]{{0,1}}(?P<y>Y)", 0.92, event="anniversary"),
     # 甲市—乙市缔结友好城市关系20周年
     _p("hyphen-anniversary", r"(?P<a>P)-+(?P<b>P)(?P<v>V)?(?P<k>K)?x?(?P<y>Y)", 0.92, event="anniversary"),
     _p("with-kind", rf"(?P<a>{_SIDE}){_MAN}w(?P<b>{_LIST})[xB]?(?P<k>K)", 0.8, event="existing"),
+    # 甲市-乙市姐妹城市
+    _p("hyphen", r"(?P<a>P)-+(?P<b>P)x?(?P<k>K)", 0.85, event="existing"),
+    # 作为一对重要友城,甲市与乙市
+    _p("pair-first", r"L[xQ]{0,2}(?P<k>K)c(?P<a>P)[wh](?P<b>P)", 0.8, event="existing"),
+    # 重申双方姐妹城市关系
+    _p("both-renewed", r"(?P<v>U)B(?P<k>K)", 0.8, "both"),
     # 甲市终止与乙市的友好城市关系
     _p("end", rf"(?P<a>[PS]){_MAN}[xIc]{{0,3}}(?P<v>[XU])[x]?w(?P<b>{_LIST})x?(?:V?x?)(?P<k>K)", 0.93),
     _p("end-left-out", rf"(?P<v>[XU])[x]?w(?P<b>{_LIST})x?(?:V?x?)(?P<k>K)", 0.8, "left_out"),
     # 与乙市、丙市缔结友好城市关系
-    _p("left-out", rf"w(?P<b>{_LIST}){_FILL}{{0,4}}?I?(?P<v>[VUX]+){_FILL}{{0,3}}(?P<k>K)", 0.85, "left_out"),
+    # 与乙市结好25周年、与丙市30周年
+    _p("left-out-anniversary", r"w(?P<b>P)(?P<v>V)?(?P<k>K)?x?(?P<y>Y)", 0.82, "left_out", "anniversary"),
+    _p("left-out", rf"w(?P<b>{_LIST}){_FILL}{{0,6}}?I?(?P<v>[VUX]+){_FILL}{{0,3}}(?P<k>K)", 0.85, "left_out"),
     # 乙市成为甲市(的)第一个国际友城
     _p("becomes", rf"(?P<b>{_LIST})[xcB]{{0,1}}[LV]{{1,2}}Q?(?P<a>[PS])[xO]{{0,3}}(?P<k>K)", 0.9, event="existing"),
     # 甲市的国际友城乙市 / 甲市首个国际友城——乙市
@@ -75,7 +83,9 @@ JAPANESE = (
     # 甲市と乙市は（…年に）友好都市提携を結ぶ
     _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[nw]?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
     # 甲市は（…年に）乙市、丙市と姉妹都市提携を結ぶ
-    _p("topic", rf"(?P<a>[PS]){_MAN}(?:n?M?x?p|np)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
+    _p("topic", rf"(?P<a>[PS]){_MAN}(?:n?[xM]{{0,3}}p|np)c?{_JA_FILL}{{0,5}}?(?P<b>{_JA_LIST}){_MAN}w{_JA_FILL}{{0,3}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.9),
+    # 甲市は乙市と友好協力関係20周年を記念し、姉妹都市協定を締結
+    _p("topic-renamed", rf"(?P<a>[PS]){_MAN}p[xcd]{{0,2}}(?P<b>P)wKx?Y[xncd]{{0,4}}(?P<k>K)[xnG]{{0,2}}(?P<v>[VUX]+)", 0.92),
     # 甲市と乙市の友好都市提携30周年
     _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
     # 甲県・乙省友好提携30周年
@@ -99,12 +109,16 @@ JAPANESE = (
     _p("left-out-anniversary", rf"(?P<b>P){_MAN}[wn]?[xn]{{0,2}}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.8, "left_out", "anniversary"),
     # 本市と友好都市提携を締結: the partner is the one spoken of
     _p("ours", rf"(?P<b>S){_MAN}w[xn]{{0,2}}(?P<k>K){_JA_FILL}{{0,2}}?(?P<v>[VUX]+)", 0.8, "left_out"),
+    # 乙市と45周年、丙市と30周年を迎えます
+    _p("with-anniversary-alone", r"(?P<b>P)w(?P<y>Y)", 0.78, "left_out", "anniversary"),
     # 友好都市の乙市
     _p("kind-first", rf"(?P<k>K)V?[nL:-]{{1,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
     # 乙市は…年に友好都市提携した
     _p("partner-topic", r"(?P<b>P)p[xcdnPO]{0,8}?(?P<k>K)(?P<v>V)", 0.78, "left_out"),
     # 両市は友好都市提携を結ぶ
     _p("both", r"B[npxcdIY]{0,4}(?P<k>K)[xnG]{0,2}(?P<v>[VUX]+)", 0.8, "both"),
+    # 両市は……姉妹都市に格上げ
+    _p("both-upgraded", r"B[^PS]{0,14}?(?P<k>K)x?(?P<v>U)", 0.8, "both"),
     _p("both-anniversary", r"B[npxcd]{0,3}(?P<k>K)[xnG]?V?x?(?P<y>Y)", 0.76, "both", "anniversary"),
 )
 
@@ -115,7 +129,7 @@ ENGLISH = (
     _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
     _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
     # A's sister city relationship with B
-    _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)x?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
+    _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[xL]?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
     # A signed a sister city agreement with B
     _p("with", rf"(?P<a>[PS])[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
     _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
@@ -144,6 +158,12 @@ ENGLISH = (
     _p("has", rf"(?P<a>[PS])x{{0,2}}(?:[LV]x?)?Q{{0,2}}[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?[L:](?P<b>{_EN_LIST})", 0.85, event="existing"),
     _p("kind-of", rf"(?P<k>K)o(?P<a>[PS])[dLx:-]{{1,2}}(?P<b>{_EN_LIST})", 0.8, event="existing"),
     _p("apposition", r"(?P<b>P)[d-][xO]{0,2}(?P<a>Pg|S)[xOQ]{0,2}(?P<k>K)", 0.86, event="existing"),
+    # A welcomed B as its newest sister city
+    _p("welcomed-as", r"(?P<a>[PS])[xd]{0,2}(?P<b>P)L[xO]{0,3}(?P<k>K)(?!o)", 0.86, event="existing"),
+    # the twinning of A and B
+    _p("kind-of-pair", r"(?P<k>K)o(?P<a>P)h(?P<b>P)", 0.86, event="existing"),
+    # a friendship agreement signed in 2008 with B
+    _p("kind-signed-with", rf"(?P<k>K)[xL]?(?P<v>V)x?w(?P<b>{_EN_LIST})", 0.82, "left_out"),
     # recognised B as a sister city to A
     _p("as-kind-to", r"(?P<b>P)L(?P<k>K)[wo](?P<a>[PS])", 0.85, event="existing"),
     # A first linked up with B in 1998, and a charter was signed
@@ -155,5 +175,6 @@ ENGLISH = (
     _p("kind-including", rf"(?P<k>K)[xd]{{0,3}}[L:](?P<b>{_EN_LIST})", 0.78, "left_out", "existing"),
     _p("kind-first", r"(?P<k>K)d?o?(?P<b>P)", 0.72, "left_out", "existing"),
     _p("both", r"B[x]{0,3}(?P<v>[VUX]+)[xO]{0,2}(?P<k>K)", 0.78, "both"),
+    _p("both-twinned", r"B[xL]{0,2}(?P<k>K)(?![xoKk])", 0.75, "both", "existing"),
 )
 # fmt: on

@@ -1,5 +1,7 @@
 """Ties stated by the sentences of a page: the grammar applied, the left-out filled in, the look-alikes refused."""
 
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -23,6 +25,10 @@ _INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
 _SO_FAR = re.compile(r"截至|截止|目前|现已|至今|迄今|已先后|已经?与|已同|现有|これまで|現在")
 _SINCE_OTHER = re.compile(r"[^,。、]{0,8}(?:建交|交往|改革开放|成立|国交|往来)")
 _CELEBRATED = re.compile(r"[Aa]nniversar|[Cc]elebrat|[Cc]ommemorat|\bmark(?:s|ed|ing)?\b")
+# "sister cities since 1961", "established in 1999": in a stock-taking other dates are of other things.
+_SINCE = re.compile(
+    r"(?:[Ss]ince|(?:established|signed|formed|founded|twinned|began|begun|concluded|dates? back to|dating from)(?:\s(?:in|on|back to))?|cities in|towns in)\s$"
+)
 # Patterns that say whose friend city the other is.
 _OWNED = frozenset({"becomes", "becomes-of"})
 _CUES = frozenset({"结好", "缔结", "提携", "周年"})
@@ -89,6 +95,8 @@ class SentenceReader:
         foreign = [p for p in places if p.country not in (None, self._focus.home)]
         if home and foreign:
             self._pair = (home[0], foreign[0])
+        elif self._focus.home is None and len(places) == 2 and places[0].country != places[1].country:
+            self._pair = (places[0], places[1])
 
     def _match(self, line: TokenLine) -> Iterator[RawTie]:
         types = line.types
@@ -118,6 +126,8 @@ class SentenceReader:
             return
         kind = k.value if k else "sister_city"
         for a, b in self._pairs(line, pattern, match):
+            if kind == "institutional" and "港" in self._view.text[k.start : k.end] if k else False:
+                a, b = self._port(a), self._port(b)  # noqa: PLW2901
             confidence = pattern.confidence - 0.1 * (a.place.weak + b.place.weak) / 2
             start = first.start
             yield RawTie(
@@ -157,8 +167,13 @@ class SentenceReader:
                 event = "existing"
             if k and _INTENT_DOCUMENT.search(text, k.start, min(line.end, k.end + 10)):
                 return "proposed"
-            if event == "signed" and text[tokens[match.start("v")].start : tokens[match.start("v")].end] == "結ぶ":
+            verb = tokens[match.start("v")]
+            if event == "signed" and re.match(
+                r"結ぶ|結んでい|結んでお|締結してい|提携してい", text[verb.start : verb.start + 6]
+            ):
                 return "existing"
+            if k and event == "signed" and re.search(r"深化|加强|巩固", text[verb.start : k.start]):
+                return "existing"  # 签署深化友好省州交流合作协议书
             if _TOWARDS.match(text, tokens[match.end() - 1].end):
                 return "proposed"
             if "I" in clause and event in ("terminated", "suspended"):
@@ -218,6 +233,14 @@ class SentenceReader:
             yield from zip(subjects, partners, strict=True)
         elif len(subjects) == 1 or len(partners) == 1:
             yield from ((s, p) for s in subjects for p in partners)
+
+    def _port(self, party: Party) -> Party:
+        """福州港口管理局与马六甲港务局签订友好港协议: the ports are meant, not their cities."""
+        place, head = party.place, party.place.head
+        if party.place.name is not None or self._view.text[head.end : head.end + 1] != "港":
+            return party
+        unit = replace(head, end=head.end + 1, suffix="港")
+        return replace(party, place=replace(place, end=unit.end, units=(*place.units[:-1], unit), level="port"))
 
     def _with_country_before(self, place: PlacePhrase, at: int) -> PlacePhrase:
         """韩国友城大邱市: the country stands before the kind."""
@@ -291,6 +314,8 @@ class SentenceReader:
                 if inside:
                     return inside[0]
         brackets = line.brackets
+        if event == "existing" and self._view.language == "en":
+            return next((w for w in line.dates if _SINCE.search(self._view.text, max(0, w.start - 24), w.start)), None)
         free = [w for w in line.dates if not any(s <= w.start < e for s, e in brackets)]
         free = [w for w in free if not _SINCE_OTHER.match(self._view.text, w.end)]
         stop = line.tokens[match.end() - 1].end
