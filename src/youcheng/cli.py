@@ -18,6 +18,9 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "backup": Command("youcheng.running.backup.commands:backup", "Write database and files into one archive."),
+    "restore": Command("youcheng.running.backup.commands:restore", "Put a backup back, after verifying it."),
+    "doctor": Command("youcheng.running.doctor.commands:doctor", "Look for what is wrong, and say what to do."),
     "coverage": Command("youcheng.planning.commands:coverage", "Show the ties of a region's units by level and part."),
     "manage": Command("youcheng.running.commands:manage", "Pass a command on to Django."),
     "plan": Command("youcheng.planning.commands:plan", "Plan where a region's next ties should go."),
@@ -27,7 +30,7 @@ COMMANDS: dict[str, Command] = {
     "gazetteer": Command("youcheng.engines.gazetteer.commands:gazetteer", "Build and query the gazetteer of places."),
     "intake": Command("youcheng.intake.commands:intake", "Put documents into the queue of the review desk."),
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
-    "import": Command("youcheng.registry.commands:import_", "Bring files and lists into the registry."),
+    "import": Command("youcheng.intake.import_commands:import_", "Bring files and lists into the registry."),
     "registry": Command("youcheng.registry.commands:registry", "Rebuild and count the registry's rows."),
     "partners": Command("youcheng.engines.matching.commands:partners", "Suggest partners for a place, with reasons."),
     "schedule": Command("youcheng.engines.scheduling.commands:schedule", "Make or check a meeting timetable."),

@@ -18,6 +18,7 @@ class IntakeConfig(AppConfig):
 
         pages = (
             Page("intake:queue", _("Documents")),
+            Page("intake:imports", _("Imports")),
             Page("intake:duplicates", _("Duplicates")),
             Page("intake:conflicts", _("Conflicts")),
             Page("intake:lists", _("List against list")),

@@ -30,7 +30,7 @@ def rebuild(check: bool, as_json: bool) -> None:
     _start()
     from youcheng.registry.domain.projection import rebuild as recompute
 
-    with _in_words():
+    with in_words_or_exit():
         _refuse_without_gazetteer()
         with _bars() as progress:
             changes = recompute(progress=progress, check=check)
@@ -54,7 +54,7 @@ def stats(as_json: bool) -> None:
     _start()
     from youcheng.registry.domain.queries.stats import counts
 
-    with _in_words():
+    with in_words_or_exit():
         found = counts()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -88,8 +88,8 @@ def ties(file: Path, places: Path, username: str, as_json: bool) -> None:
     _start()
     from youcheng.registry.interfaces.importing.ties import import_ties
 
-    with _in_words(), _bars() as progress:
-        done = import_ties(file, places, by=_officer(username), progress=progress)
+    with in_words_or_exit(), _bars() as progress:
+        done = import_ties(file, places, by=officer(username), progress=progress)
     _report(done, as_json)
 
 
@@ -101,8 +101,8 @@ def starter(username: str, as_json: bool) -> None:
     _start()
     from youcheng.registry.interfaces.importing.starter import import_starter
 
-    with _in_words(), _bars() as progress:
-        done = import_starter(by=_officer(username), progress=progress)
+    with in_words_or_exit(), _bars() as progress:
+        done = import_starter(by=officer(username), progress=progress)
     _report(done, as_json)
 
 
@@ -116,11 +116,11 @@ def undo(batch: int, username: str, as_json: bool) -> None:
     from youcheng.registry.domain.batches import undo_batch
     from youcheng.registry.models import Batch
 
-    with _in_words():
+    with in_words_or_exit():
         found = Batch.objects.filter(pk=batch).first()
         if found is None:
             fail(f"There is no import with the number {batch}.")
-        claims = undo_batch(found, by=_officer(username))
+        claims = undo_batch(found, by=officer(username))
     if as_json:
         click.echo(json.dumps({"batch": batch, "claims": claims}))
         return
@@ -144,7 +144,8 @@ def _report(done: Imported, as_json: bool) -> None:
     click.echo(as_words("ties", done.ties))
 
 
-def _officer(username: str) -> User:
+def officer(username: str) -> User:
+    """The active user of a name, or the first administrator; leaves with 1 where there is no such user."""
     from youcheng.accounts.domain.first_user import ensure_first_administrator
     from youcheng.accounts.models import User
 
@@ -178,7 +179,7 @@ def fail(message: str) -> NoReturn:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words_or_exit() -> Iterator[None]:
     """Turn what can go wrong into a sentence and exit code 1."""
     from django.core.exceptions import PermissionDenied
     from django.db import OperationalError, ProgrammingError

@@ -123,7 +123,8 @@ class SheetForm(forms.Form):
             "encoding": draft.encoding,
             "preset": draft.preset,
         }
-        super().__init__(*args, initial=initial, **options)
+        options["initial"] = initial
+        super().__init__(*args, **options)
         sheets = draft.sheets.defer("rows", "merged")
         self.fields["sheet"].choices = [(one.position, one.name) for one in sheets]  # type: ignore[attr-defined]
         self.fields["encoding"].choices = [(name, ENCODING_NAMES[name]) for name in ENCODINGS]  # type: ignore[attr-defined]
