@@ -12,6 +12,7 @@ from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.places.runs import sounds_foreign
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.scripts import simplified
 
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _STOP = r"[,。;:!?、()\[\]“”\"《》<>\s/|\-—…]"
@@ -30,6 +31,16 @@ _GENERAL_TITLES = frozenset(
 
 
 @cache
+def _japanese() -> frozenset[str]:
+    """Japanese surnames of two characters and more, in simplified characters."""
+    return frozenset(simplified(name, "ja") for name in section("surnames.txt", "japanese") if len(name) > 1)
+
+
+def _is_japanese(name: str) -> bool:
+    return 3 <= len(name) <= 5 and (name[:2] in _japanese() or name[:3] in _japanese())
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     titles = alternatives(section("zh.txt", "title"))
     follow = alternatives(section("zh.txt", "name.follow"))
@@ -37,21 +48,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     doubles = "|".join(section("surnames.txt", "double"))
     end = rf"(?={_STOP}|$|\d|{follow}|{titles})"
     chinese = rf"(?:(?:{doubles})[{_HAN}]{{1,2}}|[{surnames}][{_HAN}]{{1,2}}?)"
+    japanese = rf"(?:{'|'.join(sorted(_japanese(), key=len, reverse=True))})[{_HAN}]{{1,3}}?{end}"
     part = rf"[{_HAN}A-Za-z]"
     foreign = rf"{part}{{1,10}}(?:[·.]{part}{{1,10}}?){{1,4}}?{end}"
     latin = r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)*"
     # A surname and two characters, where no known word follows: believed last of all.
     plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
-    name = rf"(?:{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
+    name = rf"(?:{japanese}|{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
     title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员)"
-    title_list = rf"{title}(?:、(?:[{_HAN}]{{0,12}}?){title})*"
+    title_list = rf"{title}(?:(?:、|兼)(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(
-        rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?:{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
+        rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?:{japanese}|{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
     )
     after = re.compile(
         rf"(?P<name>{chinese}|[{_HAN}]{{3,5}}?|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+)(?P<posts>{titles})(?={_STOP}|$|{follow})"
     )
-    single = re.compile(rf"[{surnames}]|{doubles}")
+    single = re.compile(rf"(?:[{surnames}]|{doubles})")
     return before, after, single
 
 
@@ -82,7 +94,11 @@ def _titled(view: View, match: re.Match[str], places: set[int], inherited: tuple
     body = _body(view, match.start("posts")) or inherited
     abroad = _foreign(view, body)
     # 副议长山口政嘉: a surname that is a place's name as well.
-    placed = start in places and not (abroad and len(name) == 4 and not re.search(r"[市县区州省町村]$", name))
+    placed = (
+        start in places
+        and not (_is_japanese(name) or (abroad and len(name) == 4))
+        or (start in places and name[-1] in "市县区州省町村")
+    )
     if _NOT_NAMES.match(name) or placed or not _plausible(name) or name[-1] in "总副":
         return []
     confidence = _confidence(name)
@@ -96,7 +112,8 @@ def _titled(view: View, match: re.Match[str], places: set[int], inherited: tuple
     for name in filter(None, match["more"].split("、")):
         at = text.index(name, at)
         known = _confidence(name) >= 0.9 or abroad or sounds_foreign(name)
-        if not _NOT_NAMES.match(name) and at not in places and known and _plausible(name):
+        placed = at in places and not _is_japanese(name)
+        if not _NOT_NAMES.match(name) and not placed and known and _plausible(name):
             found.append(Found((at, at + len(name)), posts, body, confidence - 0.03))
     return found
 
@@ -106,6 +123,13 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     start, end = match.span("name")
     name = text[start:end]
     _, _, surname = _patterns()
+    tail = (
+        re.search(rf"[馆会办府委局协院表任长员司社](?P<name>{surname.pattern}[{_HAN}]{{1,2}})$", name)
+        if len(name) > 3
+        else None
+    )
+    if tail:
+        start, name = start + tail.start("name"), tail["name"]  # 友好协会|林松添|会长
     if name.endswith("副") and len(name) > 3:
         end, name = end - 1, name[:-1]
     if name[-1] in "总副":
@@ -143,7 +167,7 @@ def _confidence(name: str) -> float:
         return 0.93
     if surname.match(name) and len(name) <= 3:
         return 0.93
-    if len(name) == 4 and name[:2] in section("surnames.txt", "double"):
+    if _is_japanese(name) or (len(name) == 4 and name[:2] in section("surnames.txt", "double")):
         return 0.93
     return 0.85
 

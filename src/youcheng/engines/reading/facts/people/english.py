@@ -33,16 +33,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     after = re.compile(
         rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s|an?\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
     )
-    of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
+    of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>(?:village|town|city|municipality|commune|committee|association|society|council)\b|[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
     lead = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?(?:\sat\sthe\stime)?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=,|\.|\s(?:and|said|paid|welcomed|visited|was|is)\b|$)",
+        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?(?:\sat\sthe\stime)?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=[,.;)]|\s[a-z(]|$)",
         re.MULTILINE,
     )
     bracket = re.compile(rf"(?P<name>{_NAME})\s\((?:the\s)?(?P<posts>(?:{either})){of_body}?(?:\sin\s[\w\s]+)?\)")
+    # Director of Housing and Community Margaret Geraghty
+    field = r"(?:[Ss]ervices?|[Hh]ousing|[Cc]ommunity|[Pp]lanning|[Ff]inance|[Ee]ducation|[Cc]ulture|[Tt]ourism|[Ss]ports?|[Dd]evelopment|[Aa]ffairs|[Rr]elations|[Oo]perations|[Cc]ommunications|[Pp]arks|[Rr]ecreation|[Tt]rade)"
     # Chief of Kathmandu Metropolitan City Rudra Singh Tamang
     org = r"(?:City|Committee|Council|Province|Government|Region|District|Association|Prefecture|County|University|Municipality|Commission|Congress)"
     of_first = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:{either}))\sof\s(?:the\s)?(?P<body>(?:[A-Z][\w'’.-]*\s){{1,5}}?{org})\s(?P<name>{_NAME})"
+        rf"(?<![\w-])(?P<posts>(?:{either}))\sof\s(?:the\s)?(?P<body>(?:[A-Z][\w'’.-]*\s){{1,5}}?{org}|(?:[A-Z]\w+\s)?{field}(?:\sand\s{field})?)\s(?P<name>{_NAME})"
     )
     return before, after, lead, bracket, of_first
 

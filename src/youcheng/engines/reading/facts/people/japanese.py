@@ -24,7 +24,7 @@ _NOT_NAMES = re.compile(
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     posts = alternatives(section("ja.txt", "post"))
     kanji = rf"[{_KANJI}]{{2,6}}?"
     full = rf"[{_KANJI}]{{1,4}}\s[{_KANJI}]{{1,4}}"
@@ -39,12 +39,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = re.compile(
         rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{full}|[{_KANJI}]{{3,5}}|{kana})(?:さん|氏|様)?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|氏|さん)"
     )
-    return before, after
+    # 鳥取県|知事|西尾邑次
+    told = re.compile(
+        rf"(?<=[県府都道市省町村州区])(?P<posts>知事|副知事|長|副市長|市長|副省長)(?P<name>[{_KANJI}]{{3,5}}?)(?=は|が|と|を|、|,|「|ら|の|に|も|氏)"
+    )
+    return before, after, told
 
 
 def find_people(view: View) -> Iterator[Found]:
     """Everyone named with a post."""
-    before, after = _patterns()
+    before, after, told = _patterns()
     text = view.text
     taken: list[tuple[int, int]] = []
     for run in re.finditer(rf"[{_KANJI}{_KANA}·=\s]*(?:\([^()]{{2,16}}\)[{_KANJI}{_KANA}]*)?", text):
@@ -55,7 +59,7 @@ def find_people(view: View) -> Iterator[Found]:
             if found and not any(s < found.span[1] and found.span[0] < e for s, e in taken):
                 taken.append(found.span)
                 yield found
-    for match in after.finditer(text):
+    for match in (*after.finditer(text), *told.finditer(text)):
         found = _post_first(view, match)
         if found and not any(s < found.span[1] and found.span[0] < e for s, e in taken):
             taken.append(found.span)
@@ -85,6 +89,14 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
             return None
     while end > start and text[end - 1] in " ·氏":
         end -= 1
+    if bracket < 0:
+        dotted = re.fullmatch(rf"(?P<name>[{_KANJI}]{{2,5}})·(?P<body>[{_KANJI}{_KANA}·]+)", text[start:end])
+        if dotted:  # 夏耕·同省人民代表大会|副主任
+            body = (start + dotted.start("body"), end)
+            end = start + dotted.end("name")
+        cut = _after_surname(text[start:end])
+        if cut and body is None:
+            body, end = (start + cut, end), start + cut
     if body is None and bracket < 0:
         office = _OFFICE.fullmatch(text, start, stop)
         if office:
@@ -108,13 +120,41 @@ def _post_first(view: View, match: re.Match[str]) -> Found | None:
     start, end = match.span("name")
     end -= view.text[end - 1] == "氏"
     name = view.text[start:end]
-    if not _is_name(name) or any(p.start < end and start < p.end for p in view.places_in(max(0, start - 10), end)):
+    known = _surnames().match(name) is not None and len(name) > 2
+    if not _is_name(name) or any(
+        p.start < end and start < p.end and not (known and p.start == start and p.end < end)
+        for p in view.places_in(max(0, start - 10), end)
+    ):
         return None
     return Found((start, end), (match.span("posts"),), _body_before(view, match.start("posts")), 0.8)
 
 
+@cache
+def _surnames() -> re.Pattern[str]:
+    return re.compile(alternatives(section("surnames.txt", "japanese")))
+
+
+def _after_surname(words: str) -> int | None:
+    """Where the name ends in 濱崎隆文|十勝総合 and 梅本香織|カナダ: a surname, two more characters, then a body; else None."""
+    surname = _surnames().match(words)
+    if surname is None or len(words) <= surname.end() + 2:
+        return None
+    kana = re.search(rf"[{_KANA}]", words)
+    cut = surname.end() + 2
+    if kana and surname.end() < kana.start() <= cut + 1:
+        return kana.start()
+    return cut if re.fullmatch(rf"[{_KANJI}]+", words[:cut]) and len(words) > cut + 1 else None
+
+
 def _is_name(name: str) -> bool:
     plain = name.replace(" ", "").replace("·", "")
+    known = _surnames().match(plain)
+    if (
+        known
+        and known.end() < len(plain) <= known.end() + 3
+        and not re.search(r"[市県町村区省州国会団館校長員]$", plain)
+    ):
+        return True
     if _NOT_NAMES.match(plain) or re.search(
         r"[市県町村区省州国会団館校長員]$|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等", plain
     ):

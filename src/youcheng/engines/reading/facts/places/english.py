@@ -301,6 +301,12 @@ def _fits(candidates: tuple[Candidate, ...], region: str, mark: str) -> bool:
     return mark != "," or not candidates or any(c.country == region for c in candidates) or candidates[0].score < 0.9
 
 
+# Li Xiaolin, Anhui Governor …: the region belongs to the next person's post.
+_POST_AFTER = re.compile(
+    r"\s(?:Vice|Deputy|Lt\.?|Lieutenant|Party|Provincial)?\s?(?:Governor|Gov\.|Mayor|[Ss]ecretary|Premier|Minister|Ambassador|Senator)\b"
+)
+
+
 def _region(text: str, end: int) -> tuple[str | None, int]:
     """The country that follows a name (Yorba Linda, California · Tongchuan, Shaanxi province · Sligo, Ireland)."""
     code, at = None, end
@@ -309,7 +315,7 @@ def _region(text: str, end: int) -> tuple[str | None, int]:
         at = suffix.end()
     for _ in range(3):
         match = _region_after().match(text, at)
-        if not match:
+        if not match or _POST_AFTER.match(text, match.end()):
             break
         code, at = _regions()[match["name"] or match["bracket"]], match.end()
     return code, (at if code or suffix else end)
