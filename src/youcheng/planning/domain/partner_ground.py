@@ -41,7 +41,8 @@ class GroundRow:
 
 
 UNKNOWN = Cell(known=False)
-NONE = Cell()
+NOTHING = Cell()
+"""For what is not asked of a place."""
 
 
 def common_ground(place: PlaceCard, others: Sequence[PlaceCard]) -> list[GroundRow]:
@@ -54,20 +55,16 @@ def common_ground(place: PlaceCard, others: Sequence[PlaceCard]) -> list[GroundR
     in_other = [tuple(cards[p] for p in partners[place.id] if cards[p].country == one.country) for one in others]
     in_own = [tuple(cards[p] for p in partners[one.id] if cards[p].country == place.country) for one in others]
     return [
-        GroundRow(
-            gettext_lazy("Country"), tuple(Cell(one.country_name) if one.country else UNKNOWN for one in everyone)
-        ),
+        GroundRow(gettext_lazy("Country"), tuple(_said(one.country_name) for one in everyone)),
         GroundRow(gettext_lazy("Level"), tuple(_alike(one.level_label, place.level_label) for one in everyone)),
         GroundRow(gettext_lazy("Lies in"), tuple(Cell(one.province_name) for one in everyone)),
         GroundRow(gettext_lazy("Inhabitants"), tuple(_people(one, place) for one in everyone)),
         GroundRow(gettext_lazy("Latitude"), tuple(_latitude(one, place) for one in everyone)),
-        GroundRow(gettext_lazy("Distance"), (NONE, *(_distance(place, one) for one in others))),
+        GroundRow(gettext_lazy("Distance"), (NOTHING, *(_distance(place, one) for one in others))),
         GroundRow(gettext_lazy("Known ties"), tuple(Cell(whole(len(partners[one.id]))) for one in everyone)),
-        GroundRow(
-            gettext_lazy("Partners in common"), (NONE, *(Cell(names=found, alike=bool(found)) for found in shared))
-        ),
-        GroundRow(gettext_lazy("Your partners in its country"), (NONE, *(Cell(names=found) for found in in_other))),
-        GroundRow(gettext_lazy("Its partners in your country"), (NONE, *(Cell(names=found) for found in in_own))),
+        GroundRow(gettext_lazy("Partners in common"), (NOTHING, *(_listed(found, shared=True) for found in shared))),
+        GroundRow(gettext_lazy("Your partners in its country"), (NOTHING, *map(_listed, in_other))),
+        GroundRow(gettext_lazy("Its partners in your country"), (NOTHING, *map(_listed, in_own))),
     ]
 
 
@@ -92,6 +89,14 @@ def _partners(place_ids: Sequence[str]) -> dict[str, list[str]]:
             if one in found:
                 found[one].update(dict.fromkeys(other for other in members if other != one))
     return {place_id: list(partners) for place_id, partners in found.items()}
+
+
+def _said(text: str) -> Cell:
+    return Cell(text) if text else UNKNOWN
+
+
+def _listed(places: tuple[PlaceCard, ...], *, shared: bool = False) -> Cell:
+    return Cell(names=places, alike=shared) if places else Cell(_("none known"))
 
 
 def _alike(text: str, own: str) -> Cell:
