@@ -1,4 +1,4 @@
-"""The root, the languages, the health answer."""
+"""The root and the languages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,3 @@ def test_the_root_speaks_the_browsers_language(client: Client, accepted: str, ta
     answer = client.get("/", headers={"Accept-Language": accepted})
     assert (answer.status_code, answer["Location"]) == (302, target)
     assert "Accept-Language" in answer["Vary"]
-
-
-@pytest.mark.django_db
-def test_health_asks_the_database(client: Client, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
-        answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})

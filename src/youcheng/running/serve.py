@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from types import FrameType
 
+from youcheng.running.in_use import InUse, serving
 from youcheng.running.sign_in import link_for
 from youcheng.web.config import config
 
@@ -38,7 +39,7 @@ def _server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
 def _worker() -> subprocess.Popen[bytes]:
     # Its own session: a Ctrl-C in the terminal reaches the parent alone, which asks the worker to finish its task.
     return subprocess.Popen(
-        [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload"],
+        [sys.executable, "-m", "youcheng.running.worker"],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "youcheng.web.settings"},
         start_new_session=True,
     )
@@ -66,6 +67,15 @@ def serve_installation(
     *, host: str | None = None, port: int | None = None, worker: bool = True, say: Callable[[str], None]
 ) -> int:
     """Serve until told to stop; the exit code is 0 then, 1 when the server could not start or died."""
+    try:
+        with serving(config().data_dir):
+            return _serve(host, port, worker=worker, say=say)
+    except InUse:
+        say("A backup is being restored here; start again when that is done.")
+        return 1
+
+
+def _serve(host: str | None, port: int | None, *, worker: bool, say: Callable[[str], None]) -> int:
     settings = config()
     host, port = host or settings.host, port or settings.port
     stopping = False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from youcheng.web.health import health as look
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -18,7 +19,13 @@ def root(request: HttpRequest) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers; for load balancers and supervisors."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    """200 while requests can be answered, 503 when not; for load balancers and supervisors.
+
+    ``degraded`` says that pages are served but no background worker has given a sign of life lately.
+    """
+    found = look()
+    checks = {"database": found.database, "disk": found.disk, "worker": found.worker}
+    words = {name: "ok" if fine else "failing" for name, fine in checks.items()}
+    answer = JsonResponse({"status": found.status, "checks": words}, status=200 if found.serving else 503)
+    answer["Cache-Control"] = "no-store"
+    return answer
