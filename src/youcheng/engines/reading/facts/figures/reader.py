@@ -125,6 +125,7 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
     if (
         view.language != "en"
         and number in ("一", "两", "二", "千", "百", "万", "几")
+        and quantity.bound != "more_than"
         and measured.measure not in ("ties",)
     ):
         return True

@@ -94,10 +94,8 @@ def _titled(view: View, match: re.Match[str], places: set[int], inherited: tuple
     body = _body(view, match.start("posts")) or inherited
     abroad = _foreign(view, body)
     # 副议长山口政嘉: a surname that is a place's name as well.
-    placed = (
-        start in places
-        and not (_is_japanese(name) or (abroad and len(name) == 4))
-        or (start in places and name[-1] in "市县区州省町村")
+    placed = (start in places and not (_is_japanese(name) or (abroad and len(name) == 4))) or (
+        start in places and name[-1] in "市县区州省町村"
     )
     if _NOT_NAMES.match(name) or placed or not _plausible(name) or name[-1] in "总副":
         return []

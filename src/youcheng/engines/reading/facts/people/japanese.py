@@ -66,7 +66,7 @@ def find_people(view: View) -> Iterator[Found]:
             yield found
 
 
-def _name_first(view: View, match: re.Match[str]) -> Found | None:
+def _name_first(view: View, match: re.Match[str]) -> Found | None:  # noqa: PLR0912 - one branch a reading
     text = view.text
     start, _ = match.span("name")
     stop = match.start("posts")

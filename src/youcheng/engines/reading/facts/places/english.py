@@ -136,8 +136,10 @@ def _nested(text: str, found: list[PlacePhrase]) -> list[PlacePhrase]:
             last is not None
             and place.level == "province"
             and last.level != "province"
-            and last.country in (None, place.country)
-            and text[last.end : place.start] in (", ", " of ")
+            and (
+                (last.country in (None, place.country) and text[last.end : place.start] in (", ", " of ", " in "))
+                or (not last.country_stated and text[last.end : place.start] in (" of ", " in "))
+            )
         ):
             kept[-1] = replace(last, end=place.end, country=place.country, country_stated=True)
         else:
@@ -161,6 +163,10 @@ def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Ite
         if any(stop == end for stop, _ in mentions.get(start, ())):
             continue
         words = text[start:end]
+        government = _GOVERNMENT.fullmatch(words)
+        if government:
+            yield start, start + len(government[1])  # Dún Laoghaire-Rathdown | County Council
+            continue
         if words.rsplit(maxsplit=1)[-1].rstrip(".") in _organisation() or words in country_names("en"):
             continue
         if any(part in country_names("en") or part in ("US", "Sino", "U.S.") for part in words.split("-")):
@@ -218,8 +224,11 @@ def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -
 
 
 def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -> bool:
-    left = any(stop == cut for stop, _ in mentions.get(start, ())) or text[start:cut] in _regions()
-    right = any(stop == end or text[stop : stop + 1] == " " for stop, _ in mentions.get(cut + 1, ()))
+    left = any(stop == cut and known[0].place_id for stop, known in mentions.get(start, ()))
+    left = left or text[start:cut] in _regions()
+    right = any(
+        (stop == end or text[stop : stop + 1] == " ") and known[0].place_id for stop, known in mentions.get(cut + 1, ())
+    )
     right = right or text[cut + 1 : end] in _regions()
     return left and right
 
@@ -256,11 +265,15 @@ def _plain_name(text: str, start: int, end: int, words: str, mentions: Mentions)
     return start, end, words, None
 
 
+@cache
+def _owner() -> re.Pattern[str]:
+    """Central China's, S. Korea's: the country as the owner of the name."""
+    side = r"(?:(?:Central|East|West|North|South|Northeast|Northwest|Southeast|Southwest)(?:ern)?\s)?"
+    return re.compile(rf"{side}(?:S\.\s)?(?:{alternatives(country_names('en'))})'s\s")
+
+
 def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase | None:
-    chinas = re.match(
-        r"(?:(?:Central|East|West|North|South|Northeast|Northwest|Southeast|Southwest)(?:ern)?\s)?(?:China|Japan)'s\s",
-        text[start:end],
-    )
+    chinas = _owner().match(text[start:end])
     start += chinas.end() if chinas else 0
     words = text[start:end]
     start, end, words, known = _plain_name(text, start, end, words, mentions)

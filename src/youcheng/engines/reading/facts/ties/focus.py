@@ -117,6 +117,12 @@ class Focus:
         return found[0] if len({self.key(p) for p in found}) == 1 else None
 
     @cached_property
+    def titled(self) -> bool:
+        """Whether the headline speaks of ties."""
+        title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
+        return any(hit.section.startswith("kind.") for _, hits in self._view.hits_in(0, title_end) for hit in hits)
+
+    @cached_property
     def _in_headline(self) -> list[PlacePhrase]:
         title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
         return [p for p in self._view.places if p.start < title_end]

@@ -38,6 +38,12 @@ def _possible(view: View, tie: RawTie) -> bool:
     known = [country for country in (one.country, two.country) if country]
     if not known:
         return False
+    if home is None and len(known) == 1:
+        # A name in no list beside a place of the only country that the page names: most likely of that country too.
+        unknown = two if one.country else one
+        countries = {place.country for place in view.places if place.country}
+        if countries == set(known) and unknown.name is None and view.name_of(unknown) != view.own_name:
+            return False
     if len(known) == 1 and known[0] == home and not any(p.country_stated for p in (one, two)):
         # The partner is in no list we have and its country is not named: believed only with a generic part.
         unknown = two if one.country else one

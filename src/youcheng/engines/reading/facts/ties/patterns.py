@@ -161,7 +161,7 @@ ENGLISH = (
     # A welcomed B as its newest sister city
     _p("welcomed-as", r"(?P<a>[PS])[xd]{0,2}(?P<b>P)L[xO]{0,3}(?P<k>K)(?!o)", 0.86, event="existing"),
     # the twinning of A and B
-    _p("kind-of-pair", r"(?P<k>K)o(?P<a>P)h(?P<b>P)", 0.86, event="existing"),
+    _p("kind-of-pair", r"(?P<k>K)o?(?P<a>P)h(?P<b>P)(?![dh]P)", 0.86, event="existing"),
     # a friendship agreement signed in 2008 with B
     _p("kind-signed-with", rf"(?P<k>K)[xL]?(?P<v>V)x?w(?P<b>{_EN_LIST})", 0.82, "left_out"),
     # recognised B as a sister city to A

@@ -119,7 +119,7 @@ class SentenceReader:
         first, last = tokens[match.start()], tokens[match.end() - 1]
         if last.end - first.start > _LONGEST_SPAN[self._view.language]:
             return
-        if self._refused(line, match, k):
+        if self._refused(line, match, k) or (pattern.name == "with-anniversary-alone" and not self._focus.titled):
             return
         event = self._event(line, pattern, match, k)
         if event is None:
@@ -182,6 +182,8 @@ class SentenceReader:
                 return "proposed"
             if re.match(r"G?[VO]?Y", after) and event == "signed":
                 return "anniversary"
+            if event == "signed" and re.search(r"Y[xo]{0,2}$", types[: match.start("v")]):
+                return "anniversary"  # the 25th anniversary of the signing of …
             if event == "signed" and not line.dates and self._so_far(line, match):
                 return "existing"
             return event
