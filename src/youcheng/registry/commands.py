@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from youcheng.registry.domain.projection.rebuild import Progress
     from youcheng.registry.interfaces.importing.pairs import Imported
 
+WITHOUT_GAZETTEER = (
+    "WARNING: there is no gazetteer, so no place was recognised; every place stands under its Wikidata item. "
+    "Run `youcheng gazetteer build` before an import you mean to keep."
+)
+
 
 @click.group()
 def registry() -> None:
@@ -107,6 +112,36 @@ def starter(username: str, as_json: bool) -> None:
 
 
 @import_.command()
+@click.option("--country", default="", help="Only ties of one country, by its code such as JP; without it all.")
+@click.option("--endpoint", default="", help="Address of the SPARQL endpoint; without it the setting, else Wikidata.")
+@click.option("--restart", is_flag=True, help="Fetch everything anew instead of going on where the last run stopped.")
+@click.option("--by", "username", default="", help="User name of the officer who accepts the import.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def wikidata(country: str, endpoint: str, restart: bool, username: str, as_json: bool) -> None:
+    """Import ties (P190) with names, places and dates from Wikidata, and say what was added, changed and gone."""
+    _start()
+    from youcheng.registry.interfaces.importing.wikidata import import_wikidata
+
+    with in_words_or_exit(), _bars() as progress:
+        by = officer(username)
+        report = import_wikidata(by=by, country=country, endpoint=endpoint, restart=restart, told=progress)
+    if not report.with_gazetteer:
+        click.echo(WITHOUT_GAZETTEER, err=True)
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+        return
+    for what, counted, batch in (
+        ("places", report.places, report.batches[0]),
+        ("ties", report.ties, report.batches[1]),
+    ):
+        parts = " + ".join(f"{counted[name]:,} {name}" for name in ("created", "unchanged", "updated", "rejected"))
+        click.echo(f"{what}: {counted['read']:,} rows read = {parts} (import {batch})")
+    click.echo(f"gone: {report.gone_count:,} ties of an earlier import are not in Wikidata any more; they still stand.")
+    for one in report.gone[:10]:
+        click.echo(f"  {one['tie']}: {one['quote']}")
+
+
+@import_.command()
 @click.argument("batch", type=int)
 @click.option("--by", "username", default="", help="User name of the officer who takes the import back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -131,11 +166,7 @@ def _report(done: Imported, as_json: bool) -> None:
     from youcheng.registry.interfaces.importing.report import as_words, to_json
 
     if not done.with_gazetteer:
-        click.echo(
-            "WARNING: there is no gazetteer, so no place was recognised; every place stands under its Wikidata item. "
-            "Run `youcheng gazetteer build` before an import you mean to keep.",
-            err=True,
-        )
+        click.echo(WITHOUT_GAZETTEER, err=True)
     if as_json:
         report = {"places": to_json(done.places), "ties": to_json(done.ties), "gazetteer": done.with_gazetteer}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))

@@ -64,6 +64,19 @@ class Config(BaseSettings):
     oidc_client_id: str = Field("", description="What the single sign-on knows this installation as.")
     oidc_client_secret: str = Field("", description="Secret shared with the single sign-on.")
     oidc_name: str = Field("", description="Name of the single sign-on on the sign-in button.")
+    mail_from: str = Field("", description="Address that letters come from; needed to send over SMTP.")
+    smtp_host: str = Field("", description="Mail server; empty means letters become .eml files in the data folder.")
+    smtp_port: int = Field(587, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the connection is secured.")
+    smtp_user: str = Field("", description="User name at the mail server.")
+    smtp_password: str = Field("", description="Password at the mail server.")
+    smtp_timeout: int = Field(30, ge=1, description="Seconds to wait for the mail server.")
+    contact: str = Field(
+        "", description="Page or e-mail address that services such as Wikidata may write to about this installation."
+    )
+    wikidata_endpoint: str = Field(
+        "", description="SPARQL endpoint of `youcheng import wikidata`; empty means Wikidata's."
+    )
     dormant_after_months: int = Field(
         24, description="A tie with no verified exchange for this many months counts as dormant."
     )
@@ -72,6 +85,11 @@ class Config(BaseSettings):
     def gazetteer_path(self) -> Path:
         """Where the compiled gazetteer lies."""
         return self.gazetteer or self.data_dir / "gazetteer.bin"
+
+    @property
+    def letters_dir(self) -> Path:
+        """Folder of letters as files, where no mail server is set."""
+        return self.data_dir / "letters"
 
     @property
     def documents_dir(self) -> Path:

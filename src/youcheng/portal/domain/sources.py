@@ -21,12 +21,14 @@ BATCHES: dict[str, str | Promise] = {
     "starter-ties": gettext_lazy("Starter list of this software, unreviewed"),
     "starter-places": gettext_lazy("Places of the starter list"),
     "wikidata": gettext_lazy("Wikidata"),
+    "wikidata-items": gettext_lazy("Wikidata"),
     "spreadsheet": gettext_lazy("Spreadsheet"),
 }
 LICENCES: dict[str, str | Promise] = {
     "wikidata-ties": "CC0 1.0",
     "wikidata-places": "CC0 1.0",
     "wikidata": "CC0 1.0",
+    "wikidata-items": "CC0 1.0",
     "starter-ties": "Apache-2.0",
     "starter-places": "Apache-2.0",
 }
