@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.members import change_role, remove_member
+from youcheng.accounts.domain.permissions import can_manage_accounts
 from youcheng.accounts.domain.queries.organisations import organisations_seen_by
 from youcheng.accounts.interfaces.organisation_forms import RoleForm
 from youcheng.accounts.models import Membership
@@ -24,6 +25,7 @@ def _membership_or_404(request: HttpRequest, pk: int) -> Membership:
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a member another role."""
     member = _membership_or_404(request, pk)
+    can_manage_accounts(user_of(request), within=member.organisation).enforce()
     form = RoleForm(request.POST)
     if form.is_valid():
         done = _("The role of %(name)s was changed.") % {"name": member.user}
