@@ -13,7 +13,7 @@ from youcheng.planning.domain import partners
 from youcheng.planning.domain.freshness import refresh_soon
 from youcheng.planning.domain.tasks import refresh_tables
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_gazetteer")]
+pytestmark = pytest.mark.django_db
 
 
 def test_tables_are_written_when_the_registry_has_changed_and_only_then() -> None:
