@@ -15,6 +15,7 @@ class PlanningConfig(AppConfig):
         from youcheng.registry.domain.turns import registry_changed
 
         pages = (
+            Page("structure:home", _("Structure")),
             Page("partners:overview", _("Partners")),
             Page("partners:shortlists", _("Shortlists")),
             Page("partners:board", _("Prospects")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from youcheng.engines.layout import Instance, Knowledge, Tie, Unit
-from youcheng.engines.layout.metrics import Coverage, by_group, gini, herfindahl
+from youcheng.engines.layout.metrics import Coverage, by_group, gini, herfindahl, with_plan
+from youcheng.engines.layout.plan import Chosen
 
 
 def test_gini() -> None:
@@ -51,3 +52,16 @@ def test_unknown_is_not_none() -> None:
         active_share=0.5,
     ).model_dump(warnings=False)
     assert (groups["level:county"].without_tie, groups["level:county"].unknown) == (0, 1)
+
+
+def test_a_unit_of_which_only_part_is_known_and_no_tie_is_unknown() -> None:
+    units = (Unit(id="a", level="city", known=Knowledge.PARTIAL),)
+    found = by_group(Instance(units=units, candidates=()))["all"]
+    assert (found.with_tie, found.without_tie, found.unknown, found.share_with_tie) == (0, 0, 1, None)
+
+
+def test_with_a_plan_the_chosen_ties_count_as_existing() -> None:
+    units = (Unit(id="a", level="city", known=Knowledge.COMPLETE), Unit(id="b", level="city"))
+    chosen = Chosen(unit="a", partner="x", country="DE", score=0.5, reward=1, rests_on=Knowledge.COMPLETE)
+    after = by_group(Instance(units=with_plan(units, [chosen]), candidates=()))["all"]
+    assert (after.with_tie, after.without_tie, after.unknown, after.ties) == (1, 0, 1, 1)

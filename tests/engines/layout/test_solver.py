@@ -72,7 +72,7 @@ def test_the_solver_agrees_with_brute_force_and_passes_the_checker(instance: Ins
         for chosen in combinations(instance.candidates, size)
         if (found := worth(instance, policy, chosen)) is not None
     )
-    assert sum(one.missing for one in plan.unmet) == -best[0]
+    assert sum(one.missing for one in plan.unmet if one.reason != "not_planned_for") == -best[0]
     assert plan.objective == pytest.approx(best[1], abs=1e-6)
 
 
@@ -126,6 +126,12 @@ def test_a_need_that_cannot_be_met_is_said_and_why() -> None:
         )
         or sum(one.missing for one in plan.unmet) == 3
     )
+
+
+def test_a_need_of_a_unit_nobody_knows_is_said_but_not_sought() -> None:
+    plan = solve(PROVINCE, Policy(new_ties=3, at_least=(AtLeast(ties=1, level="county"),)))
+    assert plan.unmet == (Unmet(rule="at_least:county:*:1", unit="county", missing=1, reason="not_planned_for"),)
+    assert "county" not in {one.unit for one in plan.chosen}
 
 
 def test_the_price_of_a_rule_is_what_leaving_it_out_gains() -> None:

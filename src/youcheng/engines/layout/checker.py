@@ -81,6 +81,7 @@ def _check_needs(instance: Instance, policy: Policy, plan: Plan, per_unit: Count
                 broken(name, unit.id)
     for reserve in policy.reserve:
         name = f"reserve:{reserve.level or '*'}:{reserve.region or '*'}:{reserve.ties}"
+        name += f":{reserve.measure}" if reserve.measure else ""
         missing = reserve.ties - sum(per_unit[unit.id] for unit in instance.units if _speaks_of(reserve, unit))
         if missing > 0 and admitted.get((name, None)) != missing:
             broken(name, missing)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from youcheng.engines.layout.instance import Instance, Knowledge, Strict, Unit
+from youcheng.engines.layout.instance import Instance, Knowledge, Strict, Tie, Unit
+from youcheng.engines.layout.plan import Chosen
 
 
 def gini(values: Sequence[float]) -> float | None:
@@ -35,8 +36,9 @@ class Coverage(Strict):
 
     units: int
     known: int
-    """Units known completely or partially."""
+    """Units of which it is known whether they have a tie: with_tie + without_tie."""
     unknown: int
+    """The others: no tie of them is known, and nobody has said that there is none."""
     with_tie: int
     """Units with at least one known tie."""
     without_tie: int
@@ -56,16 +58,15 @@ class Coverage(Strict):
 def coverage(units: Iterable[Unit]) -> Coverage:
     """Measure a group of units; unknown is never counted as none."""
     listed = list(units)
-    known = [unit for unit in listed if unit.known is not Knowledge.UNKNOWN or unit.ties]
-    with_tie = [unit for unit in known if unit.ties]
-    without = [unit for unit in known if not unit.ties and unit.known is Knowledge.COMPLETE]
+    with_tie = [unit for unit in listed if unit.ties]
+    without = [unit for unit in listed if not unit.ties and unit.known is Knowledge.COMPLETE]
     ties = [tie for unit in listed for tie in unit.ties]
     judged = [tie.active for tie in ties if tie.active is not None]
     answered = len(with_tie) + len(without)
     return Coverage(
         units=len(listed),
-        known=len(known),
-        unknown=len(listed) - len(known),
+        known=answered,
+        unknown=len(listed) - answered,
         with_tie=len(with_tie),
         without_tie=len(without),
         ties=len(ties),
@@ -75,6 +76,14 @@ def coverage(units: Iterable[Unit]) -> Coverage:
         one_country_only=sum(len(unit.ties) > 1 and len({tie.country for tie in unit.ties}) == 1 for unit in with_tie),
         active_share=sum(judged) / len(judged) if judged else None,
     )
+
+
+def with_plan(units: Iterable[Unit], chosen: Iterable[Chosen]) -> tuple[Unit, ...]:
+    """The units as they stand once the ties of a plan are concluded; what is not known stays unknown."""
+    new: dict[str, list[Tie]] = {}
+    for one in chosen:
+        new.setdefault(one.unit, []).append(Tie(partner=one.partner, country=one.country))
+    return tuple(unit.model_copy(update={"ties": (*unit.ties, *new.get(unit.id, ()))}) for unit in units)
 
 
 def by_group(instance: Instance) -> dict[str, Coverage]:

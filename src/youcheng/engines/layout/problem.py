@@ -92,9 +92,10 @@ def concerns(rule: AtLeast | Reserve, unit: Unit) -> bool:
 
 
 def name_of(rule: AtLeast | Reserve) -> str:
-    """A stable name of a rule for results: ``at_least:city:west:1``."""
+    """A stable name of a rule for results: ``at_least:city:west:1``, ``reserve:county:*:2:the measure in words``."""
     kind = "at_least" if isinstance(rule, AtLeast) else "reserve"
-    return ":".join([kind, rule.level or "*", rule.region or "*", str(rule.ties)])
+    measure = [rule.measure] if isinstance(rule, Reserve) and rule.measure else []
+    return ":".join([kind, rule.level or "*", rule.region or "*", str(rule.ties), *measure])
 
 
 def _needs(instance: Instance, policy: Policy, unit: Ints) -> list[Need]:

@@ -11,7 +11,7 @@ from youcheng.engines.layout.instance import Instance
 from youcheng.engines.layout.model import Model
 from youcheng.engines.layout.plan import Chosen, Plan, Price, Unmet
 from youcheng.engines.layout.policy import Policy
-from youcheng.engines.layout.problem import Ints, Problem, build, planned_for, rewards_of, weight_of
+from youcheng.engines.layout.problem import Ints, Problem, build, concerns, name_of, planned_for, rewards_of, weight_of
 from youcheng.engines.layout.relaxation import Relaxation, best_of_each_unit, relax, unlisted_gain
 
 TIGHT = 1e-6
@@ -143,7 +143,7 @@ def _plan(
         score=score,
         spread=spread,
         chosen=tuple(chosen),
-        unmet=_unmet(problem, choice),
+        unmet=(*_unmet(problem, choice), *_left_alone(instance, policy)),
         not_planned_for=tuple(unit.id for unit in instance.units if not planned_for(unit, policy)),
         candidates=len(instance.candidates),
         considered=considered,
@@ -163,6 +163,16 @@ def _unmet(problem: Problem, choice: Choice) -> tuple[Unmet, ...]:
                 reason = "no_candidate" if offered[group] < least else "rules_collide"
                 found.append(Unmet(rule=need.name, unit=need.units[group], missing=missing, reason=reason))
     return tuple(found)
+
+
+def _left_alone(instance: Instance, policy: Policy) -> tuple[Unmet, ...]:
+    """What `at_least` asks for units that the policy leaves out or whose ties nobody knows: said, not sought."""
+    return tuple(
+        Unmet(rule=name_of(rule), unit=unit.id, missing=rule.ties - len(unit.ties), reason="not_planned_for")
+        for rule in policy.at_least
+        for unit in instance.units
+        if concerns(rule, unit) and not planned_for(unit, policy) and len(unit.ties) < rule.ties
+    )
 
 
 def _prices(instance: Instance, policy: Policy, problem: Problem, plan: Plan, *, seconds: float) -> tuple[Price, ...]:

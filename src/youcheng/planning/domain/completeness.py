@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from youcheng.accounts.domain.permissions import can_plan
 from youcheng.accounts.models import User
@@ -26,6 +27,19 @@ def confirm_completeness(
     return Completeness.objects.create(
         place=place_entity(place_id), status=Completeness.Status(status), as_of=as_of, by=by, note=note
     )
+
+
+@transaction.atomic
+def confirm_units(
+    place_ids: Collection[str], *, status: Completeness.Status, as_of: str, by: User, note: str = ""
+) -> list[Completeness]:
+    """State the same about several places at once: all of them or, when one cannot be, none."""
+    return [confirm_completeness(place, status=status, as_of=as_of, by=by, note=note) for place in place_ids]
+
+
+def words_about(place_id: str) -> QuerySet[Completeness]:
+    """Everything that was ever said about a place's list of ties, the latest first."""
+    return Completeness.objects.filter(place=place_id).select_related("by").order_by("-at", "-pk")
 
 
 def standing(place_ids: Collection[str]) -> dict[str, Completeness]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django_tasks import task
 
 from youcheng.planning.domain.partners import best_partners, refresh
+from youcheng.planning.domain.plan_report import explain_partners
 from youcheng.planning.domain.plans import solve_plan
 
 
 @task()
 def solve_saved_plan(plan_id: int) -> None:
     """Solve one saved plan."""
-    solve_plan(plan_id, suggest=best_partners)
+    solve_plan(plan_id, suggest=best_partners, explain=explain_partners)
 
 
 @task()

@@ -56,6 +56,12 @@ def find_region(text: str) -> Place:
     return found[0].place
 
 
+def regions_of(country: str) -> list[Place]:
+    """The provinces (prefectures, states) of a country; none where the gazetteer is missing or knows no country."""
+    known = gazetteer()
+    return sorted(known.places(country=country, level=Level.PROVINCE), key=lambda place: place.id) if known else []
+
+
 def region_of(place: Place) -> Region:
     """The region of a province (or country) with all its units, the province first, each city before its counties."""
     places = _places()
