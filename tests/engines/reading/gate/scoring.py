@@ -20,7 +20,9 @@ from youcheng.engines.reading.facts import extract
 from youcheng.engines.reading.scripts import simplified
 
 HERE = Path(__file__).parent
-_GENERIC = re.compile(r"(.{2,}?)(?:市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|-ken)")
+_GENERIC = re.compile(
+    r"(.{2,}?)(?:市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|district|county|-ken)"
+)
 
 
 @dataclass
@@ -127,15 +129,21 @@ def score(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> Result:
     return result
 
 
+def plain(text: str) -> str:
+    """A name in simplified characters, without spaces."""
+    return simplified(unicodedata.normalize("NFKC", text).replace("・", "·"), "zh-Hant").casefold().replace(" ", "")
+
+
 def name(text: str) -> str:
-    """A name as it is compared."""
-    plain = simplified(unicodedata.normalize("NFKC", text).replace("・", "·"), "zh-Hant").casefold().replace(" ", "")
-    match = _GENERIC.fullmatch(plain)
-    return match[1] if match else plain
+    """A name as it is compared: without its generic part."""
+    match = _GENERIC.fullmatch(plain(text))
+    return match[1] if match else plain(text)
 
 
 def same_place(one: str, other: str) -> bool:
     """Whether two names mean one place: 绍兴 and 绍兴市, 塞尔维亚苏博蒂察市 and 苏博蒂察."""
+    if {plain(one), name(one)} & {plain(other), name(other)}:
+        return True
     one, other = sorted((name(one), name(other)), key=len)
     return one == other or (len(one) >= 2 and other.endswith(one))
 

@@ -104,6 +104,8 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
         return True  # 两个城市: the two sides
     if text[quantity.end : quantity.end + 1] == ")" and not text[max(0, quantity.start - 1) : quantity.start].strip():
         return True  # 8) opens a line
+    if view.language == "ja" and text[quantity.start : quantity.end] == "四国":
+        return True  # the island
     if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
         return True  # 第3届, 第一对: an order, no count
     if (

@@ -55,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # A surname and two characters, where no known word follows: believed last of all.
     plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
     name = rf"(?:{japanese}|{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
-    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员)"
+    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员|期|久|远|达|江|途|三角|城|沙|春)"
     title_list = rf"{title}(?:(?:、|兼)(?:[{_HAN}]{{0,12}}?){title})*"
     before = re.compile(
         rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?:{japanese}|{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
@@ -128,6 +128,8 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     )
     if tail:
         start, name = start + tail.start("name"), tail["name"]  # 友好协会|林松添|会长
+    if name.startswith("应") and len(name) > 2:
+        start, name = start + 1, name[1:]  # 应杨晓波市长邀请
     if name.endswith("副") and len(name) > 3:
         end, name = end - 1, name[:-1]
     if name[-1] in "总副":
@@ -139,6 +141,7 @@ def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | N
     joined = re.match(r"[的与和及由对向见是]", before) or (
         len(name) == 3 and re.match(r"[馆会办府委局协院表任长员]", before)
     )
+    joined = joined or before == "应" or any(p.end == start for p in view.places_in(max(0, start - 14), start))
     if re.match(rf"[{_HAN}]", before) and not joined:
         return None
     if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):

@@ -28,7 +28,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     posts = sorted(section("en.txt", "post"), key=len, reverse=True)
     either = "|".join(re.escape(p) + "|" + re.escape(p.lower()) for p in posts)
     before = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?P<name>{_NAME})"
+        rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?:Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?P<name>{_NAME})"
     )
     after = re.compile(
         rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s|an?\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
@@ -64,6 +64,8 @@ def find_people(view: View) -> Iterator[Found]:
 def _found(view: View, match: re.Match[str]) -> Found | None:
     text = view.text
     start, end = match.span("name")
+    lead_word = re.match(r"(?:But|And|With|When|While|Both|Also|Then|However|Officer)\s", text[start:end])
+    start += lead_word.end() if lead_word else 0
     title = re.match(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s", text[start:end])
     start += title.end() if title else 0
     lead = next((p for p in view.places_in(start, end) if p.head.start == start and p.head.end < end), None)

@@ -27,7 +27,7 @@ _NOT_NAMES = re.compile(
 def _patterns() -> tuple[re.Pattern[str], ...]:
     posts = alternatives(section("ja.txt", "post"))
     kanji = rf"[{_KANJI}]{{2,6}}?"
-    full = rf"[{_KANJI}]{{1,4}}\s[{_KANJI}]{{1,4}}"
+    full = rf"[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}"
     kana = rf"(?:[{_KANA}]{{1,14}}(?:[·=][{_KANA}]{{1,14}}){{1,4}}|[{_KANA}]{{2,14}})"
     mixed = rf"[{_KANJI}]{{1,3}}[{_KANA}]{{1,5}}"
     spaced = rf"[{_KANJI}]{{3,5}}(?=\s(?:{posts}))"
@@ -51,7 +51,7 @@ def find_people(view: View) -> Iterator[Found]:
     before, after, told = _patterns()
     text = view.text
     taken: list[tuple[int, int]] = []
-    for run in re.finditer(rf"[{_KANJI}{_KANA}·=\s]*(?:\([^()]{{2,16}}\)[{_KANJI}{_KANA}]*)?", text):
+    for run in re.finditer(rf"[{_KANJI}{_KANA}·= ]*(?:\([^()]{{2,16}}\)[{_KANJI}{_KANA}]*)?", text):
         if run.end() - run.start() < 3:
             continue
         for match in before.finditer(text, run.start(), min(len(text), run.end() + 2)):
@@ -167,7 +167,7 @@ def _is_name(name: str) -> bool:
 
 # 野嶋広子|市議会|副議長: the office between a name and a post.
 _OFFICE = re.compile(
-    rf"(?P<name>[{_KANJI}]{{3,5}}?)(?P<body>(?:市|県|町|村|区|府|都|道)?(?:議会|教育委員会|商工会議所|国際交流協会|日中友好協会|観光協会|総合政策|総合振興)[{_KANJI}]{{0,8}})"
+    rf"(?P<name>[{_KANJI}]{{3,5}}?)(?P<body>(?:市|県|町|村|区|府|都|道)?(?:議会|教育委員会|商工会議所|国際交流協会|日中友好協会|観光協会|総合政策|総合振興|政府|人民政府)[{_KANJI}]{{0,8}})"
 )
 # Posts that are said of one person with the surname alone: 濱田市長.
 _HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")

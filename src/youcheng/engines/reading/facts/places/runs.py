@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.readings import with_readings
 from youcheng.engines.reading.facts.words import Hit, country_names
 from youcheng.engines.reading.model import Candidate
 
@@ -74,30 +75,7 @@ def find_places(
         reader = _Run(page, run.start(), run.end(), carried)
         reader.read(found)
         country, previous = reader.country_at_end, run.end()
-    return _with_readings(found, text) if language == "ja" else found
-
-
-_READING = re.compile(r"\([ァ-ヺー· ]{2,20}\)(?:[市道郡区府県町](?![民内立]))?")
-
-
-def _with_readings(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
-    """慶尚南道(キョンサンナムド)密陽(ミリャン)市: Korean names with their readings, the generic part after them."""
-    out: list[PlacePhrase] = []
-    for place in found:
-        reading = _READING.match(text, place.end)
-        last = out[-1] if out else None
-        extended = replace(place, end=reading.end()) if reading else place
-        if (
-            last is not None
-            and text[last.end - 1] == ")"
-            and last.end == place.start
-            and last.level == "province"
-            and last.country in (None, place.country)
-        ):
-            out[-1] = replace(extended, start=last.start, units=last.units + place.units)
-        else:
-            out.append(extended)
-    return out
+    return with_readings(found, text) if language == "ja" else found
 
 
 def add_own_names(text: str, found: list[PlacePhrase], mentions: Mentions) -> bool:
@@ -271,7 +249,7 @@ class _Run:
         if at > self.name_start and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
         kanji = self.language == "ja" and not _KATAKANA.search(name)
-        if not self.stated and not kanji and "·" in (self.text[at - 1 : at], self.text[end : end + 1]):
+        if not self.stated and not kanji and self._dotted(at, end):
             return None  # 别利斯基·亚历山大 is a person
         if self.language == "ja" and _KATAKANA.match(name[-1]) and _KATAKANA.match(self.text[end : end + 1]):
             return None  # ゴール inside ゴールバン
@@ -284,6 +262,14 @@ class _Run:
         if self.language == "ja" and self._is_mayor(name, end):
             return None
         return end, candidates
+
+    def _dotted(self, at: int, end: int) -> bool:
+        """别利斯基·亚历山大 is a person; フライブルク・松山市 are two places."""
+        if self.language != "ja":
+            return "·" in (self.text[at - 1 : at], self.text[end : end + 1])
+        before = self.text[at - 1 : at] == "·" and _KATAKANA.match(self.text[at - 2 : at - 1])
+        after = self.text[end : end + 1] == "·" and _KATAKANA.match(self.text[end + 1 : end + 2])
+        return bool(before or after)
 
     def _is_mayor(self, name: str, end: int) -> bool:
         """濱田市長 on a page that never names 濱田市, 元町長: a person's surname or former office, no place."""

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
+from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
 from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.facts.words import Hit
+from youcheng.engines.reading.facts.words import Hit, country_names
 
 _TYPES = {
     "kind.sister_city": "K", "kind.friendly_exchange": "K", "kind.friendly_cooperation": "K",
@@ -67,6 +68,10 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             line.dates.append(dates[at])
             at = dates[at].end
             continue
+        beyond = _country_word(view, at, places)
+        if beyond:
+            at = beyond
+            continue
         char = text[at]
         if char == "(":
             close = text.find(")", at, min(sentence.end, at + 80))
@@ -118,6 +123,18 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:  # noqa: PLR09
     else:
         line.add(Token("x", at, at + 1))
     return at + 1
+
+
+def _country_word(view: View, at: int, places: dict[int, PlacePhrase]) -> int:
+    """中国城市|厦门, ドイツ、|ボッパルト市: a country, or what a name is, before the name; where the name begins, else 0."""
+    for hit in view.hits.get(at, ()):
+        if hit.section == "country":
+            for word in ("城市", "、"):
+                if view.text.startswith(word, hit.end) and hit.end + len(word) in places:
+                    place = places[hit.end + len(word)]
+                    if word == "城市" or place.country in (None, country_names(view.language).get(hit.word)):
+                        return hit.end + len(word)
+    return 0
 
 
 def _country_at(view: View, at: int) -> bool:

@@ -77,6 +77,13 @@ class Focus:
             return fitting[0]
         return self.domestic[0] if self.domestic else None
 
+    def nearest(self, at: int) -> PlacePhrase | None:
+        """ "The city": the one last named in the paragraph."""
+        block = self._view.document.block_at(at)
+        places = self._view.places_in(block.start if block else max(0, at - 400), at)
+        cities = [p for p in places if p.level in ("city", "town", None)]
+        return cities[-1] if cities and len({self.key(p) for p in cities}) <= 2 else None
+
     def subject(self) -> PlacePhrase | None:
         """Whose ties a page lists that names no subject."""
         if self.publisher:

@@ -32,6 +32,7 @@ _DOMESTIC = re.compile(r"国内|domestic")
 # A heading that announces new ties: 此次新增的8对友好城市分别为.
 _NEW = re.compile(r"新增|新结|签署|签约|此次|新たに|締結した|signed|new sister")
 _CONFIDENCE = 0.9
+_SHORT_ROW = 40
 
 
 class ListReader:
@@ -84,6 +85,8 @@ class ListReader:
     def _opens(self, block: Block, index: int) -> bool:
         """Whether a line announces a list: short, names a kind of tie, is no row itself."""
         text = self._view.text[block.start : block.end]
+        if self._announces(block, text):
+            return True
         if len(text) > _LONGEST_HEADING[self._view.language] or _SENTENCE_END.search(text):
             return False
         kinds = [
@@ -106,6 +109,17 @@ class ListReader:
             self._subject = home[0] if home else self._focus.subject()
         return True
 
+    def _announces(self, block: Block, text: str) -> bool:
+        """Minneapolis has forged relationships with cities across the globe: under a headline that speaks of ties."""
+        places = [p for p in self._view.places_in(block.start, block.end) if p.level != "country"]
+        if self._view.language != "en" or not text.rstrip().endswith(":") or len(places) != 1 or not self._focus.titled:
+            return False
+        if not re.search(r"\b(?:relationships?|ties|links|twinned|cities)\b", text):
+            return False
+        kinds = [hit for _, hits in self._view.hits_in(0, block.end) for hit in hits if hit.section.startswith("kind.")]
+        self._kind, self._subject, self._event, self._idle = kinds[0], places[0], "existing", 0
+        return True
+
     def _foreign(self, place: PlacePhrase) -> bool:
         if self._focus.home is not None:
             return place.country not in (None, self._focus.home)
@@ -114,7 +128,8 @@ class ListReader:
 
     def _row(self, block: Block) -> Iterator[RawTie]:
         text = self._view.text[block.start : block.end]
-        if len(text) > _LONGEST_ROW[self._view.language] or _SENTENCE_END.search(text):
+        short_row = len(text) < _SHORT_ROW and re.fullmatch(r"[^.!?]+,[^.!?]+\.", text)
+        if len(text) > _LONGEST_ROW[self._view.language] or (_SENTENCE_END.search(text) and not short_row):
             return
         places = [
             replace(p, country=self._column, country_stated=True) if p.country is None and self._column else p

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 # One side: a place or "our city", or several; people, delegations and dates may stand between.
 _SIDE = r"[PS](?:[dh][PS])*"
 _MAN = r"(?:[ZD]?M+x?)?"
-_LIST = rf"[PS]{_MAN}D?(?:(?:[dhc]x)?[dhc]h?P{_MAN}D?)*"
+_LIST = rf"[PS]{_MAN}D?(?:(?:[dhc]x)?[dhc][hw]?P{_MAN}D?)*"
 _FILL = r"[xcMQLBrDOdhlq:-]"
 _JA_SIDE = r"[PS](?:[dhn][PS])*"
 _JA_LIST = r"P(?:[dhwc]{1,2}P)*"
@@ -41,7 +41,7 @@ def _p(name: str, regex: str, confidence: float, subject: str = "stated", event:
 # fmt: off
 CHINESE = (
     # 兴安盟与东方省、大庆市与忠州市……签署友好城市协议
-    _p("pairs", rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.93),
+    _p("pairs", rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+x?P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.93),
     # 甲市与乙市由友好交流城市升级为友好城市
     _p("upgraded", rf"(?P<a>{_SIDE}){_MAN}[wh](?P<b>P){_MAN}[xB]?Kx?(?P<v>U)[xL]?(?P<k>K)", 0.92),
     # 甲市与乙市正式缔结友好城市关系
@@ -53,6 +53,8 @@ CHINESE = (
     # 甲市—乙市缔结友好城市关系20周年
     _p("hyphen-anniversary", r"(?P<a>P)-+(?P<b>P)(?P<v>V)?(?P<k>K)?x?(?P<y>Y)", 0.92, event="anniversary"),
     _p("with-kind", rf"(?P<a>{_SIDE}){_MAN}w(?P<b>{_LIST})[xB]?(?P<k>K)", 0.8, event="existing"),
+    # 甲县和乙省是友好省县关系
+    _p("are", r"(?P<a>P)[wh](?P<b>P)[xB]?L(?P<k>K)", 0.85, event="existing"),
     # 甲市-乙市姐妹城市
     _p("hyphen", r"(?P<a>P)-+(?P<b>P)x?(?P<k>K)", 0.85, event="existing"),
     # 作为一对重要友城,甲市与乙市
@@ -112,7 +114,7 @@ JAPANESE = (
     # 乙市と45周年、丙市と30周年を迎えます
     _p("with-anniversary-alone", r"(?P<b>P)w(?P<y>Y)", 0.78, "left_out", "anniversary"),
     # 友好都市の乙市
-    _p("kind-first", rf"(?P<k>K)V?[nL:-]{{1,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
+    _p("kind-first", rf"(?P<k>K)V?[nL:-]{{0,2}}c?(?P<b>{_JA_LIST})", 0.76, "left_out", "existing"),
     # 乙市は…年に友好都市提携した
     _p("partner-topic", r"(?P<b>P)p[xcdnPO]{0,8}?(?P<k>K)(?P<v>V)", 0.78, "left_out"),
     # 両市は友好都市提携を結ぶ
@@ -142,7 +144,7 @@ ENGLISH = (
     # A severed ties with its sister city B
     _p("severed", r"(?P<a>[PS])[xdI]{0,4}(?P<v>X)[xo]{0,2}w?x?(?P<k>K)[xd]?(?P<b>P)", 0.9),
     _p("headline", r"^(?P<a>P)d(?P<b>P)(?P<v>V)[xO]?(?P<k>K)", 0.88),
-    _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
+    _p("are", r"(?P<a>P)h(?P<b>P)[xB]{0,2}I?L[xO]{0,2}(?P<k>K)", 0.88, event="existing"),
     # the A-B sister city relationship
     _p("hyphen-signed", r"(?P<a>P)-(?P<b>P)[xOYQ]{0,2}(?P<k>K)L?(?P<v>[VUX])", 0.92),
     _p("hyphen", r"(?P<a>P)-(?P<b>P)[xOYQ]{0,2}(?P<k>[Kk])", 0.9, event="existing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.headline import with_headline
 from youcheng.engines.reading.facts.ties.listing import ListReader
 from youcheng.engines.reading.facts.ties.merge import merge
 from youcheng.engines.reading.facts.ties.patterns import CHINESE, ENGLISH, JAPANESE
@@ -31,4 +32,4 @@ def raw_ties(view: View) -> list[RawTie]:
 
         found.extend(SentenceReader(view, focus, tokenise_english, ENGLISH).read())
     found.extend(ListReader(view, focus).read())
-    return found
+    return with_headline(view, focus, found)

@@ -187,6 +187,8 @@ class SentenceReader:
             if event == "signed" and not line.dates and self._so_far(line, match):
                 return "existing"
             return event
+        if pattern.name == "are" and "I" in types[match.start() : match.end()]:
+            return "proposed"  # A and B will be sister cities
         if (
             pattern.event == "existing"
             and self._view.language == "en"
@@ -258,7 +260,10 @@ class SentenceReader:
     def _party(self, token: Token) -> Party | None:
         if token.place:
             return Party(token.place)
-        place = self._focus.ours(self._view.text[token.start : token.end])
+        words = self._view.text[token.start : token.end]
+        place = self._focus.ours(words)
+        if words.lower() in ("the city", "the town") and (place is None or place.level == "province"):
+            place = self._focus.nearest(token.start)
         return Party(place, implied=True, stand_in=(token.start, token.end)) if place else None
 
     def _left_out(self, line: TokenLine, match: re.Match[str], partner: PlacePhrase | None) -> PlacePhrase | None:
