@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "sign-in-link": Command("youcheng.running.commands:sign_in_link", "Print a link that signs a person in once."),
     "gazetteer": Command("youcheng.engines.gazetteer.commands:gazetteer", "Build and query the gazetteer of places."),
     "intake": Command("youcheng.intake.commands:intake", "Put documents into the queue of the review desk."),
+    "office": Command("youcheng.office.commands:office", "Run the office room's regular jobs: what is due, letters."),
     "read": Command("youcheng.engines.reading.commands:read", "Read documents into facts with their evidence."),
     "import": Command("youcheng.intake.import_commands:import_", "Bring files and lists into the registry."),
     "registry": Command("youcheng.registry.commands:registry", "Rebuild and count the registry's rows."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -13,10 +14,12 @@ from youcheng.accounts.models import Organisation, User
 from youcheng.office.domain.contact_draft import ContactDraft, PostDraft, ReachDraft
 from youcheng.office.domain.contacts import add_contact
 from youcheng.office.domain.files import keep_file
+from youcheng.office.domain.letter_starts import TextDraft
+from youcheng.office.domain.messages import add_recipients, write_message
 from youcheng.office.domain.notes import write_note
 from youcheng.office.domain.notifications import notify
 from youcheng.office.domain.tasks import TaskDraft, give_task
-from youcheng.office.models import Contact, File, Note, Notification, Task
+from youcheng.office.models import Contact, Delivery, File, Message, Note, Notification, Task
 
 _numbers = count(1)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -82,3 +85,21 @@ def make_notification(*, to: User, about: Any = None, by: User | None = None) ->
     """An example notification."""
     notify([to], "import_finished", about=about, by=by, file=f"example-{next(_numbers)}.xlsx")
     return Notification.objects.filter(person=to).latest("pk")
+
+
+def text_drafts(**bodies: str) -> list[TextDraft]:
+    """Texts by language, ``en="Dear {name}"``; a plain English one without any."""
+    given = {tag.replace("_", "-"): body for tag, body in bodies.items()} or {"en": "Dear {name},\n\nan example."}
+    return [TextDraft(tag, f"Example ({tag})", body) for tag, body in given.items()]
+
+
+def make_message(*, by: User, to: Sequence[Contact] = (), language: str = "en", **bodies: str) -> Message:
+    """A draft of an example letter, addressed to these contacts."""
+    message = write_message(text_drafts(**bodies), by=by, language=language)
+    add_recipients(message, to, by=by)
+    return message
+
+
+def make_delivery(*, by: User) -> Delivery:
+    """An example letter as it would go to one example person."""
+    return make_message(by=by, to=[make_contact(by=by)]).deliveries.get()

@@ -16,7 +16,7 @@ from youcheng.office.domain.files import drop_bytes
 from youcheng.office.domain.queries.scope import about
 from youcheng.office.domain.things import Thing, thing_of
 from youcheng.office.domain.turns import files_turn
-from youcheng.office.models import Contact, File, Note, Task
+from youcheng.office.models import Contact, Delivery, File, Message, Note, Task
 from youcheng.office.personal import fields_of
 
 KEPT_ABOUT_CONTACTS: tuple[type[Model], ...] = (File, Note, Task)
@@ -35,6 +35,9 @@ def erase_contact(contact: Contact, *, by: User) -> Contact:
         if current.erased:
             return current
         _erase_what_is_about(thing_of(current))
+        current.deliveries.update(name="", address="", subject="", body="", error="", gaps=[])
+        current.deliveries.filter(message__state=Message.State.DRAFT).delete()
+        current.deliveries.filter(state=Delivery.State.WAITING).update(state=Delivery.State.UNREACHABLE)
         current.posts.all().delete()
         current.reaches.all().delete()
         for field in fields_of(Contact):

@@ -18,11 +18,11 @@ from youcheng.accounts.domain.changes import record_change, state_of
 from youcheng.accounts.domain.permissions import can_see_personal_data, can_view_office, can_work_in_office
 from youcheng.accounts.models import Organisation, User
 from youcheng.office.domain.belonging import belongs_to
-from youcheng.office.domain.errors import FileDamaged, FileRefused
+from youcheng.office.domain.errors import FileDamaged, FileRefused, OfficeError
 from youcheng.office.domain.file_types import type_of
 from youcheng.office.domain.things import Thing, personal_kinds
 from youcheng.office.domain.turns import files_turn
-from youcheng.office.models import File
+from youcheng.office.models import File, Message
 from youcheng.registry.domain.turns import in_words
 from youcheng.web.config import config
 
@@ -108,11 +108,20 @@ def open_bytes(file: File) -> IO[bytes]:
 
 
 def remove_file(file: File, *, by: User) -> None:
-    """Remove a file for good; its bytes go too unless they are kept about something else."""
+    """Remove a file for good; its bytes go too unless they are kept about something else.
+
+    Raises ``OfficeError`` while a letter that has not been sent carries it.
+    """
     can_work_in_office(by, file.organisation).enforce()
     if file.about_kind in personal_kinds():
         can_see_personal_data(by, file.organisation).enforce()
     with files_turn():
+        letter = file.attached_to.exclude(state=Message.State.SENT).first()
+        if letter is not None:
+            raise OfficeError(
+                _("“%(file)s” goes with the letter “%(letter)s”. Take it off there first.")
+                % {"file": file, "letter": letter}
+            )
         record_change(by=by, obj=file, verb="removed", before=state_of(file))
         file.delete()
     transaction.on_commit(partial(drop_bytes, file.sha256))

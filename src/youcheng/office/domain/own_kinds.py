@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.office.domain.things import Kind, Shown, register
-from youcheng.office.models import Contact, Task
+from youcheng.office.models import Contact, Message, Task
 
 
 def register_own() -> None:
-    """Let records be about contacts and tasks."""
+    """Let records be about contacts, tasks and letters."""
     register(Kind("contact", Contact, _("contact"), show=shown_contacts, personal=True))
     register(Kind("task", Task, _("task"), show=shown_tasks))
+    register(Kind("message", Message, _("letter"), show=shown_messages))
 
 
 def shown_contacts(ids: Collection[str]) -> dict[str, Shown]:
@@ -30,4 +31,12 @@ def shown_tasks(ids: Collection[str]) -> dict[str, Shown]:
     return {
         str(task.pk): Shown(str(task), reverse("office:task", args=[task.pk]))
         for task in Task.objects.filter(pk__in=ids)
+    }
+
+
+def shown_messages(ids: Collection[str]) -> dict[str, Shown]:
+    """Letters by title."""
+    return {
+        str(message.pk): Shown(str(message), reverse("office:letter", args=[message.pk]))
+        for message in Message.objects.filter(pk__in=ids)
     }

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_work_in_office
-from youcheng.office.domain.errors import FileDamaged, FileRefused
+from youcheng.office.domain.errors import FileDamaged, FileRefused, OfficeError
 from youcheng.office.domain.file_types import KINDS_IN_WORDS
 from youcheng.office.domain.files import keep_file, open_file, remove_file
 from youcheng.office.domain.queries.files import files_seen_by
@@ -82,8 +82,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a file for good."""
     file = _file(request, pk)
-    remove_file(file, by=user_of(request))
-    messages.success(request, _("“%(name)s” was removed.") % {"name": file.name})
+    try:
+        remove_file(file, by=user_of(request))
+    except OfficeError as error:
+        tell(request, error)
+    else:
+        messages.success(request, _("“%(name)s” was removed.") % {"name": file.name})
     return back(request, "office:files")
 
 
