@@ -170,6 +170,16 @@ STORAGES = {
     "staticfiles": {"BACKEND": "youcheng.web.static_files.StaticFiles"},
 }
 
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if CONFIG.smtp_host else "youcheng.web.letter_files.LetterFiles"
+)
+EMAIL_FILE_PATH = str(CONFIG.letters_dir)
+EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.smtp_security == "starttls", CONFIG.smtp_security == "tls"
+EMAIL_TIMEOUT = CONFIG.smtp_timeout
+DEFAULT_FROM_EMAIL = CONFIG.mail_from or "youcheng@localhost"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = CONFIG.upload_max_bytes
