@@ -1,7 +1,7 @@
 """Spreadsheets and Wikidata: a list of 5,000 rows previewed and imported, 60,000 made-up ties fetched and imported.
 
-Each step runs in a process of its own on a fresh database. The list's names are the gazetteer's (without one the part is
-passed over); Wikidata is a server on the loopback address with made-up items. ``python -m benchmarks.own_imports``
+Each step runs in a process of its own on a fresh database. The list's names are the gazetteer's (without one that part
+is passed over); Wikidata is a server on the loopback address with made-up items. ``python -m benchmarks.own_imports``
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.imports import MIGRATE, ROOT, RUN, _measure
 from tests.registry.interfaces.sparql_server import Statement, World, serving
+
+from benchmarks.imports import MIGRATE, ROOT, RUN, _measure
 
 ROWS, TIES, ITEMS = 5_000, 60_000, 20_000
 START = "from youcheng.web.django import start_django; start_django();"
 PREPARE = (
-    START
-    + "import sys; from pathlib import Path; from youcheng.accounts.domain.first_user import ensure_first_administrator;"
+    START + "import sys; from pathlib import Path;"
+    "from youcheng.accounts.domain.first_user import ensure_first_administrator;"
     "from youcheng.intake.interfaces.spreadsheets.reader import read_spreadsheet;"
     "from youcheng.intake.domain.spreadsheets.drafts import start_draft;"
     "data = Path(sys.argv[1]).read_bytes();"

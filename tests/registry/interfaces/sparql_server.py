@@ -111,7 +111,7 @@ def serving(world: World) -> Iterator[str]:
                 world.agents.append(self.headers["User-Agent"])
                 trouble = world.troubles.pop(0) if world.troubles else ""
             answer = world.answer(query)
-            if "?property" not in query and len(answer["results"]["bindings"]) > world.largest:
+            if "LIMIT" in query and len(answer["results"]["bindings"]) > world.largest:
                 trouble = "trace"
             self._send(trouble, json.dumps(answer, ensure_ascii=False).encode())
 
