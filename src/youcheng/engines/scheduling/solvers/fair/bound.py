@@ -105,11 +105,36 @@ def _interpreter_rows(
 
 def bound_of(relaxation: Relaxation, prices: Any) -> int:
     """Return the bound these prices prove: capacities at their price plus what each column still earns beyond it."""
+    reduced, total = _exactly(relaxation, prices)
+    return (total + int((np.maximum(reduced, 0) * relaxation.upper).sum())) // SCALE
+
+
+def forced_by(relaxation: Relaxation, prices: Any, meetings: int) -> tuple[set[int], set[int]]:
+    """Return which meetings every timetable that reaches :func:`bound_of` holds, and which none does.
+
+    Leaving out a meeting loses at least what it earns beyond its prices, holding one at least what it falls short;
+    a timetable at the bound can lose only what rounding the bound down cut off.
+    """
+    reduced, total = _exactly(relaxation, prices)
+    leeway = (total + int((np.maximum(reduced, 0) * relaxation.upper).sum())) % SCALE
+    values, upper = reduced[:meetings], relaxation.upper[:meetings]
+    must = np.flatnonzero((values > leeway) & (upper > 0)).tolist()
+    return set(must), set(np.flatnonzero((values < -leeway) | (upper == 0)).tolist())
+
+
+def reduced_values(relaxation: Relaxation, prices: Any) -> Any:
+    """Return what each column still earns after paying the prices of all it uses."""
+    reduced = relaxation.value.astype(float)
+    np.subtract.at(reduced, relaxation.columns, relaxation.coefficients * prices[relaxation.rows])
+    return reduced
+
+
+def _exactly(relaxation: Relaxation, prices: Any) -> tuple[Any, int]:
+    """Return the reduced values and the capacities at their price, both as integers in units of 1/SCALE."""
     scaled = np.maximum(np.rint(np.asarray(prices) * SCALE), 0).astype(np.int64)
     reduced = relaxation.value * SCALE
     np.subtract.at(reduced, relaxation.columns, relaxation.coefficients * scaled[relaxation.rows])
-    total = int((relaxation.capacity * scaled).sum()) + int((np.maximum(reduced, 0) * relaxation.upper).sum())
-    return total // SCALE
+    return reduced, int((relaxation.capacity * scaled).sum())
 
 
 def prices_of(relaxation: Relaxation, *, seconds: float) -> Any:

@@ -1,4 +1,4 @@
-"""The bound's process: solves the relaxation beside the search, because the LP solver keeps the interpreter lock."""
+"""The bounds' process: solves the relaxation beside the search, because the LP solver keeps the interpreter lock."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from youcheng.engines.scheduling.instance import Instance
-from youcheng.engines.scheduling.solvers.fair.bound import bound_of, prices_of, relax
+from youcheng.engines.scheduling.solvers.fair.bound import bound_of, forced_by, prices_of, reduced_values, relax
+from youcheng.engines.scheduling.solvers.fair.lower import unavoidable_changes, unavoidable_gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The bound of each objective, and what each meeting earns beyond the prices of all it uses."""
+
+    bounds: dict[str, int]
+    reduced: Any
 
 
 @dataclass(slots=True)
 class Oracle:
-    """A running bound computation. ``take`` returns (bound, reduced values per meeting) once, when it is there."""
+    """A running bound computation. ``take`` returns what was learnt once, when it is there."""
 
     process: BaseProcess
     receiving: Connection
@@ -31,15 +40,15 @@ class Oracle:
         sending.close()
         return cls(process, receiving)
 
-    def take(self, *, wait: float) -> tuple[int, Any] | None:
+    def take(self, *, wait: float) -> Learnt | None:
         """Return the result if it arrives within ``wait`` seconds, else None."""
         try:
             if not self.receiving.poll(wait):
                 return None
-            bound, reduced = self.receiving.recv()
+            bounds, reduced = self.receiving.recv()
         except EOFError:
             return None
-        return bound, reduced
+        return Learnt(bounds, reduced)
 
     def end(self) -> None:
         """End the process."""
@@ -53,13 +62,10 @@ def _compute(instance: Instance, seconds: float, sending: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     relaxation = relax(instance)
     prices = prices_of(relaxation, seconds=seconds)
-    sending.send((bound_of(relaxation, prices), reduced_values(relaxation, prices)[: len(instance.meetings)]))
-
-
-def reduced_values(relaxation: Any, prices: Any) -> Any:
-    """Return what each column still earns after paying the prices of all it uses."""
-    import numpy as np
-
-    reduced = relaxation.value.astype(float)
-    np.subtract.at(reduced, relaxation.columns, relaxation.coefficients * prices[relaxation.rows])
-    return reduced
+    must, never = forced_by(relaxation, prices, len(instance.meetings))
+    bounds = {
+        "weight": bound_of(relaxation, prices),
+        "gap_slots": unavoidable_gaps(instance, must, never),
+        "interpreter_changes": unavoidable_changes(instance, must),
+    }
+    sending.send((bounds, reduced_values(relaxation, prices)[: len(instance.meetings)]))

@@ -1,11 +1,15 @@
 """The local search of a fair: prices from the relaxation, a start they suggest, then annealing against the clock.
 
-With ``iterations`` the whole course depends on the seed alone; against the clock it depends on the machine's speed too.
+Two searches of different seeds run side by side in threads (the compiled code releases the interpreter lock). A cycle
+first cools while weight settles and idle slots hardly count, then, from the heaviest timetable seen, again with weight
+locked while idle slots go. With ``iterations`` the whole course depends on the seed alone; against the clock it depends
+on the machine's speed too.
 """
 
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from youcheng.engines.scheduling.solvers.fair.oracle import Oracle
@@ -13,16 +17,21 @@ from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.solvers.progress import Watch
 from youcheng.engines.scheduling.timetable import Timetable
 
-PRICE = 40.0  # energy of one weight point left out; an idle slot is 1
-WARM, COOL, COLD = 20.0, 2.0, 0.2  # temperatures: until COOL weight points settle, until COLD idle slots
-SETTLING = 0.75  # share of a cycle for the weight
+LANES = 2  # searches side by side, whatever the machine: how many there are is part of a seed's course
+PRICE = 100.0  # energy of one weight point left out while weight settles; an idle slot is 1
+LOCKED = 2000.0  # the same while idle slots go: no weight is given up for any number of them
+WARM, COOL = 50.0, 5.0  # temperatures between which weight settles
+LUKEWARM, COLD = 3.0, 0.15  # temperatures between which idle slots go
+SETTLING = 0.6  # share of a cycle for the weight, unless it meets its bound before
+JUST_BEFORE = SETTLING - 1e-9
 INSERTS, FOCUS = 500, 100  # chances out of 1024: insertions; moves that start from someone with idle slots
-FIRST_CYCLE = 2000  # proposals per meeting of the first cycle; each later one has the same or takes what is left
+FIRST_CYCLE = 2000  # proposals per meeting and lane of the first cycle; the second takes what is left
 NEARLY = 6.0  # weight points below its price at which a meeting is still tried
 FIRST_BATCH = 20_000  # proposals of the first batch, from which the speed is learnt
 BATCH_SECONDS = 0.25
 POLISH_SHARE = 0.04  # of the time, at the end, for interpreter changes
 STEPS = 200  # batches of a search with a fixed number of iterations
+LANE_APART = 1_000_003  # between the seeds of the lanes
 RESERVE = 3e-5  # seconds per meeting kept for reading back and explaining the answer
 SNAPSHOTS = 24  # at most this many intermediate timetables are read back
 
@@ -32,34 +41,40 @@ def solve(
 ) -> None:
     """Improve ``start`` until the time or the iterations are over, or every objective has met its bound.
 
-    With something to ``keep`` the search stays cool from the beginning and so near ``start``.
+    With something to ``keep`` there is one search, which stays cool from the beginning and so near ``start``.
     """
     oracle = Oracle.start(watch.instance, seconds=watch.left())
     try:
-        _Search(watch, oracle, seed=seed, start=start, keep=keep).run(iterations)
+        with ThreadPoolExecutor(LANES, thread_name_prefix="solver-lane") as pool:
+            _Search(watch, oracle, pool, seed=seed, start=start, keep=keep).run(iterations)
     finally:
         oracle.end()
 
 
 class _Search:
-    """One search with its array, its clock and its oracle."""
+    """The lanes with their arrays, their clock and their oracle; ``champion`` is a copy of the best state seen."""
 
-    def __init__(self, watch: Watch, oracle: Oracle, *, seed: int, start: Timetable, keep: Keep | None) -> None:
+    def __init__(
+        self, watch: Watch, oracle: Oracle, pool: ThreadPoolExecutor, *, seed: int, start: Timetable, keep: Keep | None
+    ) -> None:
         # The kernel is imported only now: the first timetable already stands while numba loads or compiles.
         from youcheng.engines.scheduling.solvers.fair import anneal, arena, polish, state
 
-        self.watch, self.oracle, self.seed, self.start = watch, oracle, seed, start
+        self.watch, self.oracle, self.pool, self.seed, self.keep = watch, oracle, pool, seed, keep
         self.arena, self.kernel, self.polish, self.state = arena, anneal, polish, state
-        self.keep = keep
-        self.cells: Any = state.build(watch.instance, start, seed=seed, keep=keep, price=PRICE)
+        self.champion: Any = state.build(watch.instance, start, seed=seed, keep=keep, price=PRICE)
+        self.told = self._value(self.champion)
         self.snapshot_due = 0.0
-        self.best: tuple[int, int] = (int(self.cells[arena.HELD_WEIGHT]), -int(self.cells[arena.IDLE]))
+        self.lanes: list[Any] = []
 
     def run(self, iterations: int | None) -> None:
         """Learn the prices, anneal, polish."""
         # With a fixed number of iterations the prices must always be there, or the course would depend on the clock.
         patience = self.watch.left() if iterations is not None else self.watch.left() * 0.4
         self._learn(patience)
+        self.lanes = [self.champion.copy() for _ in range(1 if self.keep is not None else LANES)]
+        for index, cells in enumerate(self.lanes):
+            cells[self.arena.RANDOM] = self.state.random_state(self.seed + index * LANE_APART)
         if iterations is not None:
             self._count_down(iterations)
         else:
@@ -67,42 +82,69 @@ class _Search:
         self._finish(iterations)
 
     def _learn(self, patience: float) -> None:
-        """Take the bound and the prices, and start from the meetings that pay most beyond their price."""
+        """Take the bounds and the prices, and start from the meetings that pay most beyond their price."""
         import numpy as np
 
         learnt = self.oracle.take(wait=patience)
         if learnt is None:
             return
-        bound, reduced = learnt
-        self.watch.proved("weight", bound)
-        self.watch.proved("gap_slots", 0)
-        self.watch.proved("interpreter_changes", 0)
+        for key, bound in learnt.bounds.items():
+            self.watch.proved(key, bound)
         instance, count = self.watch.instance, len(self.watch.instance.meetings)
+        reduced = learnt.reduced
         if self.keep is None:
-            weights = self.arena.table(self.cells, self.arena.WEIGHT, count)
+            weights = self.arena.table(self.champion, self.arena.WEIGHT, count)
             order = np.lexsort((-weights, -np.round(reduced, 6)))
             priced = self.state.build(instance, Timetable.empty(instance), seed=self.seed)
             self.kernel.fill(priced, order)
-            if self._value(priced)[0] >= self._value(self.cells)[0]:
-                self.cells = priced
-        self.arena.table(self.cells, self.arena.HOPELESS, count)[:] = reduced < -NEARLY
+            if self._value(priced)[0] >= self._value(self.champion)[0]:
+                self.champion = priced
+        self.arena.table(self.champion, self.arena.HOPELESS, count)[:] = reduced < -NEARLY
         self._snapshot()
 
     def _value(self, cells: Any) -> tuple[int, int]:
         return int(cells[self.arena.HELD_WEIGHT]), -int(cells[self.arena.IDLE])
 
-    def _anneal(self, proposals: int, begin: float, end: float) -> None:
-        if self.keep is not None:
-            # Only the cool part of the cycle: hot, the search would forget where it came from.
-            begin, end = SETTLING + begin * (1 - SETTLING), SETTLING + end * (1 - SETTLING)
-        self.kernel.anneal(self.cells, proposals, temperature(begin), temperature(end), PRICE, INSERTS, FOCUS)
+    def _anneal(self, proposals: int, begin: float, end: float, *, settling: bool) -> None:
+        """Let every lane make so many proposals over this part of a phase."""
+        price = PRICE if settling or self.keep is not None else LOCKED
+        warm, cold = temperature(begin), temperature(min(end, JUST_BEFORE) if settling else end)
+
+        def lane(cells: Any) -> None:
+            self.kernel.anneal(cells, proposals, warm, cold, price, INSERTS, FOCUS)
+
+        list(self.pool.map(lane, self.lanes))
+        best = max(self.lanes, key=self._value)
+        if self.keep is not None or self._value(best) > self._value(self.champion):
+            self.champion = best.copy()
+        self._snapshot()
+
+    def _lock(self) -> None:
+        """Let every lane lighter than the champion go on from there."""
+        for index, cells in enumerate(self.lanes):
+            if self._value(cells)[0] < self._value(self.champion)[0]:
+                chance = cells[self.arena.RANDOM]
+                self.lanes[index] = self.champion.copy()
+                self.lanes[index][self.arena.RANDOM] = chance
+
+    def _settled(self) -> bool:
+        """Whether there is no weight to gain: its bound is met, or the search must stay near its start."""
+        return self.keep is not None or self._value(self.champion)[0] == self.watch.bound["weight"]
 
     def _count_down(self, iterations: int) -> None:
-        for step in range(STEPS):
-            if self.watch.stopped or self._done():
-                return
-            self._anneal(max(iterations // STEPS, 1), step / STEPS, (step + 1) / STEPS)
-            self._snapshot()
+        """One cycle of so many proposals, all lanes together; what weight does not need goes to idle slots."""
+        each = max(iterations // len(self.lanes), 1)
+        step = max(each // STEPS, 1)
+        made = 0
+        while made < SETTLING * each and not self._settled() and not self.watch.stopped:
+            self._anneal(step, made / each, min((made + step) / each, SETTLING), settling=True)
+            made += step
+        self._lock()
+        rest, done = max(each - made, 1), 0
+        while done < rest and not self._done() and not self.watch.stopped:
+            shares = (SETTLING + (1 - SETTLING) * min(one / rest, 1.0) for one in (done, done + step))
+            self._anneal(step, *shares, settling=False)
+            done += step
 
     def _against_the_clock(self) -> None:
         """Cycle through the temperatures: once quickly, then once slowly with all the time that is left."""
@@ -113,40 +155,43 @@ class _Search:
             self._cycle(1 << 60, watch.elapsed() + watch.left() - reserve)
 
     def _cycle(self, proposals: int, until: float) -> None:
-        """Cool down over so many proposals, or over the time that is left if that is less."""
-        watch = self.watch
-        began, made = watch.elapsed(), 0
-        batch, share = FIRST_BATCH, 0.0
-        while not watch.stopped and share < 1.0 and not self._done():
+        """Cool down over so many proposals of each lane, or over the time that is left if that is less."""
+        now = self.watch.elapsed()
+        self._phase(0.0, SETTLING, proposals, now + (until - now) * SETTLING)
+        self._lock()
+        self._phase(SETTLING, 1.0, proposals, until)
+
+    def _phase(self, first: float, last: float, proposals: int, until: float) -> None:
+        """Go through this part of a cycle."""
+        watch, settling = self.watch, first < SETTLING
+        began, made, batch, share = watch.elapsed(), 0, FIRST_BATCH, 0.0
+        wanted = proposals * (last - first)
+        while not (watch.stopped or share >= 1.0 or self._done() or (settling and self._settled())):
             took = time.monotonic()
-            step = max(batch / proposals, BATCH_SECONDS / max(until - began, BATCH_SECONDS))
-            self._anneal(batch, share, min(share + step, 1.0))
+            step = max(batch / wanted, BATCH_SECONDS / max(until - began, BATCH_SECONDS))
+            ends = (first + (last - first) * min(one, 1.0) for one in (share, share + step))
+            self._anneal(batch, *ends, settling=settling)
             took = time.monotonic() - took
             made += batch
             batch = int(min(max(batch * BATCH_SECONDS / max(took, 1e-4), batch / 4), batch * 4)) + 1
-            share = max(made / proposals, (watch.elapsed() - began) / max(until - began, 1e-9))
-            self._snapshot()
+            share = max(made / wanted, (watch.elapsed() - began) / max(until - began, 1e-9))
 
     def _done(self) -> bool:
         """Whether weight and idle slots have met their bounds (the polish follows in any case)."""
-        bound = self.watch.bound
-        return (
-            self._value(self.cells) == (bound["weight"], -(bound["gap_slots"] or 0)) and bound["gap_slots"] is not None
-        )
+        bound, value = self.watch.bound, self._value(self.champion)
+        return bound["gap_slots"] is not None and value == (bound["weight"], -bound["gap_slots"])
 
     def _snapshot(self) -> None:
-        """Pass the present timetable on if it is the best, but not so often that reading it back costs time."""
-        value = self._value(self.cells)
-        if value <= self.best or self.keep is not None:
+        """Pass the champion on if it is better than told, but not so often that reading it back costs time."""
+        value = self._value(self.champion)
+        if value <= self.told or self.keep is not None or self.watch.elapsed() < self.snapshot_due:
             return
-        if self.watch.elapsed() < self.snapshot_due:
-            return
-        self.best = max(value, self.best)
+        self.told = value
         self.watch.found(self._read_back())
         self.snapshot_due = self.watch.elapsed() + self.watch.time_limit / SNAPSHOTS
 
     def _read_back(self) -> Timetable:
-        table: Timetable = self.state.read_back(self.watch.instance, self.cells, keep=self.keep)
+        table: Timetable = self.state.read_back(self.watch.instance, self.champion, keep=self.keep)
         return table
 
     def _finish(self, iterations: int | None) -> None:
@@ -154,18 +199,18 @@ class _Search:
         reserve = RESERVE * len(self.watch.instance.meetings)
         count = len(self.watch.instance.meetings)
         if iterations is not None:
-            self.polish.polish(self.cells, iterations // 4)
+            self.polish.polish(self.champion, iterations // 4)
         elif not self.watch.stopped:
             deadline = min(self.watch.left() - reserve, max(POLISH_SHARE * self.watch.time_limit, 0.2))
             until = time.monotonic() + deadline
             quiet = 0
             while time.monotonic() < until and quiet < 20 and not self.watch.stopped:
-                quiet = 0 if self.polish.polish(self.cells, 20 * count) else quiet + 1
+                quiet = 0 if self.polish.polish(self.champion, 20 * count) else quiet + 1
         self.watch.found(self._read_back(), final=self.keep is not None)
 
 
 def temperature(share: float) -> float:
-    """Return the temperature when this share of a cycle is over: geometric from WARM to COOL, then to COLD."""
+    """Return the temperature when this share of a cycle is over: geometric within each of its two phases."""
     if share < SETTLING:
         return float(WARM * (COOL / WARM) ** (share / SETTLING))
-    return float(COOL * (COLD / COOL) ** ((share - SETTLING) / (1 - SETTLING)))
+    return float(LUKEWARM * (COLD / LUKEWARM) ** ((share - SETTLING) / (1 - SETTLING)))

@@ -59,7 +59,7 @@ def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | N
             o.LEVELS: rooms.shape[1],
             o.WIDEST: widest,
             o.MOVE_COST: 0 if keep is None else round(keep.move_weight * price),
-            o.RANDOM: (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % (2**63 - 1) + 1,
+            o.RANDOM: random_state(seed),
         },
         {
             o.SLOT: np.full(count, NOWHERE),
@@ -104,6 +104,11 @@ def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | N
     )
     anneal.load(arena, np.array(timetable.slot, np.int64), np.array(timetable.interpreter, np.int64))
     return arena
+
+
+def random_state(seed: int) -> int:
+    """Return where the random numbers of a seed begin (never 0)."""
+    return (seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % (2**63 - 1) + 1
 
 
 def _rows(starts_key: int, key: int, rows: Sequence[Sequence[int]]) -> dict[int, Any]:

@@ -39,8 +39,11 @@ class Encoding:
         return [next(slot for slot, literal in at.items() if literal in model) for at in self.at]
 
 
-def encode(instance: Instance, *, cardinality: int, base: int = 0) -> Encoding:
-    """Encode the instance with every participant's breaks between ``base`` and ``base + fairness``."""
+def encode(instance: Instance, *, cardinality: int, base: int = 0, seats: bool = True) -> Encoding:
+    """Encode the instance with every participant's breaks between ``base`` and ``base + fairness``.
+
+    ``seats`` also states what follows from the tables for the people: that shortens refutations and lengthens searches.
+    """
     formula = Formula(cardinality)
     at = [{slot: formula.new() for slot in slots_of(mask)} for mask in start_masks(instance)]
     theirs: list[list[int]] = [[] for _ in instance.participants]
@@ -51,7 +54,7 @@ def encode(instance: Instance, *, cardinality: int, base: int = 0) -> Encoding:
         formula.at_least(list(slots.values()), 1)
         formula.at_most_one(list(slots.values()))
     busy = [_busy(formula, instance, at, meetings) for meetings in theirs]
-    _tables(formula, instance, at, busy)
+    _tables(formula, instance, at, busy if seats else [])
     _order(formula, instance, at)
     most = None if instance.fairness is None else base + instance.fairness
     breaks = [
@@ -82,7 +85,7 @@ def _tables(formula: Formula, instance: Instance, at: list[dict[int, int]], busy
     for slot in range(instance.slots):
         here = [slots[slot] for slots in at if slot in slots]
         formula.at_most(here, tables)
-        if all_in_pairs and tables < len(here):
+        if busy and all_in_pairs and tables < len(here):
             formula.at_most([slots[slot] for slots in busy if slot in slots], 2 * tables)
         formula.at_least(here, fewest)
 

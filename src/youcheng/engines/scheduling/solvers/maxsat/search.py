@@ -20,18 +20,20 @@ class Strategy:
     """One way to search: SAT solver, cardinality encoding, and whether the solver is kept from question to question.
 
     A kept solver remembers what it has learnt; a fresh one is told the number of breaks as a fact and simplifies more.
-    ``shuffle`` renames variables and reorders clauses at random: the time a SAT solver takes depends much on luck.
+    ``seats`` says whether people are counted beside meetings. ``shuffle`` renames variables and reorders clauses at
+    random: the time a SAT solver takes depends much on luck.
     """
 
     solver: str = "cadical195"
-    cardinality: int = EncType.seqcounter
-    keep: bool = True
+    cardinality: int = EncType.totalizer
+    keep: bool = False
+    seats: bool = True
     shuffle: int | None = None
 
 
 STRATEGIES = (
     Strategy(),
-    Strategy(cardinality=EncType.totalizer, keep=False),
+    Strategy(seats=False),
 )
 
 
@@ -62,7 +64,7 @@ def _upward(
     instance: Instance, strategy: Strategy, report: Report, *, base: int, floor: int, ceiling: int | None
 ) -> tuple[list[int], int] | None:
     """Return the best timetable of this base and its breaks, if it beats the ceiling."""
-    encoding = encode(instance, cardinality=strategy.cardinality, base=base)
+    encoding = encode(instance, cardinality=strategy.cardinality, base=base, seats=strategy.seats)
     formula = encoding.formula
     if formula.impossible:
         return None
