@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.duplicate_words import country_words
 from youcheng.intake.domain.queries.lists import REGISTRY, ListChoice
+from youcheng.intake.domain.source_words import source_words
 
 
 def list_words(choice: ListChoice) -> str:
@@ -19,10 +20,10 @@ def list_words(choice: ListChoice) -> str:
     if choice.key == REGISTRY:
         name = _("Our registry")
     elif choice.batch is None:
-        name = choice.source
+        name = source_words(choice.source, choice.file_name)
     else:
         day = date_words(f"{choice.batch.at:%Y-%m-%d}")
-        name = f"{choice.source} · {choice.batch.file_name or choice.batch.pk} · {day}"
+        name = f"{source_words(choice.source, choice.file_name)} · {choice.batch.file_name or choice.batch.pk} · {day}"
     return _("%(list)s (%(n)d ties)") % {"list": name, "n": choice.ties}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
 from youcheng.intake.domain.queries.conflicts import Settlement
+from youcheng.intake.domain.source_words import source_words
 from youcheng.intake.domain.words import label_of, value_words
 from youcheng.registry.domain.projection.facts import RANK_OF_ROW, RANK_OF_WORD
 from youcheng.registry.models import Claim, Evidence
@@ -92,7 +93,10 @@ def source_of(evidence: Evidence) -> Source:
         label = document.publisher or document.host or str(document)
         return Source(label, date_words(document.published[:10]), quote, document.language, document.source_rank)
     if evidence.batch is not None:
-        label = _("import %(source)s, row %(row)s") % {"source": evidence.batch.source, "row": evidence.row_number}
+        label = _("import %(source)s, row %(row)s") % {
+            "source": source_words(evidence.batch.source, evidence.batch.file_name),
+            "row": evidence.row_number,
+        }
         words = " · ".join(cell.strip() for cell in quote.split("\t") if cell.strip())
         return Source(label, date_words(f"{evidence.batch.at:%Y-%m-%d}"), words, "und", RANK_OF_ROW)
     said = _("word of %(person)s") % {"person": evidence.said_by}

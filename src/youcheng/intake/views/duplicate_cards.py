@@ -59,7 +59,8 @@ class PairCard:
     """Everything the template needs of one pair."""
 
     candidate: DuplicateCandidate
-    percent: int
+    share: float
+    """How likely it is that they are one; never certain."""
     left: Head
     right: Head
     rows: list[Row]
@@ -86,7 +87,7 @@ def _card(candidate: DuplicateCandidate, left: Side, right: Side, names: Mapping
     rows = _place_rows(left, right, names) if left.place is not None else _tie_rows(left, right, names)
     return PairCard(
         candidate,
-        min(99, round(candidate.score * 100)),
+        min(0.99, candidate.score),
         _head(left, names),
         _head(right, names),
         [row for row in rows if row.left or row.right],
@@ -116,6 +117,11 @@ def _row(label: str | Promise, left: list[Named], right: list[Named], *, compare
 
 def _one(text: str | Promise) -> list[Named]:
     return [Named(str(text))] if text else []
+
+
+def _said(words: Mapping[str, str | Promise], value: str) -> list[Named]:
+    """A choice in words; nothing where no source says it."""
+    return [] if value in ("unspecified", "unknown") else _one(words[value])
 
 
 def _place_rows(left: Side, right: Side, names: Mapping[str, Named]) -> list[Row]:
@@ -172,9 +178,9 @@ def _tie_rows(left: Side, right: Side, names: Mapping[str, Named]) -> list[Row]:
 
     return [
         _row(gettext_lazy("Parties"), parties(left), parties(right)),
-        _row(gettext_lazy("Kind"), _one(TIE_KINDS[one.kind]), _one(TIE_KINDS[other.kind])),
+        _row(gettext_lazy("Kind"), _said(TIE_KINDS, one.kind), _said(TIE_KINDS, other.kind)),
         _row(pgettext_lazy("date of a tie", "Since"), _one(date_words(one.since)), _one(date_words(other.since))),
-        _row(gettext_lazy("Legal status"), _one(STATUSES[one.legal_status]), _one(STATUSES[other.legal_status])),
+        _row(gettext_lazy("Legal status"), _said(STATUSES, one.legal_status), _said(STATUSES, other.legal_status)),
         _row(gettext_lazy("In force since"), _one(date_words(one.in_force_on)), _one(date_words(other.in_force_on))),
         _row(gettext_lazy("Ended"), _one(date_words(one.ended)), _one(date_words(other.ended))),
         _row(gettext_lazy("Standing"), _one(one.get_verification_display()), _one(other.get_verification_display())),

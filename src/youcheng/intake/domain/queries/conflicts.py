@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from youcheng.intake.domain.source_words import source_words
 from youcheng.registry.domain.projection.facts import Fact, load, pick
 from youcheng.registry.domain.projection.rebuild import PROJECTORS
 from youcheng.registry.domain.projection.tables import chunks
@@ -108,9 +109,9 @@ def _said_by(source: str, entities: Collection[str]) -> set[Spot]:
 
 def sources() -> list[tuple[str, str]]:
     """Sources to filter by: imports and publishers, each with its key."""
-    imports = Batch.objects.filter(undone_at=None).order_by("source").values_list("source", flat=True).distinct()
+    batches = Batch.objects.filter(undone_at=None).order_by("source", "at", "pk").values_list("source", "file_name")
     publishers = Document.objects.exclude(publisher="").order_by("publisher").values_list("publisher", flat=True)
-    found = [(f"import:{name}", name) for name in dict.fromkeys(imports)]
+    found = [(f"import:{source}", source_words(source, file_name)) for source, file_name in dict(batches).items()]
     return found + [(f"publisher:{name}", name) for name in dict.fromkeys(publishers.distinct())]
 
 

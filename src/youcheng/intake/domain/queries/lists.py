@@ -62,6 +62,8 @@ class ListChoice:
     source: str
     batch: Batch | None
     ties: int
+    file_name: str = ""
+    """Of the latest import."""
 
 
 def choices() -> list[ListChoice]:
@@ -76,7 +78,8 @@ def choices() -> list[ListChoice]:
         by_source[batch.source].append(batch)
     found = [ListChoice(REGISTRY, "", None, Tie.objects.count())]
     for source, own in by_source.items():
-        found.append(ListChoice(f"source:{source}", source, None, sum(counted[batch.pk] for batch in own)))
+        ties = sum(counted[batch.pk] for batch in own)
+        found.append(ListChoice(f"source:{source}", source, None, ties, own[0].file_name))
         if len(own) > 1:
             found += [ListChoice(f"batch:{batch.pk}", source, batch, counted[batch.pk]) for batch in own]
     return found

@@ -210,7 +210,7 @@ def _names(one: Seen, other: Seen, often: dict[str, int]) -> Reason | None:
 def _codes(one: Seen, other: Seen) -> Reason | None:
     shared = sorted(one.codes & other.codes)
     if shared:
-        return Reason("same_code", 6.0, {"scheme": shared[0][0], "code": shared[0][1]})
+        return Reason("same_code", 8.0, {"scheme": shared[0][0], "code": shared[0][1]})
     items = [[code for scheme, code in place.codes if scheme == "wikidata"] for place in (one, other)]
     return Reason("other_item", -0.5, {"left": min(items[0]), "right": min(items[1])}) if all(items) else None
 
