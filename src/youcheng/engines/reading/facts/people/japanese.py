@@ -11,6 +11,7 @@ from functools import cache
 from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 _KANJI = r"\u3400-\u9fff々ヶ\U00020000-\U0003ffff"
 _KANA = r"ァ-ヺー"
@@ -75,6 +76,8 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:  # noqa: PLR0
     body: tuple[int, int] | None = None
     # 津村重光宮崎市長: a place at the end of the run is the body; at its start it is what the name follows.
     for place in view.places_in(start, stop + 1):
+        if place.start == start and stop - start <= 5 and _surnames().fullmatch(text[place.start : place.end]):
+            continue  # 大村秀章知事: a surname that is a place's name as well
         if (
             place.start == start
             and place.end < end
@@ -94,6 +97,10 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:  # noqa: PLR0
         if dotted:  # 夏耕·同省人民代表大会|副主任
             body = (start + dotted.start("body"), end)
             end = start + dotted.end("name")
+        kana = re.fullmatch(rf"(?P<name>[{_KANA}·]{{3,}})(?P<body>[{_KANJI}]{{2,}})", text[start:end])
+        if kana and body is None:  # ゴ·ホアン·ナム|市人民委員会|委員長
+            body = (start + kana.start("body"), end)
+            end = start + kana.end("name")
         cut = _after_surname(text[start:end])
         if cut and body is None:
             body, end = (start + cut, end), start + cut
@@ -105,6 +112,9 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:  # noqa: PLR0
     name = text[start:end]
     if body is None:
         body = _body_before(view, start)
+    country = re.search(r"·[ァ-ヺー]{2,10}(?:共和国|王国|合衆国|連邦|国)?$", name)
+    if country and name.count("·") > 1 and country[0].strip("·") in country_names("ja"):
+        end, name = start + country.start(), name[: country.start()]  # ロドリゴ·ドゥテルテ|·フィリピン共和国|大統領
     lead = re.match(r".*[長団]·(?=.)", name)
     if lead:
         start, name = start + lead.end(), name[lead.end() :]  # 副団長・今井

@@ -235,7 +235,7 @@ def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -
 
 # The government of a place stands for the place: Hokkaido Government, Nagpur Municipal Corporation.
 _GOVERNMENT = re.compile(
-    r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Town|Borough|District|County|Parish|Regional|Village|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council))?|Government)"
+    r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Town|Borough|District|County|Parish|Regional|Village|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council|Assembly))?|Government)"
 )
 # Miyagi-ken, Atsugi-shi, Gyeonggi-do
 _HYPHENED = re.compile(r"(.+?)-(?:ken|shi|do|gun|gu|si|to|fu|cho|machi)")
@@ -291,6 +291,8 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
         region, stop = None, end  # Beijing, Washington and …: two places
     prefix = _prefix().search(text, max(0, start - 20), start)
     after = _suffix().match(text, end)
+    if known is None and _NATIONAL.fullmatch(words):
+        return None  # the Mexican city of Tampico
     vouched = region is not None or prefix is not None or suffix_inside is not None or after is not None
     if known is None and not vouched:
         return None
@@ -314,6 +316,7 @@ def _fits(candidates: tuple[Candidate, ...], region: str, mark: str) -> bool:
     return mark != "," or not candidates or any(c.country == region for c in candidates) or candidates[0].score < 0.9
 
 
+_NATIONAL = re.compile(r"[A-Z][a-z]+(?:ese|ish|ican|ian|ean|ench|utch|man|ish)")
 # Li Xiaolin, Anhui Governor …: the region belongs to the next person's post.
 _POST_AFTER = re.compile(
     r"\s(?:Vice|Deputy|Lt\.?|Lieutenant|Party|Provincial)?\s?(?:Governor|Gov\.|Mayor|[Ss]ecretary|Premier|Minister|Ambassador|Senator)\b"

@@ -175,6 +175,8 @@ class _Run:
         breaker = next((hit for hit in here if hit.section in _BREAKING_SECTIONS), None)
         name = next((hit for hit in here if hit.section == "names.with.conjunction"), None)
         country = next((hit for hit in here if hit.section == "country"), None)
+        if country and self.language == "ja" and self._in_katakana(country):
+            country = None  # マリ in マリキナ
         if name and any(hit.section == "country" for hit in self.hits.get(at + 1, ())):
             name = None  # 和|美国
         if country is None and self.language == "ja" and self._short_country(found, at):
@@ -196,6 +198,13 @@ class _Run:
             self._break(found, at, breaker.end)
         else:
             self.position = at + 1
+
+    def _in_katakana(self, hit: Hit) -> bool:
+        """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
+        if len(hit.word) > 2 or not _KATAKANA.match(hit.word):
+            return False
+        after = _KATAKANA.match(self.text[hit.end : hit.end + 1])
+        return bool(after or (hit.start > self.name_start and _KATAKANA.match(self.text[hit.start - 1 : hit.start])))
 
     def _short_country(self, found: list[PlacePhrase], at: int) -> bool:
         """米セント・ピーターズバーグ市: one character for the country, katakana after it."""

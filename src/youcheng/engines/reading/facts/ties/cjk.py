@@ -42,7 +42,7 @@ _COUNTS = ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q"))
 _COUNT_STARTS = frozenset("0123456789零一二两三四五六七八九十百周第首唯最近逾超约共")
 _SINGLE = {"、": "d", ",": "c", ":": ":", "/": "d", "→": "-", "|": "c", "\t": "c"}
 # 友好都市提携した: the kind ends in the verb.
-_KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ)")
+_KIND_AND_VERB = re.compile(r"(?:提携|盟約|縁組)(?:し|す|さ|を行|をし)")
 _KIND_NEAR = re.compile(
     r"[了成为的]{0,2}(?:国际)?(?:友|姐妹|姊妹|城市|事宜|工作|仪式|协议|意向|\d|[一二三四五六七八九十]+周年|周年)"
 )

@@ -35,7 +35,7 @@ def loose_tie(view: View, focus: Focus, line: TokenLine) -> RawTie | None:
 
 def _two_places(view: View, line: TokenLine) -> RawTie | None:
     types = line.types
-    if "K" not in types or _DOUBT.search(types):
+    if "K" not in types or (_DOUBT.search(types) and "Y" not in types) or re.search(r"[NAXq]", types):
         return None
     kind = line.tokens[types.index("K")]
     places = [t.place for t in line.tokens if t.type == "P" and t.place and t.place.level != "province"]
@@ -47,9 +47,12 @@ def _two_places(view: View, line: TokenLine) -> RawTie | None:
         return None
     if any(len(re.findall(rf"\b{re.escape(name)}\b", view.text)) < _OFTEN for name in names):
         return None
-    event = "anniversary" if "Y" in types else "existing"
+    event = "anniversary" if "Y" in types else ("renewed" if "U" in types else "existing")
+    if event == "existing" and re.search(r"V[^P]{0,4}K", types):
+        event = "signed"
+    date = line.dates[0] if len(line.dates) == 1 and event in ("signed", "renewed") else None
     start, end = min(one.start, other.start, kind.start), max(one.end, other.end, kind.end)
-    return RawTie((Party(one), Party(other)), kind.value, event, start, end, 0.72, (kind.start, kind.end))
+    return RawTie((Party(one), Party(other)), kind.value, event, start, end, 0.72, (kind.start, kind.end), date)
 
 
 def _concluded(view: View, focus: Focus, line: TokenLine) -> RawTie | None:

@@ -42,6 +42,8 @@ def _p(name: str, regex: str, confidence: float, subject: str = "stated", event:
 CHINESE = (
     # 兴安盟与东方省、大庆市与忠州市……签署友好城市协议
     _p("pairs", rf"(?P<m>P{_MAN}[wh]P{_MAN}(?:[dch]+x?P{_MAN}[w]P{_MAN})+){_FILL}{{0,6}}?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.93),
+    # 9对友好城市分别是甲市与乙市、丙市与丁市
+    _p("pairs-listed", rf"(?P<k>K)[^P]{{0,6}}?[L:]{{1,2}}x?(?P<m>P{_MAN}[wh]x?P{_MAN}(?:[dch]+x?P{_MAN}[wh]x?P{_MAN})+)", 0.88, event="existing"),
     # 甲市与乙市由友好交流城市升级为友好城市
     _p("upgraded", rf"(?P<a>{_SIDE}){_MAN}[wh](?P<b>P){_MAN}[xB]?Kx?(?P<v>U)[xL]?(?P<k>K)", 0.92),
     # 甲市与乙市正式缔结友好城市关系
@@ -95,6 +97,8 @@ JAPANESE = (
     _p("topic-anniversary", r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.88, event="anniversary"),
     # 甲市は、友好都市提携35周年を迎える乙市に
     _p("topic-anniversary-of", r"(?P<a>[PS])[pxcd]{1,4}(?P<k>K)V?(?P<y>Y)x{0,2}(?P<b>P)", 0.9, event="anniversary"),
+    # 甲市・乙市友好協力関係に関する覚書締結
+    _p("hyphen", r"(?P<a>P)-(?P<b>P)n?(?P<k>K)[xnG]{0,3}(?P<v>V)", 0.86),
     # 甲市が提携した友好都市（第1号）である乙市
     _p("chosen", r"(?P<a>[PS])[pxV]{1,4}(?P<k>K)[xOL]{0,3}(?P<b>P)", 0.82, event="existing"),
     _p("with-kind", rf"(?P<a>{_JA_SIDE})w(?P<b>P)[np]{{1,2}}c?x?(?P<k>K)", 0.78, event="existing"),
@@ -130,6 +134,8 @@ ENGLISH = (
     # sister cities agreements were signed between A and B, and C and D
     _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
     _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
+    # Sister City: A and B
+    _p("kind-pair", r"^(?P<k>K):(?P<a>P)h(?P<b>P)$", 0.88, event="existing"),
     # A's sister city relationship with B
     _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[xL]?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
     # A signed a sister city agreement with B

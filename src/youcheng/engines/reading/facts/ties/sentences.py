@@ -25,6 +25,7 @@ _INTENT_DOCUMENT = re.compile(r"意向|intent|Intent")
 _SO_FAR = re.compile(r"截至|截止|目前|现已|至今|迄今|已先后|已经?与|已同|现有|これまで|現在")
 _SINCE_OTHER = re.compile(r"[^,。、]{0,8}(?:建交|交往|改革开放|成立|国交|往来)")
 _CELEBRATED = re.compile(r"[Aa]nniversar|[Cc]elebrat|[Cc]ommemorat|\bmark(?:s|ed|ing)?\b")
+_NEWLY = re.compile(r"新签|新增|新结|签约|现场签署")
 # "sister cities since 1961", "established in 1999": in a stock-taking other dates are of other things.
 _SINCE = re.compile(
     r"(?:[Ss]ince|(?:established|signed|formed|founded|twinned|began|begun|concluded|dates? back to|dating from)(?:\s(?:in|on|back to))?|cities in|towns in)\s$"
@@ -187,6 +188,10 @@ class SentenceReader:
             if event == "signed" and not line.dates and self._so_far(line, match):
                 return "existing"
             return event
+        if pattern.name == "pairs-listed" and _NEWLY.search(
+            text, line.start, (match.start() and tokens[match.start()].end) or line.end
+        ):
+            return "signed"
         if pattern.name == "are" and "I" in types[match.start() : match.end()]:
             return "proposed"  # A and B will be sister cities
         if (
