@@ -134,6 +134,19 @@ def test_a_need_of_a_unit_nobody_knows_is_said_but_not_sought() -> None:
     assert "county" not in {one.unit for one in plan.chosen}
 
 
+def test_needs_are_met_where_each_units_best_are_all_of_one_country_of_which_few_are_allowed() -> None:
+    units = tuple(Unit(id=f"u{one}", level="city", known=Knowledge.COMPLETE) for one in range(3))
+    candidates = [
+        Candidate(unit=unit.id, partner=f"jp{unit.id}-{one}", country="JP", score=0.9)
+        for unit in units
+        for one in range(45)
+    ] + [Candidate(unit=unit.id, partner=f"de{unit.id}", country="DE", score=0.1) for unit in units]
+    policy = Policy(new_ties=3, most_per_country=2, at_least=(AtLeast(ties=1, level="city"),))
+    plan = solve(Instance(units=units, candidates=tuple(candidates)), policy)
+    assert check(Instance(units=units, candidates=tuple(candidates)), policy, plan) == []
+    assert (plan.unmet, sorted(one.country for one in plan.chosen)) == ((), ["DE", "JP", "JP"])
+
+
 def test_the_price_of_a_rule_is_what_leaving_it_out_gains() -> None:
     plan = solve(PROVINCE, Policy(new_ties=2, balance=0, most_per_country=1), prices=True)
     prices = {price.rule: price.gain for price in plan.prices}

@@ -35,12 +35,16 @@ class Relaxation:
     """By how much candidates that the instance leaves out could at most raise the bound."""
 
 
-def relax(problem: Problem, *, shortfall: int | None) -> Relaxation:
+def relax(problem: Problem, *, shortfall: int | None, among: Ints | None = None) -> Relaxation:
     """Solve the relaxation; ``shortfall`` is the total by which needs may be missed.
 
-    With None, values count nothing and the bound is of minus the least total shortfall.
+    With None, values count nothing and the bound is of minus the least total shortfall. ``among`` are columns that the
+    first restricted problem must have, such as those with which the needs were seen to be met: the best of each unit
+    may all be of a country of which the policy allows few.
     """
     active = best_of_each_unit(problem, np.arange(len(problem)), FIRST_PER_UNIT)
+    if among is not None:
+        active = np.union1d(active, among)
     for _ in range(ROUNDS):
         objective, reduced, of_unit = Model(problem, active, shortfall=shortfall).relax()
         entering = np.setdiff1d(np.flatnonzero(reduced > TOLERANCE), active)

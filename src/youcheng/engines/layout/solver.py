@@ -55,11 +55,12 @@ def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
 
     if not len(problem):
         return Choice(np.zeros(0, dtype=np.int64), 0.0), unlisted_gain(problem, np.zeros(0)), 0
-    shortfall = _least_shortfall(problem, seconds=left() / 4)
-    relaxation = relax(problem, shortfall=shortfall)
+    shortfall, meeting = _least_shortfall(problem, seconds=left() / 4)
+    relaxation = relax(problem, shortfall=shortfall, among=meeting)
     # A first plan among the most promising columns gives the floor under which no column needs to be looked at.
     near = np.count_nonzero(relaxation.reduced > -TIGHT)
     first = np.union1d(np.argsort(-relaxation.reduced)[: FIRST + PER_NEAR * near], _for_needs(problem, FEW))
+    first = np.union1d(first, meeting)
     columns, objective, bound = Model(problem, first, shortfall=shortfall, whole=True).choose(seconds=left() / 2)
     among = np.union1d(_worth_looking_at(relaxation, objective), columns)
     considered = len(first)
@@ -88,21 +89,22 @@ def _for_needs(problem: Problem, per_unit: int) -> Ints:
     return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *parts]))
 
 
-def _least_shortfall(problem: Problem, *, seconds: float) -> int:
-    """The least total by which the needs must be missed, sought among few columns first."""
+def _least_shortfall(problem: Problem, *, seconds: float) -> tuple[int, Ints]:
+    """The least total by which the needs must be missed, sought among few columns first; and columns that do it."""
+    none = np.zeros(0, dtype=np.int64)
     if not problem.needs:
-        return 0
+        return 0, none
     promised = int(np.ceil(-relax(problem, shortfall=None).bound - TIGHT))
-    found = 0
+    found, meeting = 0, none
     for per_unit in (FEW, MANY, len(problem)):
         among = _for_needs(problem, per_unit)
         if not len(among):
-            return int(sum(need.least.sum() for need in problem.needs))
-        _, objective, _ = Model(problem, among, shortfall=None, whole=True).choose(seconds=seconds)
+            return int(sum(need.least.sum() for need in problem.needs)), none
+        meeting, objective, _ = Model(problem, among, shortfall=None, whole=True).choose(seconds=seconds)
         found = round(-objective)
         if found <= promised:
             break
-    return found
+    return found, meeting
 
 
 def _plan(

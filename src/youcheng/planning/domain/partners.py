@@ -148,8 +148,12 @@ def _matcher(tables: Path, model: Path, _stamp: str) -> Matcher:
     return Matcher(places, ties, artifact.load(model))
 
 
-def best_partners(place_ids: Sequence[str], number: int) -> dict[str, list[Found]]:
-    """The best partners of many places at once, best first; places that the tables lack have none."""
+def best_partners(place_ids: Sequence[str], number: int, *, workers: int = 2) -> dict[str, list[Found]]:
+    """The best partners of many places at once, best first; places that the tables lack have none.
+
+    In the background worker only one process may work: forked ones would inherit its handler of the signal that ends
+    them, and never end.
+    """
     import numpy as np
 
     from youcheng.engines.matching.batch import top
@@ -157,7 +161,7 @@ def best_partners(place_ids: Sequence[str], number: int) -> dict[str, list[Found
     engine = matcher()
     known = [place_id for place_id in place_ids if place_id in engine.places.index]
     origins = np.array([engine.places.index[place_id] for place_id in known], dtype=np.int64)
-    positions, scores = top(engine, origins, limit=number, pool=max(number, 250))
+    positions, scores = top(engine, origins, limit=number, pool=max(number, 250), workers=workers)
     found: dict[str, list[Found]] = {}
     for place_id, row, odds in zip(known, positions.tolist(), scores.tolist(), strict=True):
         found[place_id] = [

@@ -45,7 +45,8 @@ def preview(policy: Policy, units: tuple[Unit, ...]) -> Preview:
     open_units = [unit for unit in units if planned_for(unit, policy)]
     shut = [unit for unit in units if unit.id not in policy.leave_out_units and not planned_for(unit, policy)]
     rules = []
-    for rule in (*policy.at_least, *policy.reserve):
+    needs: list[AtLeast | Reserve] = [*policy.at_least, *policy.reserve]
+    for rule in needs:
         concerned = [unit for unit in units if concerns(rule, unit)]
         reach = [unit for unit in concerned if planned_for(unit, policy)]
         lacking = sum(max(0, rule.ties - len(unit.ties)) for unit in reach)

@@ -86,7 +86,7 @@ def reserve_for(measure: SupportMeasure, *, named: Collection[str]) -> Reserve:
     """The rule by which a plan reserves ties for a measure; ``named`` are the ids of its named beneficiaries."""
     return Reserve(
         ties=measure.ties,
-        level=None if named else measure.level,  # type: ignore[arg-type]
+        level=None if named else measure.level,
         region=None if named else measure.part or None,
         units=tuple(named),
         measure=measure.title,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django_tasks import task
 
 from youcheng.planning.domain.partners import best_partners, refresh
@@ -12,7 +14,7 @@ from youcheng.planning.domain.plans import solve_plan
 @task()
 def solve_saved_plan(plan_id: int) -> None:
     """Solve one saved plan."""
-    solve_plan(plan_id, suggest=best_partners, explain=explain_partners)
+    solve_plan(plan_id, suggest=partial(best_partners, workers=1), explain=explain_partners)
 
 
 @task()

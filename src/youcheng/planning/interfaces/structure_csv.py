@@ -15,7 +15,7 @@ from youcheng.planning.domain.partner_places import PlaceCard, place_cards
 from youcheng.planning.interfaces.structure_words import continent_words, country_words
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Cell = str | int | float | None
+Cell = object
 
 
 def csv_response(rows: Iterable[Sequence[Cell]], *, name: str) -> HttpResponse:

@@ -55,7 +55,7 @@ class NamesField(forms.CharField):
         self.options = options
         super().__init__(required=False, **kwargs)  # type: ignore[arg-type]
 
-    def clean(self, value: object) -> tuple[str, ...]:  # type: ignore[override]
+    def clean(self, value: object) -> tuple[str, ...]:
         """The ids; raises ValidationError naming the words that are no name here."""
         text = str(super().clean(value))
         words = [word.strip() for word in SEPARATORS.split(text) if word.strip()]

@@ -155,7 +155,7 @@ class PolicyForm(forms.Form):
                 "most_per_country": said["most_per_country"],
                 "most_per_partner": said["most_per_partner"],
                 "at_least": tuple(
-                    AtLeast(ties=ties, level=level)  # type: ignore[arg-type]
+                    AtLeast(ties=ties, level=level)
                     for level in self.picture.levels
                     if (ties := said.get(f"at_least_{level}"))
                 ),

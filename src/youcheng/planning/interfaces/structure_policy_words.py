@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from babel.numbers import format_decimal
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from youcheng.engines.layout import Policy
+from youcheng.engines.layout.policy import AtLeast, Reserve
 from youcheng.planning.domain.partner_places import PlaceCard
 from youcheng.planning.interfaces.structure_names import joined
 from youcheng.planning.interfaces.structure_words import LEVELS, PARTS, country_words, locale, percent
@@ -44,30 +46,37 @@ def number(value: float) -> str:
 def value_words(name: str, policy: Policy, cards: Cards) -> str:
     """One setting of a policy in words; empty where it asks nothing."""
     value = getattr(policy, name)
-    if name == "plan_for_unknown":
-        return _("planned for, by the officer's leave") if value else _("left alone")
-    if name == "balance":
-        return percent(value)
-    if name == "rewards":
-        return joined(number(one) for one in value)
-    if name in ("level_weights", "region_weights", "costs"):
-        words = PARTS if name == "region_weights" else LEVELS
-        return joined(f"{words.get(key, key)} {number(one)}" for key, one in value.items())
-    if name == "country_weights":
-        return joined(f"{country_words(key)} ×{number(one)}" for key, one in value.items())
-    if name == "unit_weights":
-        return joined(f"{_name(key, cards)} ×{number(one)}" for key, one in value.items())
-    if name == "leave_out_countries":
-        return joined(country_words(one) for one in value)
-    if name == "leave_out_units":
-        return joined(_name(one, cards) for one in value)
-    if name in ("at_least", "reserve"):
-        return "; ".join(
-            _rule_words(name, one.level, one.region, one.ties, getattr(one, "measure", "")) for one in value
-        )
     if value is None:
-        return _("no limit") if name in ("most_per_country", "budget") else ""
-    return number(value)
+        return _("no limit")
+    return _VALUES[name](value, cards) if name in _VALUES else number(value)
+
+
+def _weights(words: Mapping[str, str | Promise]) -> Callable[[Mapping[str, float], Cards], str]:
+    return lambda value, _cards: joined(f"{words.get(key, key)} {number(one)}" for key, one in value.items())
+
+
+def _rules(kind: str) -> Callable[[Sequence[AtLeast | Reserve], Cards], str]:
+    return lambda value, _cards: "; ".join(
+        _rule_words(kind, one.level, one.region, one.ties, getattr(one, "measure", "")) for one in value
+    )
+
+
+_VALUES: dict[str, Callable[[Any, Cards], str]] = {
+    "plan_for_unknown": lambda value, _cards: _("planned for, by the officer's leave") if value else _("left alone"),
+    "balance": lambda value, _cards: percent(value),
+    "rewards": lambda value, _cards: joined(number(one) for one in value),
+    "level_weights": _weights(LEVELS),
+    "region_weights": _weights(PARTS),
+    "costs": _weights(LEVELS),
+    "country_weights": lambda value, _cards: joined(
+        f"{country_words(key)} ×{number(one)}" for key, one in value.items()
+    ),
+    "unit_weights": lambda value, cards: joined(f"{_name(key, cards)} ×{number(one)}" for key, one in value.items()),
+    "leave_out_countries": lambda value, _cards: joined(country_words(one) for one in value),
+    "leave_out_units": lambda value, cards: joined(_name(one, cards) for one in value),
+    "at_least": _rules("at_least"),
+    "reserve": _rules("reserve"),
+}
 
 
 def policy_words(policy: Policy, cards: Cards) -> list[tuple[str | Promise, str]]:

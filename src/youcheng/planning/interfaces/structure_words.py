@@ -55,6 +55,14 @@ def percent(share: float | None) -> str:
     return _("not known") if share is None else str(format_percent(share, format="0.#%", locale=locale()))
 
 
+def share_words(tied: int, unknown: int, units: int) -> str:
+    """The share of units with a tie: exact where all are known, else from the least to the most that it can be."""
+    if not units:
+        return "–"
+    least, most = percent(tied / units), percent((tied + unknown) / units)
+    return least if least == most else f"{least}–{most}"
+
+
 def decimal(value: float | None) -> str:
     """An index with two digits; “not known” for None."""
     return _("not known") if value is None else str(format_decimal(value, format="0.00", locale=locale()))
@@ -96,8 +104,11 @@ def measure_words(found: Coverage) -> list[MeasureWords]:
     return [
         MeasureWords(
             _("Units with a tie"),
-            percent(found.share_with_tie),
-            _("Share of the units with at least one standing tie abroad. Units of which nobody knows are left out."),
+            share_words(found.with_tie, found.unknown, found.units),
+            _(
+                "Share of the units with at least one standing tie abroad: the least counts none for units of which "
+                "nobody knows, the most counts one for each."
+            ),
             known,
             "",
         ),

@@ -19,7 +19,7 @@ from youcheng.planning.interfaces.structure_words import (
     continent_words,
     country_words,
     decade_words,
-    percent,
+    share_words,
 )
 
 Words = str | Promise
@@ -100,8 +100,7 @@ def unit_panel(picture: Picture, region_id: str, by: str) -> Panel:
             url = units_url(region_id, replace(cut, state=state))
             segments.append(Segment(state, STATES[state], counts[state], url, x, width))
             x += width
-        answered = counts[TIED] + counts[NONE]
-        bars.append(Bar(label, tuple(segments), percent(counts[TIED] / answered if answered else None)))
+        bars.append(Bar(label, tuple(segments), share_words(counts[TIED], counts[UNKNOWN], len(units))))
     return Panel(
         f"units-{by}",
         _("Units by level") if by == "level" else _("Units by part of the region"),
@@ -110,7 +109,7 @@ def unit_panel(picture: Picture, region_id: str, by: str) -> Panel:
         tuple(STATES[state] for state in (TIED, NONE, UNKNOWN)),
         download_url(region_id, by),
         stacked=True,
-        last=_("Share with a tie, of the known"),
+        last=_("Share with a tie"),
     )
 
 

@@ -52,8 +52,11 @@ def status(request: HttpRequest, region_id: str, version: int) -> HttpResponse:
         response = HttpResponse(status=200)
         response["HX-Refresh"] = "true"
         return response
-    context = {"plan": saved, "region": PlaceCard(region_id, "", "und")}
-    context["may_plan"] = can_plan(user_of(request), saved.organisation)  # type: ignore[assignment]
+    context = {
+        "plan": saved,
+        "region": PlaceCard(region_id, "", "und"),
+        "may_plan": can_plan(user_of(request), saved.organisation),
+    }
     return render(request, "planning/structure/plan_status.html", context)
 
 

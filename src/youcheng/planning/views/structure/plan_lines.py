@@ -27,6 +27,7 @@ from youcheng.planning.interfaces.structure_words import (
     country_words,
     decimal,
     percent,
+    share_words,
 )
 from youcheng.planning.models import LayoutPlan, ShortlistItem
 
@@ -214,12 +215,16 @@ def change_rows(saved: LayoutPlan) -> list[ChangeRow]:
                 one.units,
                 one,
                 other,
-                (percent(one.share_with_tie), percent(other.share_with_tie)),
+                (_share(one), _share(other)),
                 (decimal(one.gini_ties), decimal(other.gini_ties)),
                 (decimal(one.herfindahl_countries), decimal(other.herfindahl_countries)),
             )
         )
     return rows
+
+
+def _share(found: Coverage) -> str:
+    return share_words(found.with_tie, found.unknown, found.units)
 
 
 def front_points(saved: LayoutPlan, balance: float) -> list[FrontPoint]:

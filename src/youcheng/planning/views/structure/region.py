@@ -17,7 +17,7 @@ from youcheng.engines.gazetteer import Level
 from youcheng.planning.domain.coverage_picture import ONE_COUNTRY, SLEEPING, STATES, Cut, Picture
 from youcheng.planning.domain.partner_places import PlaceCard
 from youcheng.planning.interfaces.structure_csv import coverage_rows, csv_response
-from youcheng.planning.interfaces.structure_words import ACTIVITIES, LEVELS, PARTS, measure_words, percent
+from youcheng.planning.interfaces.structure_words import ACTIVITIES, LEVELS, PARTS, measure_words, percent, share_words
 from youcheng.planning.interfaces.structure_words import STATES as STATE_WORDS
 from youcheng.planning.views.access import planning_view, user_of
 from youcheng.planning.views.structure.panels import tie_panels, ties_url, unit_panel, units_url
@@ -106,7 +106,7 @@ def _group_rows(picture: Picture, region_id: str) -> list[GroupRow]:
                 Door(found.units, label, units_url(region_id, cut)),
                 [Door(len(picture.units_of(one)), STATE_WORDS[one.state], units_url(region_id, one)) for one in states],
                 Door(found.ties, label, ties_url(region_id, cut)),
-                percent(found.share_with_tie),
+                share_words(found.with_tie, found.unknown, found.units),
                 found.gini_ties,
                 found.herfindahl_countries,
                 percent(found.active_share),

@@ -91,7 +91,7 @@ def ties(request: HttpRequest, region_id: str) -> HttpResponse:
         "planning/structure/ties.html",
         {
             "region": card,
-            "lines": tie_lines(page.object_list),
+            "lines": tie_lines(list(page.object_list)),
             "page": page,
             "query": urlencode(cut.query()),
             "narrowed": cut_words(cut),
