@@ -1,16 +1,54 @@
-"""Whether this installation can send mail."""
+"""The few letters that accounts send, and whether this installation can send any."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from youcheng.accounts.models import Invitation, User
+from youcheng.web.config import config
 
 UNSET = ("", "localhost")
 """Django's own default is localhost, which says nothing."""
-KEEPS = ("filebased", "console", "dummy")
-"""Backends that deliver nothing."""
 
 
 def mail_is_configured() -> bool:
-    """A mail server is named and mail goes to it: only then are links offered by mail."""
-    backend = settings.EMAIL_BACKEND
-    return settings.EMAIL_HOST not in UNSET and not any(f".{name}." in backend for name in KEEPS)
+    """A mail server is named: only then are links offered by mail."""
+    return settings.EMAIL_HOST not in UNSET
+
+
+def send_invitation(invitation: Invitation, *, link: str) -> bool:
+    """Mail the link to the address of the invitation, in its language; False when there is no address or no mail.
+
+    Raises OSError (SMTPException among them) when the mail server does not take it.
+    """
+    if not invitation.email or not mail_is_configured():
+        return False
+    with translation.override(invitation.language):
+        text = _(
+            "%(office)s invites you to work with it on %(site)s, as %(role)s.\n\n"
+            "Open this link to make your account. It works once, until %(until)s:\n\n%(link)s\n\n"
+            "If you do not know why you get this, leave it alone: nothing happens.\n"
+        ) % {
+            "office": invitation.organisation,
+            "site": config().site_name,
+            "role": invitation.get_role_display(),
+            "until": date_format(invitation.expires_at),
+            "link": link,
+        }
+        send_mail(_("Invitation: %(site)s") % {"site": config().site_name}, text, None, [invitation.email])
+    return True
+
+
+def send_new_password_link(user: User, *, link: str, to: str) -> None:
+    """Mail a link that sets a new password, in the person's language."""
+    with translation.override(user.language or config().language):
+        text = _(
+            "Somebody, probably you, asked for a new password for “%(username)s” on %(site)s.\n\n"
+            "Open this link to set one:\n\n%(link)s\n\n"
+            "If it was not you, leave this alone: your password stays as it is.\n"
+        ) % {"username": user.username, "site": config().site_name, "link": link}
+        send_mail(_("New password: %(site)s") % {"site": config().site_name}, text, None, [to])

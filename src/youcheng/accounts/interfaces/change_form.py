@@ -33,6 +33,8 @@ class ChangeForm(forms.Form):
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind of record"), required=False, choices=[("", _("All")), *kinds]
         )
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
         chosen = self.fields["organisation"]
         assert isinstance(chosen, forms.ModelChoiceField)
         chosen.queryset = organisations_seen_by(user, at_least=Role.MANAGER)

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from youcheng.accounts.domain.mail import send_new_password_link
 from youcheng.web.config import config
 
 DONE = {
@@ -51,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come by invitation alone."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The one letter that the library may send in our name: a link to a new password."""
+        if template_prefix == "account/email/password_reset_key":
+            send_new_password_link(context["user"], link=context["password_reset_url"], to=email)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
         """The ways to confirm that it is them, in our words."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from youcheng.accounts.domain.permissions import can_view_changes
 from youcheng.accounts.domain.queries.changes import changes_seen_by
 from youcheng.accounts.interfaces.change_form import ChangeForm
-from youcheng.accounts.interfaces.change_words import act_words, kind_words, lines_of
+from youcheng.accounts.interfaces.change_words import rows_of
 from youcheng.accounts.views.access import account_view, user_of
 
 PER_PAGE = 50
@@ -25,11 +25,10 @@ def changes(request: HttpRequest) -> HttpResponse:
     page = Paginator(changes_seen_by(user, form.wanted()), PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    rows = [(one, act_words(one.verb), kind_words(one.kind), lines_of(one)) for one in page.object_list]
     context = {
         "form": form,
         "page": page,
-        "rows": rows,
+        "rows": rows_of(page.object_list),
         "query": query.urlencode(),
         "filtered": any(query.values()),
         "time_zone": timezone.get_current_timezone_name(),

@@ -22,6 +22,7 @@ from youcheng.accounts.domain.invitations import (
     invite,
     revoke_invitation,
 )
+from youcheng.accounts.domain.mail import send_invitation
 from youcheng.accounts.domain.permissions import can_manage_accounts
 from youcheng.accounts.domain.queries.organisations import organisations_seen_by
 from youcheng.accounts.interfaces.organisation_forms import InviteForm
@@ -44,7 +45,12 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     invitation, token = invite(office, **form.cleaned_data, by=user_of(request))
     with translation.override(invitation.language):
         link = request.build_absolute_uri(reverse("accounts:accept_invitation", args=[token]))
-    context = {"office": office, "invitation": invitation, "link": link}
+    try:
+        sent = send_invitation(invitation, link=link)
+    except OSError:
+        sent = False
+        messages.error(request, _("The mail server did not take the letter. Send the link yourself."))
+    context = {"office": office, "invitation": invitation, "link": link, "sent": sent}
     return render(request, "accounts/invitation_made.html", context)
 
 
