@@ -13,7 +13,11 @@ from tests.intake import factories
 from tests.intake.browser import needs_front_end, session_cookie
 from tests.registry import factories as registry
 
+from youcheng.accounts.models import User
 from youcheng.intake.domain.decide import accept_finding, reject_finding
+from youcheng.intake.domain.duplicates import judge_one, judge_two, search_at_once_or_soon
+from youcheng.intake.domain.queries.duplicates import candidates
+from youcheng.intake.models import DuplicateCandidate
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_front_end]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -62,3 +66,39 @@ def test_the_pages_of_the_desk(
         page.goto(f"{live_server.url}/en/desk/{path}")  # type: ignore[attr-defined]
         assert faults(page) == [], path
     context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_duplicates_merges_conflicts_lists_and_history(
+    browser: Browser, live_server: object, scheme: Literal["light", "dark"], width: int
+) -> None:
+    if not AXE.exists():
+        lacking("axe-core (python -m tools.frontend build --keep)")
+    reviewer = registry.user(role="reviewer")
+    for name in ("Example", "Sample", "Specimen"):
+        for _ in range(2):
+            registry.place(name, by=reviewer, country="SE")
+    merge = judge_one(_pair(reviewer), keep=_pair(reviewer).left_id, by=reviewer, reason="one town")
+    judge_two(_pair(reviewer), by=reviewer)
+    tie = registry.tie(by=reviewer, signed_on="1985")
+    evidence = registry.row(registry.batch(source="partner"))
+    registry.accepted(tie.entity, "signed_on", "1986", by=reviewer, evidence=evidence)
+    for party in tie.parties.all():
+        registry.accepted(tie.entity, "party", party.party_id, by=reviewer, evidence=evidence)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844})
+    context.set_default_timeout(20_000)
+    context.add_cookies([session_cookie(reviewer, live_server.url)])  # type: ignore[attr-defined]
+    page = context.new_page()
+    paths = ("duplicates/", "merges/", "conflicts/", "lists/", f"history/{tie.pk}/", f"history/{merge.left_id}/")
+    for path in paths:
+        page.goto(f"{live_server.url}/en/desk/{path}")  # type: ignore[attr-defined]
+        assert faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def _pair(by: User) -> DuplicateCandidate:
+    search_at_once_or_soon(by=by)
+    found = candidates().first()
+    assert found is not None
+    return found

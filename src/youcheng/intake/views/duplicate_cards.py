@@ -140,7 +140,12 @@ def _place_rows(left: Side, right: Side, names: Mapping[str, Named]) -> list[Row
         _row(gettext_lazy("Country"), _one(country_words(one.country)), _one(country_words(other.country))),
         _row(pgettext_lazy("of a place", "Level"), _one(LEVELS.get(one.level, "")), _one(LEVELS.get(other.level, ""))),
         _row(gettext_lazy("Lies in"), province(one.province_id), province(other.province_id)),
-        _row(gettext_lazy("Coordinates"), _where(one.latitude, one.longitude), _where(other.latitude, other.longitude)),
+        _row(
+            gettext_lazy("Coordinates"),
+            _where(one.latitude, one.longitude),
+            _where(other.latitude, other.longitude),
+            compare=False,  # the reasons say how far apart they lie
+        ),
         _row(gettext_lazy("Population"), number(one.population), number(other.population)),
         _row("Wikidata", _one(one.wikidata), _one(other.wikidata)),
         _row(gettext_lazy("Partners"), _partners(left, shared, names), _partners(right, shared, names), compare=False),
