@@ -109,7 +109,7 @@ def plan_context(saved: LayoutPlan, *, by: User) -> dict[str, Any]:
             for one in plan.prices
         ],
         "changes": change_rows(saved),
-        "front": front_points(saved, policy.balance),
+        "front": front_points(saved, plan),
         "gap": _gap(plan),
         "proven": plan.status == "optimal",
         "objective": decimal(plan.objective),
@@ -227,7 +227,7 @@ def _share(found: Coverage) -> str:
     return share_words(found.with_tie, found.unknown, found.units)
 
 
-def front_points(saved: LayoutPlan, balance: float) -> list[FrontPoint]:
+def front_points(saved: LayoutPlan, plan: layout.Plan) -> list[FrontPoint]:
     """The front as marks on a field of 100 by 100, y downwards; the axes run from the least to the greatest value."""
     points = saved.report.get("front", [])
     if not points:
@@ -238,7 +238,7 @@ def front_points(saved: LayoutPlan, balance: float) -> list[FrontPoint]:
         return 10 + 80 * (value - least) / (most - least) if most > least else 50.0
 
     scores, spreads = [one["score"] for one in points], [one["spread"] for one in points]
-    nearest = min(points, key=lambda one: abs(one["balance"] - balance))
+    nearest = min(points, key=lambda one: abs(one["score"] - plan.score) + abs(one["spread"] - plan.spread))
     return [
         FrontPoint(
             percent(round(one["balance"], 2)),
