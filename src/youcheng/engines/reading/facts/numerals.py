@@ -26,7 +26,7 @@ _ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion"
 
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit.
-CJK_NUMBER = rf"(?:\d+(?:\.\d+)?[亿億]\d+[万萬]|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+万[{HAN}]+|[{HAN}]+)[ ]?[万亿億萬千百]{{0,2}}"
+CJK_NUMBER = rf"(?:\d+万\d+千|\d+(?:\.\d+)?[亿億]\d+[万萬]|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+万[{HAN}]+|[{HAN}]+)[ ]?[万亿億萬千百]{{0,2}}"
 _WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
 _SCALES = "|".join(_ENGLISH_GROUPS)
 # A number as it stands in English text.
@@ -46,6 +46,9 @@ def value_of(text: str) -> float | None:
     compound = re.fullmatch(r"([\d.]+)[亿億](\d+)[万萬]", text)
     if compound:
         return float(compound[1]) * 10**8 + float(compound[2]) * 10**4
+    thousands = re.fullmatch(r"(\d+)万(\d+)千", text)
+    if thousands:
+        return float(thousands[1]) * 10**4 + float(thousands[2]) * 1000
     match = re.fullmatch(r"([\d,]+(?:\.\d+)?)([十百千]?)([万亿億萬]*)", text)
     if match:
         value = float(match[1].replace(",", ""))

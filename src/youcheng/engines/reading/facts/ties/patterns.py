@@ -131,6 +131,8 @@ JAPANESE = (
 ENGLISH = (
     # a sister city agreement between A and B
     _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92, event="existing"),
+    # the first pair of sister cities was formed in 1973 between A and B
+    _p("formed-between", r"(?P<k>K)[xLO]{0,2}(?P<v>V)x?t(?P<a>P)M?x?h(?P<b>P)(?![dh]+P)", 0.92),
     # sister cities agreements were signed between A and B, and C and D
     _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
     _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
@@ -139,7 +141,7 @@ ENGLISH = (
     # A's sister city relationship with B
     _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[xL]?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
     # A signed a sister city agreement with B
-    _p("with", rf"(?P<a>[PS])[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
+    _p("with", rf"(?P<a>[PS](?:hP)?)[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
     _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
     # A and B became sister cities / signed an agreement to become sister cities
     _p("and", r"(?P<a>P)M?x?h[Mo]{0,2}(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVUo]{0,6}(?P<k>K)", 0.9),
