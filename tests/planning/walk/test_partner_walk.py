@@ -36,24 +36,14 @@ OSAKA = "consular-district-osaka"
 WORDS = {
     "zh-hans": {
         "suggested": "推荐友城",
-        "country": "国家",
-        "group": "地区或领区",
-        "level": "级别",
         "district": "中国驻大阪总领事馆领区",
         "japan": "日本",
-        "city": "市级",
-        "show": "显示",
         "reason": "中国与日本之间有",
-        "compare": "对比",
-        "set_aside": "搁置",
         "shortlist": "列入备选",
         "follow": "开始跟进",
-        "note": "备注",
         "intent": "已表明意向",
         "submit": "报批",
         "approve": "批准",
-        "add_document": "添加文件",
-        "sign": "登记签署",
         "accept": "采纳入库",
         "tie_page": "友城关系页面",
         "missing": "对方同意的证明",
@@ -63,24 +53,14 @@ WORDS = {
     },
     "en": {
         "suggested": "Suggested partners",
-        "country": "Country",
-        "group": "Region or district",
-        "level": "Level",
         "district": "Consular district of the Consulate-General of China in Osaka",
         "japan": "Japan",
-        "city": "city",
-        "show": "Show",
         "reason": "join China and Japan",
-        "compare": "Compare",
-        "set_aside": "Set aside",
         "shortlist": "Shortlist",
         "follow": "Begin to follow",
-        "note": "Note",
         "intent": "Intent declared",
         "submit": "Submit for approval",
         "approve": "Approve",
-        "add_document": "Add the document",
-        "sign": "Record the signature",
         "accept": "Accept into the registry",
         "tie_page": "Page of the tie",
         "missing": "proof of the partner's consent",
@@ -90,24 +70,14 @@ WORDS = {
     },
     "ja": {
         "suggested": "提案された相手",
-        "country": "国",
-        "group": "地域・管轄区域",
-        "level": "レベル",
         "district": "在大阪中国総領事館の管轄地域",
         "japan": "日本",
-        "city": "市",
-        "show": "表示",
         "reason": "中国と日本の間には",
-        "compare": "比較",
-        "set_aside": "見送る",
         "shortlist": "候補に入れる",
         "follow": "案件として進める",
-        "note": "備考",
         "intent": "意向を表明",
         "submit": "承認を申請",
         "approve": "承認する",
-        "add_document": "文書を追加",
-        "sign": "調印を記録",
         "accept": "登録簿に採用",
         "tie_page": "提携のページ",
         "missing": "相手の同意を示す文書",
@@ -148,7 +118,7 @@ class Walk:
         form = self.page.locator(".attach-form")
         form.locator("input[type=file]").set_input_files(str(file))
         form.locator("select").select_option(kind)
-        self.press("add_document", within=form)
+        form.locator("button").click()
         expect(self.page.get_by_role("main").get_by_role("link", name=file.name)).to_be_visible()
 
     def step(self, name: str, *, note: str = "", on: str = "") -> None:
@@ -201,10 +171,10 @@ def _ask_for_suggestions(walk: Walk) -> None:
     walk.enter(walk.officer, f"{walk.root.removeprefix(walk.url)}/place/{YICHUN}/")
     page.get_by_role("link", name=walk.words["suggested"]).click()
     filters = page.locator("form.filters")
-    filters.get_by_label(walk.words["country"], exact=True).select_option(label=walk.words["japan"])
-    filters.get_by_label(walk.words["group"]).select_option(label=walk.words["district"])
-    filters.get_by_label(walk.words["level"]).select_option("city")
-    walk.press("show", within=filters)
+    filters.locator("select[name=country]").select_option(label=walk.words["japan"])
+    filters.locator("select[name=group]").select_option(label=walk.words["district"])
+    filters.locator("select[name=level]").select_option("city")
+    filters.locator("button").click()
     expect(page.locator("#answer [role=status]")).to_be_visible()  # nothing is waited for
     walk.work()
     rows = page.locator(".suggested")
@@ -220,7 +190,7 @@ def _compare_two(walk: Walk) -> tuple[str, str]:
     first, second = (boxes.nth(n).get_attribute("value") or "" for n in range(2))
     boxes.nth(0).check()
     boxes.nth(1).check()
-    walk.press("compare")
+    walk.page.locator(".compare-bar button").click()
     expect(walk.page.locator(".versus__side")).to_have_count(2)
     walk.work()
     expect(walk.page.locator(".versus__side").nth(1)).to_contain_text(walk.words["reason"])
@@ -233,7 +203,7 @@ def _set_one_aside(walk: Walk, partner: str) -> None:
     side = page.locator(".versus__side").nth(1)
     side.locator("summary").click()
     side.locator("input[name=reason]").fill(walk.words["why"])
-    walk.press("set_aside", within=side)
+    side.locator(".aside-form button").click()
     expect(page.locator(".message--success")).to_be_visible()
     assert SetAside.objects.get().partner_id == partner
     page.goto(f"{walk.root}/partners/place/{YICHUN}/?country=JP&group={OSAKA}&level=city")
@@ -279,7 +249,7 @@ def _move_along_to_the_signature(walk: Walk, folder: Path) -> None:
     form.locator("input[name=signed_on]").fill("2026-05-18")
     form.locator("input[name=title]").fill(walk.words["title"])
     form.locator("input[type=file]").set_input_files(str(signed))
-    walk.press("sign", within=form)
+    form.locator("button").click()
     expect(page.locator(".message--success")).to_be_visible()
     prospect.refresh_from_db()
     assert prospect.stage == "signed"
