@@ -98,7 +98,7 @@ class ProspectDocument(models.Model):
 
     class Kind(models.TextChoices):
         PROFILE = "profile", _("profile of the partner")
-        LETTER = "letter", _("letter")
+        LETTER = "letter", pgettext_lazy("kind of document", "letter")
         INTENT = "intent", _("letter of intent")
         CONSENT = "consent", _("proof of the partner's consent")
         APPLICATION = "application", _("request for approval")
