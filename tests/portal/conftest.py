@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from pytest_django import Settings
 from tests.portal.world import World, build
 
@@ -27,7 +27,7 @@ def documents_in_a_folder_of_their_own(settings: Settings, tmp_path: Path) -> No
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Every test starts from an empty registry, whose revisions begin anew: what was cached before is another's."""
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture

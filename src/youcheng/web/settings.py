@@ -151,8 +151,12 @@ MFA_FORMS = {
 }
 SOCIALACCOUNT_ADAPTER = "youcheng.accounts.interfaces.sign_in_adapters.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": CONFIG.single_sign_on()}}
-# Every process must count the same attempts, so what is counted lies in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Every process must count the same attempts, so what is counted lies in the database; what is only quick to have again
+# stays in each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
+}
 
 LANGUAGE_CODE = CONFIG.language
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English")), ("ja", _("Japanese"))]

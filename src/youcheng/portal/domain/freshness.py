@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from youcheng.registry.domain.queries.revision import current_revision
@@ -26,9 +26,9 @@ def state() -> str:
 def remembered(name: str, state_word: str, make: Callable[[], T]) -> T:
     """The value of ``make()`` for this state and the reader's language, computed once per process."""
     key = f"{name}:{current()}:{state_word}"
-    found = cache.get(key, _MISSING)
+    found = caches["process"].get(key, _MISSING)
     if found is not _MISSING:
         return cast(T, found)
     made = make()
-    cache.set(key, made, KEPT_SECONDS)
+    caches["process"].set(key, made, KEPT_SECONDS)
     return made
