@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal, format_percent
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from youcheng.engines.layout.metrics import Coverage
 from youcheng.planning.domain.coverage_continents import continent_name
@@ -34,8 +34,8 @@ STATES: dict[str, Words] = {
     "sleeping": gettext_lazy("with a dormant tie"),
 }
 ACTIVITIES: dict[str, Words] = {
-    "active": gettext_lazy("active"),
-    "dormant": gettext_lazy("dormant"),
+    "active": pgettext_lazy("activity of a tie", "active"),
+    "dormant": pgettext_lazy("activity of a tie", "dormant"),
     "unknown": gettext_lazy("activity not known"),
 }
 KNOWLEDGE: dict[str, Words] = {
