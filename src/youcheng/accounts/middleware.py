@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-SEEN = "seen"
+from youcheng.accounts.domain.sessions import SEEN
+
 PRECISION = 10 * 60
 """Seconds between two notes of when a session was last used, so that reading pages does not mean writing."""
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.signals import social_account_added, social_account_removed
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
 
 from youcheng.accounts.domain.changes import record_change
+from youcheng.accounts.domain.sessions import SEEN
 from youcheng.accounts.models import User
 
 VERBS = {
@@ -36,7 +40,14 @@ def note(
     _log(signal, user or (owner.user if owner else None))
 
 
+def seen_now(*, request: HttpRequest | None, **rest: Any) -> None:
+    """A session that begins was seen now; the middleware has nothing to note for a while."""
+    if request is not None:
+        request.session[SEEN] = int(time.time())
+
+
 def connect() -> None:
     """Listen to the library."""
+    user_logged_in.connect(seen_now, dispatch_uid="accounts-seen")
     for signal in VERBS:
         signal.connect(note, dispatch_uid=f"accounts-{id(signal)}")
