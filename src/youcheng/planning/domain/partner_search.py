@@ -20,6 +20,7 @@ from youcheng.engines.matching.errors import UnknownPlaceError
 from youcheng.planning.domain import partners
 from youcheng.planning.domain.partner_candidates import candidates
 from youcheng.planning.models import PartnerSearch
+from youcheng.registry.domain.turns import in_words
 
 if TYPE_CHECKING:
     from youcheng.engines.matching.engine import Matcher
@@ -56,16 +57,27 @@ class Question:
         return cls(**json.loads(text))
 
 
-@transaction.atomic
 def ask(place_id: str, question: Question) -> PartnerSearch:
-    """The kept answer to a question, worked out in the background where there is none or the tables have changed."""
-    search, created = PartnerSearch.objects.get_or_create(place=place_id, question=question.text())
-    pending = search.status in (PartnerSearch.Status.WAITING, PartnerSearch.Status.WORKING) and not created
-    lost = search.queued_at is None or timezone.now() - search.queued_at > LOST_AFTER
-    outdated = not pending and search.rests_on != partners.stamp()
-    if created or (pending and lost) or outdated:
-        _queue(search)
+    """The kept answer to a question, worked out in the background where there is none or the tables have changed.
+
+    An answer that is there is only read, so that no page waits for whoever is writing. Raises ``DatabaseBusy``.
+    """
+    text = question.text()
+    found = PartnerSearch.objects.filter(place=place_id, question=text).first()
+    if found is not None and not _to_be_asked(found):
+        return found
+    with in_words(), transaction.atomic():
+        search, created = PartnerSearch.objects.get_or_create(place=place_id, question=text)
+        if created or _to_be_asked(search):
+            _queue(search)
     return search
+
+
+def _to_be_asked(search: PartnerSearch) -> bool:
+    """Whether nobody is at it although an answer is missing, lost on the way, or older than the tables."""
+    if search.status in (PartnerSearch.Status.WAITING, PartnerSearch.Status.WORKING):
+        return search.queued_at is None or timezone.now() - search.queued_at > LOST_AFTER
+    return search.rests_on != partners.stamp()
 
 
 def _queue(search: PartnerSearch) -> None:
