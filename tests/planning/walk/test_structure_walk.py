@@ -1,7 +1,7 @@
 """An officer of Shandong plans the next ties, in a real browser, in Chinese, English and Japanese.
 
-What is known of the cities is confirmed, the coverage read, a policy set and a plan got; one rule is changed and the two
-plans compared; two items go to shortlists; the plan is printed.
+What is known of the cities is confirmed, the coverage read, a policy set and a plan got; one rule is changed and the
+two plans compared; two items go to shortlists; the plan is printed.
 """
 
 from __future__ import annotations
