@@ -22,9 +22,10 @@ PRICE = 100.0  # energy of one weight point left out while weight settles; an id
 LOCKED = 2000.0  # the same while idle slots go: no weight is given up for any number of them
 WARM, COOL = 50.0, 5.0  # temperatures between which weight settles
 LUKEWARM, COLD = 3.0, 0.15  # temperatures between which idle slots go
-SETTLING = 0.6  # share of a cycle for the weight, unless it meets its bound before
+SETTLING = 0.7  # share of a cycle for the weight, unless it meets its bound before
 JUST_BEFORE = SETTLING - 1e-9
-INSERTS, FOCUS = 500, 100  # chances out of 1024: insertions; moves that start from someone with idle slots
+# Chances out of 1024, while weight settles and while idle slots go: insertions; moves from someone with idle slots.
+INSERTS, FOCUS = (800, 300), (20, 200)
 FIRST_CYCLE = 2000  # proposals per meeting and lane of the first cycle; the second takes what is left
 NEARLY = 6.0  # weight points below its price at which a meeting is still tried
 FIRST_BATCH = 20_000  # proposals of the first batch, from which the speed is learnt
@@ -108,10 +109,11 @@ class _Search:
     def _anneal(self, proposals: int, begin: float, end: float, *, settling: bool) -> None:
         """Let every lane make so many proposals over this part of a phase."""
         price = PRICE if settling or self.keep is not None else LOCKED
+        phase = 0 if settling else 1
         warm, cold = temperature(begin), temperature(min(end, JUST_BEFORE) if settling else end)
 
         def lane(cells: Any) -> None:
-            self.kernel.anneal(cells, proposals, warm, cold, price, INSERTS, FOCUS)
+            self.kernel.anneal(cells, proposals, warm, cold, price, INSERTS[phase], FOCUS[phase])
 
         list(self.pool.map(lane, self.lanes))
         best = max(self.lanes, key=self._value)
