@@ -37,7 +37,7 @@ def set_up(client: Client, person: User) -> str:
     assert answer["Location"].startswith("/en/account/confirm/")
     client.post(answer["Location"], {"password": PASSWORD})
     html = client.get(f"{SECURITY}totp/activate/").content.decode()
-    found = re.search(r'<code class="key">(\w+)</code>', html)
+    found = re.search(r'<code class="secret">(\w+)</code>', html)
     assert found
     assert 'src="data:image/svg+xml;base64,' in html
     done = client.post(f"{SECURITY}totp/activate/", {"code": code_of(found[1])})
