@@ -91,6 +91,7 @@ def by_group(instance: Instance) -> dict[str, Coverage]:
     groups: dict[str, list[Unit]] = {"all": list(instance.units)}
     for unit in instance.units:
         groups.setdefault(f"level:{unit.level}", []).append(unit)
+    for unit in instance.units:
         if unit.region:
             groups.setdefault(f"region:{unit.region}", []).append(unit)
     return {name: coverage(units) for name, units in groups.items()}

@@ -58,23 +58,15 @@ def coverage_rows(picture: Picture, by: str) -> list[list[Cell]]:
 def tie_rows(ties: Sequence[StandingTie]) -> list[list[Cell]]:
     """Ties, one row per unit and partner."""
     cards = place_cards({place for tie in ties for place in (tie.unit, tie.partner)})
-    return [
-        ["tie", "unit", "unit_name", "partner", "partner_name", "country", "kind", "since", "activity"],
-        *(
-            [
-                tie.tie,
-                tie.unit,
-                cards[tie.unit].name,
-                tie.partner,
-                cards[tie.partner].name,
-                tie.country,
-                tie.kind,
-                tie.since,
-                tie.activity,
-            ]
-            for tie in ties
-        ),
+    rows: list[list[Cell]] = [
+        ["tie", "unit", "unit_name", "partner", "partner_name", "country", "kind", "since", "activity"]
     ]
+    for tie in ties:
+        names = cards[tie.unit].name, cards[tie.partner].name
+        rows.append(
+            [tie.tie, tie.unit, names[0], tie.partner, names[1], tie.country, tie.kind, tie.since, tie.activity]
+        )
+    return rows
 
 
 def unit_rows(picture: Picture, units: Sequence[layout.Unit], cards: dict[str, PlaceCard]) -> list[list[Cell]]:

@@ -258,19 +258,13 @@ def plan_rows(saved: LayoutPlan) -> list[list[Cell]]:
     """The items as a table."""
     plan = plan_of(saved)
     cards = place_cards({place for one in plan.chosen for place in (one.unit, one.partner)})
-    return [
-        ["unit", "unit_name", "level", "partner", "partner_name", "country", "score", "list_of_ties"],
-        *(
-            [
-                one.unit,
-                cards[one.unit].name,
-                cards[one.unit].level,
-                one.partner,
-                cards[one.partner].name,
-                one.country,
-                round(one.score, 4),
-                one.rests_on.value,
-            ]
-            for one in plan.chosen
-        ),
+    rows: list[list[Cell]] = [
+        ["unit", "unit_name", "level", "partner", "partner_name", "country", "score", "list_of_ties"]
     ]
+    for one in plan.chosen:
+        unit, partner = cards[one.unit], cards[one.partner]
+        score = round(one.score, 4)
+        rows.append(
+            [one.unit, unit.name, unit.level, one.partner, partner.name, one.country, score, one.rests_on.value]
+        )
+    return rows
