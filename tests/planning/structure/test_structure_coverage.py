@@ -125,6 +125,13 @@ def test_an_officer_confirms_on_the_page_and_a_viewer_may_not(browser: Client) -
     assert viewer.post(address, said).status_code == 403
 
 
+def test_all_units_of_a_list_are_confirmed_at_once(browser: Client) -> None:
+    address = reverse("structure:units", args=[SHANDONG]) + "?level=city&part=east"
+    said = {"all": "1", "status": "complete", "as_of": "2026-10"}
+    assert browser.post(address, said).status_code == 302
+    assert Completeness.objects.filter(as_of="2026-10").count() == 6
+
+
 def test_the_queries_of_the_dashboard_do_not_grow(
     browser: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -75,7 +75,7 @@ def units(request: HttpRequest, region_id: str) -> HttpResponse:
     picture, card = picture_or_404(region_id)
     cut = cut_of(request)
     form = CompletenessForm(request.POST if request.method == "POST" else None)
-    chosen = [one for one in request.POST.getlist("unit") if any(unit.id == one for unit in picture.units)]
+    chosen = _chosen(request, picture, cut)
     fault = ""
     if request.method == "POST":
         can_plan(user_of(request)).enforce()
@@ -103,6 +103,14 @@ def units(request: HttpRequest, region_id: str) -> HttpResponse:
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _chosen(request: HttpRequest, picture: Picture, cut: Cut) -> list[str]:
+    """The units that were ticked, or all of the list on all its pages."""
+    if "all" in request.POST:
+        return [unit.id for unit in picture.units_of(cut)]
+    known = {unit.id for unit in picture.units}
+    return [one for one in request.POST.getlist("unit") if one in known]
 
 
 def _confirm(request: HttpRequest, form: CompletenessForm, places: list[str], back: str) -> HttpResponse:
