@@ -207,7 +207,7 @@ while True:
     process = subprocess.Popen([sys.executable, "-c", writer], env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None and process.stdout.readline() == "writing\n"
-        for number in range(3):
+        for number in range(2):
             archive = tmp_path / f"{number}.tar.gz"
             run(environment, "backup", str(archive))
             assert process.poll() is None

@@ -11,7 +11,6 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,9 +22,10 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    environment = {**os.environ, "YOUCHENG_DATA_DIR": str(tmp_path), "DATABASE_URL": "", "YOUCHENG_WORKERS": "1"}
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("installation")
+    environment = {**os.environ, "YOUCHENG_DATA_DIR": str(folder), "DATABASE_URL": "", "YOUCHENG_WORKERS": "1"}
     environment["DJANGO_SETTINGS_MODULE"] = "youcheng.web.settings"
     youcheng(["manage", "migrate", "--verbosity", "0"], environment).check_returncode()
     youcheng(["manage", "collectstatic", "--no-input", "--verbosity", "0"], environment).check_returncode()

@@ -6,9 +6,12 @@ import json
 import logging
 import sys
 
+import pytest
 from django.test import RequestFactory
 
 from youcheng.web.logs import JsonFormatter
+
+pytestmark = pytest.mark.django_db  # the cache, which every test of this room finds empty, lies in the database
 
 
 def test_a_record_is_one_line_with_its_extras() -> None:
