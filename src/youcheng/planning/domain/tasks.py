@@ -6,7 +6,7 @@ from functools import partial
 
 from django_tasks import task
 
-from youcheng.planning.domain.partners import best_partners, refresh
+from youcheng.planning.domain.partners import best_partners, matcher, refresh
 from youcheng.planning.domain.plan_report import explain_partners
 from youcheng.planning.domain.plans import solve_plan
 
@@ -19,8 +19,11 @@ def solve_saved_plan(plan_id: int) -> None:
 
 @task()
 def refresh_tables() -> bool:
-    """Write the matching engine's tables anew where the registry has changed since."""
-    return refresh()
+    """Write the matching engine's tables anew where the registry has changed since, and warm the engine over them."""
+    changed = refresh()
+    if changed:
+        matcher()
+    return changed
 
 
 @task(priority=50)
