@@ -51,6 +51,33 @@ def work(as_json: bool) -> None:
     _report([result.to_json() for result in read_waiting(progress=sys.stderr.isatty())], as_json=as_json)
 
 
+@intake.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def duplicates(as_json: bool) -> None:
+    """Search the whole registry for places and ties that may be one; the desk shows the pairs."""
+    from time import process_time
+
+    from youcheng.web.django import start_django
+
+    start_django()
+    from youcheng.intake.domain.duplicates import search_now
+    from youcheng.intake.models import DuplicateSearch
+
+    start = process_time()
+    search = DuplicateSearch.objects.create()
+    search_now(search)
+    if search.error:
+        click.echo(f"The search failed: {search.error}", err=True)
+        sys.exit(1)
+    seconds = round(process_time() - start, 1)
+    if as_json:
+        click.echo(json.dumps({"places": search.places, "ties": search.ties, "cpu_seconds": seconds}))
+        return
+    click.echo(
+        f"{search.places:,} pairs of places and {search.ties:,} pairs of ties may be one ({seconds} s of CPU time)."
+    )
+
+
 def _report(results: list[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"documents": results}, ensure_ascii=False, indent=2))

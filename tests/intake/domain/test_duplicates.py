@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied
 from tests.registry import factories
 
 from youcheng.accounts.models import User
+from youcheng.cli import main
 from youcheng.intake.domain import duplicates
 from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.queries.duplicates import candidates
@@ -109,3 +112,10 @@ def test_a_search_that_died_does_not_block(reviewer: User) -> None:
     stuck.refresh_from_db()
     assert stuck.status == "failed"
     assert not duplicates.search_now(stuck)
+
+
+def test_the_command_searches_now(twice: Any) -> None:
+    answer = CliRunner().invoke(main, ["intake", "duplicates", "--json"])
+    assert answer.exit_code == 0
+    found = json.loads(answer.output)
+    assert (found["places"], found["ties"]) == (1, 0)
