@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.accounts.factories import make_membership, make_organisation, make_user
 from tests.intake import factories as intake
 from tests.office import factories as office
+from tests.planning.partners import factories as partners
 
 from youcheng.accounts.domain.invitations import invite
 from youcheng.accounts.models import Organisation, Role, User
@@ -113,6 +114,8 @@ DOORS: dict[str, Door] = {
     "intake:unsettle": REVIEWER,
     # Partners and structure
     "partners:add_wish": OFFICER,
+    "partners:hand_on": OFFICER,
+    "partners:note_prospect": OFFICER,
     "structure:policy": OFFICER,
     "structure:policy_preview": OFFICER,
     "structure:schema": PUBLIC,
@@ -125,6 +128,18 @@ DOORS: dict[str, Door] = {
     "office:contact_json": REVIEWER,
     "office:contacts_csv": REVIEWER,
     "office:note_new": OFFICER,
+    "office:letter_new": OFFICER,
+    "office:letter": OFFICER,
+    "office:delivery": OFFICER,
+    "office:delivery_page": OFFICER,
+    "office:letter_edit": OFFICER,
+    "office:letter_recipients": OFFICER,
+    "office:letter_attachments": OFFICER,
+    "office:letter_discard": OFFICER,
+    "office:letter_send": OFFICER,
+    "office:letter_resume": OFFICER,
+    "office:delivery_remove": OFFICER,
+    "office:delivery_decide": OFFICER,
     "office:task_done": OFFICER,
     "office:task_new": OFFICER,
     "office:task_reopen": OFFICER,
@@ -197,6 +212,31 @@ OBJECTS |= _about(
     lambda world: office.make_task(by=world.owner), "office:task", "office:task_done", "office:task_reopen"
 )
 OBJECTS |= _about(lambda world: office.make_file(by=world.owner), "office:file", "office:file_remove")
+OBJECTS |= _about(
+    lambda world: office.make_message(by=world.owner),
+    "office:letter",
+    "office:letter_edit",
+    "office:letter_recipients",
+    "office:letter_attachments",
+    "office:letter_discard",
+    "office:letter_send",
+    "office:letter_resume",
+)
+OBJECTS |= _about(
+    lambda world: office.make_delivery(by=world.owner),
+    "office:delivery",
+    "office:delivery_page",
+    "office:delivery_remove",
+    "office:delivery_decide",
+)
+OBJECTS |= _about(
+    lambda world: partners.prospect(world.owner),
+    "partners:prospect",
+    "partners:hand_on",
+    "partners:move",
+    "partners:note_prospect",
+    "partners:attach",
+)
 SHARED |= _about(
     _reading,
     "intake:desk",
