@@ -93,7 +93,8 @@ def _name_of_row(row: Place) -> tuple[str, str]:
 
 def _of_row(row: Place, province: str) -> PlaceCard:
     name, language = _name_of_row(row)
-    local = row.name_local
+    # Lists give labels in a language they do not name, so theirs are not shown as the place's own.
+    local = "" if row.entity_id.startswith("wd:") else row.name_local
     beside = local if local and local != name and row.country in HAN_COUNTRIES else ""
     return PlaceCard(
         id=row.entity_id,
