@@ -47,13 +47,23 @@ def policies(draw: st.DrawFn) -> Policy:
         balance=draw(st.sampled_from([0.0, 0.3, 0.5, 1.0])),
         level_weights=draw(st.sampled_from([{}, {"county": 2.0}])),
         region_weights=draw(st.sampled_from([{}, {"west": 1.5}])),
-        country_weights=draw(st.sampled_from([{}, {"JP": 0.5}])),
+        unit_weights=draw(st.sampled_from([{}, {"u0": 2.0}])),
+        country_weights=draw(st.sampled_from([{}, {"JP": 0.5}, {"DE": 1.5}])),
+        leave_out_units=draw(st.sampled_from([(), ("u1",)])),
         leave_out_countries=draw(st.sampled_from([(), ("KR",)])),
         most_per_unit=draw(st.integers(0, 3)),
         most_per_country=draw(st.sampled_from([None, 1, 2])),
         most_per_partner=draw(st.integers(1, 2)),
-        at_least=draw(st.sampled_from([(), (AtLeast(ties=1),), (AtLeast(ties=2, level="city"),)])),
-        reserve=draw(st.sampled_from([(), (Reserve(ties=2, level="county"),)])),
+        at_least=draw(st.sampled_from([(), (AtLeast(ties=1),), (AtLeast(ties=2, level="city", region="west"),)])),
+        reserve=draw(
+            st.sampled_from(
+                [
+                    (),
+                    (Reserve(ties=2, level="county"),),
+                    (Reserve(ties=1, units=("u0", "u2"), measure="one"), Reserve(ties=1, level="city", measure="two")),
+                ]
+            )
+        ),
         budget=draw(st.sampled_from([None, 3.0])),
         costs=draw(st.sampled_from([{}, {"city": 1.5, "county": 0.5}])),
         plan_for_unknown=draw(st.booleans()),

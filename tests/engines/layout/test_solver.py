@@ -38,6 +38,8 @@ def worth(instance: Instance, policy: Policy, chosen: tuple[Candidate, ...]) -> 
     count = {unit.id: sum(one.unit == unit.id for one in chosen) for unit in instance.units}
 
     def concerned(rule: AtLeast | Reserve, unit: Unit) -> bool:
+        if isinstance(rule, Reserve) and rule.units and unit.id not in rule.units:
+            return False
         return rule.level in (None, unit.level) and rule.region in (None, unit.region)
 
     missing = sum(
@@ -52,6 +54,7 @@ def worth(instance: Instance, policy: Policy, chosen: tuple[Candidate, ...]) -> 
     total = 0.0
     for unit in instance.units:
         weight = policy.level_weights.get(unit.level, 1) * policy.region_weights.get(unit.region or "", 1)
+        weight *= policy.unit_weights.get(unit.id, 1)
         have = len(unit.ties)
         total += policy.balance * weight * sum(policy.rewards[have : have + count[unit.id]])
         for one in chosen:
