@@ -53,6 +53,14 @@ def test_chinese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None:
             "宮崎市と遼寧省葫芦島市との友好都市協定締結に向けて協議した。",
             {("宮崎市", "葫芦島市", "sister_city", "proposed", None)},
         ),
+        (
+            "泉崎村と豪テモラ町、姉妹都市提携35周年を祝う。",
+            {("泉崎村", "テモラ町", "sister_city", "anniversary", None)},
+        ),
+        (
+            "苫小牧市と姉妹都市のネーピア市を訪れている訪問団は、姉妹都市35周年の式典に出た。",
+            {("苫小牧市", "ネーピア市", "sister_city", "anniversary", None)},
+        ),
     ],
 )
 def test_japanese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None:
@@ -67,6 +75,11 @@ def test_japanese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None
         ("Since 1996, Brighton has maintained a sister city relationship with Ziebice, Poland.", {("Brighton", "Ziebice", "sister_city", "existing", "1996")}),
         ("Nanjing is twinned with York, England and Eindhoven, Netherlands.",
          {("Nanjing", "York", "sister_city", "existing", None), ("Nanjing", "Eindhoven", "sister_city", "existing", None)}),
+        ("Honolulu is considering a sister city agreement with Nagaoka, Japan.", {("Honolulu", "Nagaoka", "sister_city", "proposed", None)}),
+        ("A sister city agreement between Honolulu and Shibuya was signed in 2024.", {("Honolulu", "Shibuya", *SIGNED, "2024")}),
+        ("Ehime Prefecture, which includes Honolulu's sister city Uwajima, sent rice.", {("Honolulu", "Uwajima", "sister_city", "existing", None)}),
+        ("Nagaoka is Honolulu's 28th sister city, joining Baguio, Philippines and Chengdu, China.",
+         {("Honolulu", p, "sister_city", "existing", None) for p in ("Nagaoka", "Baguio", "Chengdu")}),
         ("Shanghai terminated its sister city relationship with Prague.", {("Shanghai", "Prague", "sister_city", "terminated", None)}),
     ],
 )  # fmt: skip
@@ -88,6 +101,16 @@ def test_english(read: Read, text: str, expected: set[tuple[str, ...]]) -> None:
 )
 def test_what_only_looks_like_a_tie(read: Read, text: str) -> None:
     assert read("新闻\n" + text).ties() == set()
+
+
+def test_a_surname_that_is_a_place_s_name(read: Read) -> None:
+    text = "News\nMayor Peter Carlisle spoke. Carlisle signed a sister city agreement with Nagaoka, Japan."
+    assert not any("Carlisle" in tie for tie in read(text, language="en").ties())
+
+
+def test_a_town_that_no_list_holds_is_shown_by_the_page(read: Read) -> None:
+    text = "News\nThe people of Zorbleton met at the Zorbleton Town Council. Zorbleton is twinned with Nanjing. Guests from Lyon came."
+    assert read(text, language="en").ties() == {("Zorbleton", "Nanjing", "sister_city", "existing", None)}
 
 
 def test_our_city_is_the_publisher_s(read: Read) -> None:

@@ -20,6 +20,10 @@ Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 _CAP = r"(?:St\.|Ste\.|Mt\.|Ft\.|[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\w'’À-ÿ.]*[\wÀ-ÿ]|[A-Z])(?:-[\wÀ-ÿ']+)*"
 _LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|los|las|el|al|y|of)[ ]|-)"
+# Mayor Peter | Carlisle
+_TITLED = re.compile(
+    r"\b(?:Mayor|Governor|President|Premier|Minister|Ambassador|Senator|Provost|Councill?or|Chairman|Chairwoman)\s(?!of\b)[A-Z][a-z]+\s(?:[A-Z]\.\s)?(?P<name>[A-Z][a-z]+)\b(?![\s-][A-Z]|,\s[A-Z])"
+)
 _LEADING_LINK = re.compile(r"\s?(?:of|y|on|and|the)\s(?=[A-Z])")
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
@@ -110,7 +114,16 @@ def find_places(
         if phrase:
             found.append(_possessed(text, phrase))
             last = phrase.end
-    return _nested(text, found)
+    surnames = _surnames(text)
+    return _nested(text, [place for place in found if text[place.start : place.end] not in surnames])
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """Mayor Peter Carlisle: on such a page Carlisle alone is he, unless the page speaks of being in or of Carlisle."""
+    names = {match["name"] for match in _TITLED.finditer(text)}
+    return frozenset(
+        n for n in names if not re.search(rf"\b(?:[Ii]n|of|from|to|near|visit\w*)\s{re.escape(n)}\b", text)
+    )
 
 
 @cache

@@ -38,7 +38,7 @@ _PERSON_AFTER = re.compile(
     r"\s(?:said|says|added|told|explained|who|commented|wrote|recalled)\b|,\s(?:chair|president|the\s\w+\schair|who|aged|\d\d\b|a\sresident)"
 )
 _NO_PLACE = re.compile(
-    r"City|Town|Europe|Asia|Africa|America|.*(?:ese|ish|ican|ian|ean|French|Dutch|German|Directors|Council)"
+    r"City|Town|Europe|Asia|Africa|America|(?!.*othian$).*(?:ese|ish|ican|ian|ean|French|Dutch|German|Directors|Council)"
 )
 _SURE = 0.75
 

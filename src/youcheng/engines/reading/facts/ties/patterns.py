@@ -91,7 +91,7 @@ JAPANESE = (
     # 甲市は乙市と友好協力関係20周年を記念し、姉妹都市協定を締結
     _p("topic-renamed", rf"(?P<a>[PS]){_MAN}p[xcd]{{0,2}}(?P<b>P)wKx?Y[xncd]{{0,4}}(?P<k>K)[xnG]{{0,2}}(?P<v>[VUX]+)", 0.92),
     # 甲市と乙市の友好都市提携30周年
-    _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
+    _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcdB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
     # 甲県・乙省友好提携30周年
     _p("hyphen-anniversary", r"(?P<a>P)-(?P<b>P)n?(?P<k>K)V?x?(?P<y>Y)", 0.92, event="anniversary"),
     _p("topic-anniversary", r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.88, event="anniversary"),
@@ -130,6 +130,7 @@ JAPANESE = (
 
 ENGLISH = (
     # a sister city agreement between A and B
+    _p("between-signed", rf"(?P<k>K){_EN_FILL}{{0,2}}t(?P<a>P)M?x?h(?P<b>P)L(?P<v>V)", 0.92),
     _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92, event="existing"),
     # the first pair of sister cities was formed in 1973 between A and B
     _p("formed-between", r"(?P<k>K)[xLO]{0,2}(?P<v>V)x?t(?P<a>P)M?x?h(?P<b>P)(?![dh]+P)", 0.92),
@@ -163,6 +164,8 @@ ENGLISH = (
     # B became the first sister city of A / B is A's sister city
     _p("becomes-of", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<k>K)o(?P<a>[PS])", 0.9, event="existing"),
     _p("becomes", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<a>[PS])g[xO]{0,2}(?P<k>K)", 0.9, event="existing"),
+    # B is A's 28th sister city, joining C and D
+    _p("joining", rf"(?<=K)dL(?P<b>{_EN_LIST})", 0.8, "left_out", "existing"),
     # A's sister cities are B, C and D
     _p("of-kind", rf"(?P<a>Pg|S)[xOQ]{{0,2}}(?P<k>K)[d:L-]{{0,3}}[xo]?(?P<b>{_EN_LIST})", 0.88, event="existing"),
     _p("has", rf"(?P<a>[PS])x{{0,2}}(?:[LV]x?)?Q{{0,2}}[xO]{{0,2}}(?P<k>K)x{{0,2}}[d:-]?[L:](?P<b>{_EN_LIST})", 0.85, event="existing"),

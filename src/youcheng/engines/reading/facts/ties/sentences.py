@@ -122,6 +122,10 @@ class SentenceReader:
             return
         if self._refused(line, match, k) or (pattern.name == "with-anniversary-alone" and not self._focus.titled):
             return
+        if pattern.name == "becomes" and re.search(
+            r"\binclud", self._view.text[first.start : k.start if k else last.end]
+        ):
+            return  # a prefecture that includes A's sister city
         event = self._event(line, pattern, match, k)
         if event is None:
             return
@@ -142,6 +146,8 @@ class SentenceReader:
         inside = before[before.rfind("c") + 1 :][-4:].replace("A", "") + line.types[match.start() : match.end()]
         after = line.types[match.end() : match.end() + 2]
         text = self._view.text
+        if "国内では" in text[max(line.start, line.tokens[match.start()].start - 5) : line.tokens[match.end() - 1].end]:
+            return True  # ニュージーランドの甲と…、国内では乙と
         if "A" in inside or "N" in inside or (k and inside[-1:] == "K" and "A" in after[:1]):
             return True
         if k and _NOT_A_TIE_NOUN.match(text, k.end) and "V" not in inside:
@@ -201,8 +207,12 @@ class SentenceReader:
             and _CELEBRATED.search(text, line.start, line.end)
         ):
             return "anniversary"
+        if pattern.event == "existing" and k and re.search(r"Ix?$", types[: match.start("k")]):
+            return "proposed"  # is considering an agreement with B
         if "I" in clause and pattern.event == "existing" and match.groupdict().get("v"):
             return "proposed"
+        if self._view.language == "ja" and pattern.name == "of-kind" and re.search(r"K[xnG]?V?Y", types[match.end() :]):
+            return "anniversary"  # 甲市と姉妹都市の乙市を訪れた訪問団は、姉妹都市35周年の式典に出た
         if pattern.event == "existing" and pattern.name in ("with-kind", "of-kind-with") and re.match(r"G?Y", after):
             return "anniversary"
         return pattern.event
