@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "youcheng.web.context.site",
+                "youcheng.accounts.context.workplace",
                 "youcheng.office.context.notifications",
             ],
             "builtins": ["youcheng.web.templatetags.youcheng"],
@@ -222,8 +223,14 @@ if CONFIG.https:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "youcheng.web.logs.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": CONFIG.log_format}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"youcheng": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "youcheng": {"handlers": ["console"], "level": CONFIG.log_level.upper(), "propagate": False},
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
 }
