@@ -22,7 +22,7 @@ PRICE = 100.0  # energy of one weight point left out while weight settles; an id
 LOCKED = 2000.0  # the same while idle slots go: no weight is given up for any number of them
 WARM, COOL = 50.0, 5.0  # temperatures between which weight settles
 LUKEWARM, COLD = 3.0, 0.15  # temperatures between which idle slots go
-SETTLING = 0.7  # share of a cycle for the weight, unless it meets its bound before
+SETTLING = 0.6  # share of a cycle for the weight, unless it meets its bound before
 JUST_BEFORE = SETTLING - 1e-9
 # Chances out of 1024, while weight settles and while idle slots go: insertions; moves from someone with idle slots.
 INSERTS, FOCUS = (800, 300), (20, 200)
