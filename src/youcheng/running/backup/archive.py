@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 DATABASES: dict[Kind, str] = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 BLOCK = 1024 * 1024
 
-DERIVED = ("static", "partners", "prepared.json", "worker.json", "serving.lock", "backups", "matplotlib")
+DERIVED = ("static", "partners", "prepared.json", "worker.json", "serving.lock", "backups")
 """What lies in the data folder and is made anew by the software: never in a backup."""
 DERIVED_ENDINGS = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".sqlite3-journal", ".new", ".tmp", ".part")
 REPLACED = "before-restore-"
