@@ -22,6 +22,7 @@ from youcheng.planning.interfaces.structure_policy_words import policy_words, ru
 from youcheng.planning.views.access import planning_view, user_of
 from youcheng.planning.views.structure.regions import picture_or_404
 
+MOST_PLANS = 12
 MOST_NAMED = 40
 """Units that the preview names; the list behind the number has all."""
 
@@ -57,7 +58,8 @@ def policy(request: HttpRequest, region_id: str) -> HttpResponse:
         else:
             return redirect("structure:plan", region_id, plan.version)
     wrong = request.method == "POST" and ("preview" not in request.POST or not form.is_valid())
-    context = {"region": card, "form": form, "fault": fault, "start": request.GET.get("from", ""), "today": ""}
+    plans = plans_seen_by(user_of(request)).filter(region=region_id)[:MOST_PLANS]
+    context = {"region": card, "form": form, "fault": fault, "plans": plans}
     return render(
         request,
         "planning/structure/policy.html",
