@@ -104,7 +104,10 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 @office_view
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on sending."""
-    resume_message(letter_of(request, pk), by=user_of(request))
+    try:
+        resume_message(letter_of(request, pk), by=user_of(request))
+    except OfficeError as error:
+        tell(request, error)
     return redirect("office:letter", pk=pk)
 
 

@@ -70,8 +70,8 @@ def place_cards(place_ids: Collection[str]) -> dict[str, PlaceCard]:
 
 def place_card(place_id: str) -> PlaceCard | None:
     """One place, or None where neither the registry nor the gazetteer has it."""
-    card = place_cards([place_id])[place_id]
-    return None if card.language == "und" and card.name == place_id and not card.country else card
+    card = place_cards([place_id]).get(place_id)
+    return None if card is None or (card.language == "und" and card.name == place_id and not card.country) else card
 
 
 def country_name(code: str) -> str:

@@ -21,11 +21,11 @@ from youcheng.planning.views.partners.asking import back, place_or_404, told
 @require_POST
 def set_aside(request: HttpRequest, place_id: str) -> HttpResponse:
     """Propose a partner no more, for a reason."""
-    partner = place_or_404(request.POST.get("partner", ""))
+    place, partner = place_or_404(place_id), place_or_404(request.POST.get("partner", ""))
     with told(request):
-        partner_choices.set_aside(place_id, partner.id, reason=request.POST.get("reason", ""), by=user_of(request))
+        partner_choices.set_aside(place.id, partner.id, reason=request.POST.get("reason", ""), by=user_of(request))
         messages.success(request, _("%(partner)s is set aside and will not be proposed again.") % {"partner": partner})
-    return back(request, reverse("partners:suggestions", args=[place_id]))
+    return back(request, reverse("partners:suggestions", args=[place.id]))
 
 
 @planning_view
@@ -43,20 +43,20 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def shortlist(request: HttpRequest, place_id: str) -> HttpResponse:
     """Put a partner on the shortlist."""
-    partner = place_or_404(request.POST.get("partner", ""))
+    place, partner = place_or_404(place_id), place_or_404(request.POST.get("partner", ""))
     with told(request):
-        partner_choices.shortlist_partner(place_id, partner.id, by=user_of(request))
+        partner_choices.shortlist_partner(place.id, partner.id, by=user_of(request))
         messages.success(request, _("%(partner)s is on the shortlist.") % {"partner": partner})
-    return back(request, reverse("partners:suggestions", args=[place_id]))
+    return back(request, reverse("partners:suggestions", args=[place.id]))
 
 
 @planning_view
 @require_POST
 def follow(request: HttpRequest, place_id: str) -> HttpResponse:
     """Open a prospect for a partner."""
-    partner = place_or_404(request.POST.get("partner", ""))
+    place, partner = place_or_404(place_id), place_or_404(request.POST.get("partner", ""))
     url = reverse("partners:board")
     with told(request):
-        prospect = open_prospect(place_id, partner.id, by=user_of(request), note=request.POST.get("note", ""))
+        prospect = open_prospect(place.id, partner.id, by=user_of(request), note=request.POST.get("note", ""))
         url = reverse("partners:prospect", args=[prospect.pk])
     return back(request, url)
