@@ -29,5 +29,5 @@ def messages_seen_by(user: User) -> QuerySet[Message]:
                 filter=Q(deliveries__state__in=[State.FAILED, State.UNCERTAIN, State.UNREACHABLE]),
             ),
         )
-        .order_by("-pk")  # with counts a model's own order is left out
+        .order_by("-written_at", "-pk")  # with counts a model's own order is left out
     )
