@@ -28,10 +28,10 @@ def partners() -> None:
 
 
 _places = click.option(
-    "--places", "places_path", type=click.Path(path_type=Path), help="The places; default: partners/places.tsv in the data folder."
+    "--places", "places_path", type=click.Path(path_type=Path), help="The places; default: the installation's."
 )
 _ties = click.option(
-    "--ties", "ties_path", type=click.Path(path_type=Path), help="The known ties; default: partners/ties.tsv in the data folder."
+    "--ties", "ties_path", type=click.Path(path_type=Path), help="The known ties; default: the installation's."
 )
 
 
@@ -113,7 +113,7 @@ def _print(origin: str, found: list[Any], matcher: Any) -> None:
 @partners.command("train")
 @_places
 @_ties
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write; default: partners/model.zip in the data folder.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write; default: the installation's.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def train(places_path: Path | None, ties_path: Path | None, out: Path | None, as_json: bool) -> None:
     """Train the model anew on the known ties (minutes on two cores)."""
