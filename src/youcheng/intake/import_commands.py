@@ -24,7 +24,7 @@ SHOWN = 20
 @click.option("--hidden", is_flag=True, help="Do not show to the public what is imported.")
 @click.option("--by", "username", default="", help="User name of the officer who accepts the import.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def spreadsheet(
+def spreadsheet(  # noqa: PLR0917  (click passes the options by name)
     file: Path,
     preset: str,
     sheet: str,

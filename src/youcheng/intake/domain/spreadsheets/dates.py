@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isfinite
 
 from youcheng.intake.domain.spreadsheets.grid import Value, plain
 
@@ -53,7 +54,7 @@ class DateAnswer:
     suggestions: tuple[str, ...] = ()
 
 
-def understand_date(value: Value, *, epoch: int = 1900) -> DateAnswer:
+def understand_date(value: Value, *, epoch: int = 1900) -> DateAnswer:  # noqa: PLR0911  one kind of cell each
     """The date in a cell. Full-width digits, eras, Chinese numerals, month names and day numbers are understood."""
     match value:
         case {"date": str(day)}:
@@ -62,6 +63,8 @@ def understand_date(value: Value, *, epoch: int = 1900) -> DateAnswer:
             return DateAnswer(problem="not_a_date")
         case int():
             return _from_number(value, epoch)
+        case float() if not isfinite(value):
+            return DateAnswer(problem="not_a_date")
         case float():
             return _from_fraction(value) if FIRST_YEAR <= value < LAST_YEAR else _from_number(int(value), epoch)
         case str():

@@ -50,6 +50,8 @@ def find_header(rows: Sequence[Sequence[Value]], merged: Merged = ()) -> Header:
         filled = [len({text_of(cell) for cell in row if not is_empty(cell)}) for row in rows[: LOOKED_AT * 3]]
         usual = sorted(filled)[len(filled) // 2] if filled else 0
         best = next((index for index in range(len(top)) if filled[index] >= max(2, usual)), 0)
+    if any((first, last) == (best - 1, best) and left == right for first, left, last, right in merged):
+        best -= 1  # the lower of two rows, tied to the upper one by a cell that spans both
     return header_at(rows, best, merged)
 
 
