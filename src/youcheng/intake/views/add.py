@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from youcheng.accounts.domain.permissions import can_add_documents
+from youcheng.accounts.views.limits import limited
 from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.reading import read_soon
 from youcheng.intake.domain.receive import Received, check_size, receive
@@ -25,6 +26,7 @@ PASTED_NAME = "pasted.txt"
 
 
 @desk_view
+@limited("upload")
 def add(request: HttpRequest) -> HttpResponse:
     """The form, and what became of what was sent: one document goes to its desk, several to the queue."""
     can_add_documents(user_of(request)).enforce()

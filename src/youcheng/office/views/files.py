@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_work_in_office
+from youcheng.accounts.views.limits import limited
 from youcheng.office.domain.errors import FileDamaged, FileRefused, OfficeError
 from youcheng.office.domain.file_types import KINDS_IN_WORDS
 from youcheng.office.domain.files import keep_file, open_file, remove_file
@@ -46,6 +47,7 @@ def file_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @office_view
+@limited("upload")
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep one or several files about a thing; each that is refused says why, the others are kept."""
     about, kept = about_of(request), 0

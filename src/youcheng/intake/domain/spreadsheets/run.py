@@ -76,8 +76,9 @@ def import_now(draft: ImportDraft) -> bool:
         words = str(error) if isinstance(error, RegistryError) else _("The import stopped unexpectedly.")
         if not isinstance(error, RegistryError):
             logger.exception("import of draft %s failed", draft.pk)
+        nothing = _("Nothing was imported.")
         ImportDraft.objects.filter(pk=draft.pk, status=ImportDraft.Status.RUNNING).update(
-            status=ImportDraft.Status.FAILED, error=f"{words} {_('Nothing was imported.')}"
+            status=ImportDraft.Status.FAILED, error=f"{words} {nothing}"
         )
     draft.refresh_from_db()
     return True

@@ -56,8 +56,9 @@ class ColumnForm(forms.Form):
                 continue
             name = f"column_{column}"
             self.columns.append(name)
+            words = header or _("(no header)")
             self.fields[name] = forms.ChoiceField(
-                label=f"{letters(column)}  {header or _('(no header)')}",
+                label=f"{letters(column)}  {words}",
                 choices=choices,
                 initial=draft.columns.get(str(column), KEEP),
                 help_text=" · ".join(example[:40] for example in examples),

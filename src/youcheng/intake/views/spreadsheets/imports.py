@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_import
 from youcheng.accounts.models import User
+from youcheng.accounts.views.limits import limited
 from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.queries.imports import imports_seen_by
 from youcheng.intake.domain.receive import check_size
@@ -36,6 +37,7 @@ PER_PAGE = 30
 
 
 @desk_view
+@limited("upload")
 def imports(request: HttpRequest) -> HttpResponse:
     """Imports of the person's organisations, and the form for another; what is sent goes to its preview."""
     user = user_of(request)

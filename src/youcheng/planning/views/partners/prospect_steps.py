@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from youcheng.accounts.views.limits import limited
 from youcheng.intake.domain.receive import check_size
 from youcheng.planning.domain.prospects.documents import attach_document
 from youcheng.planning.domain.prospects.move import hand_on, move_prospect, note_prospect
@@ -71,6 +72,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @planning_view
 @require_POST
+@limited("upload")
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a document."""
     found = _prospect_of(request, pk)
@@ -95,6 +97,7 @@ def _attach(
 
 @planning_view
 @require_POST
+@limited("upload")
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the signature."""
     found = _prospect_of(request, pk)
