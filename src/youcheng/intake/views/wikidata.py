@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -29,8 +30,9 @@ def wikidata(request: HttpRequest) -> HttpResponse:
         can_import(user).enforce()
         form = WikidataForm(request.POST)
         if state.running:
-            form.add_error(None, _("An import from Wikidata is under way; wait for its end."))
-        elif form.is_valid():
+            messages.error(request, _("An import from Wikidata is under way; wait for its end."))
+            return redirect("intake:wikidata")
+        if form.is_valid():
             country = form.cleaned_data["country"].upper()
             note(country, "queued", 0, 0)
             import_wikidata_in_background.enqueue(user.pk, country, get_language() or "en")
