@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.office.domain.things import Kind, Shown, register
 from youcheng.office.models import Contact, Message, Task
@@ -13,7 +14,7 @@ from youcheng.office.models import Contact, Message, Task
 
 def register_own() -> None:
     """Let records be about contacts, tasks and letters."""
-    register(Kind("contact", Contact, _("contact"), show=shown_contacts, personal=True))
+    register(Kind("contact", Contact, pgettext_lazy("person", "contact"), show=shown_contacts, personal=True))
     register(Kind("task", Task, _("task"), show=shown_tasks))
     register(Kind("message", Message, _("letter"), show=shown_messages))
 

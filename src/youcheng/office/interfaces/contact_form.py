@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.office.domain.contact_draft import ContactDraft, InvalidContact, PostDraft, ReachDraft
 from youcheng.office.interfaces.fields import LANGUAGES, DateInput, PlaceField, input_class
@@ -19,7 +20,9 @@ class ContactForm(forms.Form):
     """The person."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("As the person writes it, in the person's own script.")
+        label=pgettext_lazy("person", "Name"),
+        max_length=200,
+        help_text=_("As the person writes it, in the person's own script."),
     )
     name_reading = forms.CharField(
         label=_("Reading or romanisation"), max_length=200, required=False, help_text=_("So that it is said right.")
@@ -36,7 +39,10 @@ class ContactForm(forms.Form):
     )
     remarks = forms.CharField(label=_("Remarks"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     source = forms.CharField(
-        label=_("Source"), max_length=300, required=False, help_text=_("Where you have this from: a card, a letter.")
+        label=pgettext_lazy("contact", "Source"),
+        max_length=300,
+        required=False,
+        help_text=_("Where you have this from: a card, a letter."),
     )
     keep_until = forms.DateField(
         label=_("Keep until"),
@@ -60,9 +66,9 @@ class PostForm(forms.Form):
 
     title = forms.CharField(label=_("Post"), max_length=300)
     body = forms.CharField(label=_("Office or organisation"), max_length=300, required=False)
-    place = PlaceField(label=_("Place"), max_length=300, required=False)
-    since = forms.CharField(label=_("Since"), max_length=10, required=False)
-    until = forms.CharField(label=_("Until"), max_length=10, required=False)
+    place = PlaceField(label=pgettext_lazy("post", "Place"), max_length=300, required=False)
+    since = forms.CharField(label=pgettext_lazy("post", "Since"), max_length=10, required=False)
+    until = forms.CharField(label=pgettext_lazy("post", "Until"), max_length=10, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

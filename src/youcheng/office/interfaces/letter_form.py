@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.office.domain.letter_starts import LANGUAGES as WRITTEN
 from youcheng.office.domain.letter_starts import TextDraft, start
@@ -17,7 +18,10 @@ class LetterForm(forms.Form):
     """The words: one subject and text for each language of the interface."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=200, required=False, help_text=_("For your own list; else the subject.")
+        label=pgettext_lazy("letter", "Title"),
+        max_length=200,
+        required=False,
+        help_text=_("For your own list; else the subject."),
     )
     language = forms.ChoiceField(
         label=_("For everybody else"),
@@ -40,7 +44,7 @@ class LetterForm(forms.Form):
                 label=_("Subject"), max_length=200, required=False, initial=subject
             )
             self.fields[_name("body", tag)] = forms.CharField(
-                label=_("Text"),
+                label=pgettext_lazy("letter", "Text"),
                 required=False,
                 strip=False,
                 initial=body,
@@ -78,7 +82,9 @@ class DeliveryForm(forms.Form):
     """One recipient's letter."""
 
     subject = forms.CharField(label=_("Subject"), max_length=400)
-    body = forms.CharField(label=_("Text"), strip=False, widget=forms.Textarea(attrs={"rows": 16}))
+    body = forms.CharField(
+        label=pgettext_lazy("letter", "Text"), strip=False, widget=forms.Textarea(attrs={"rows": 16})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

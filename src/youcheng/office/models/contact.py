@@ -25,7 +25,7 @@ class Contact(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("organisation")
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=200)
     """As the person writes it, in any script; empty once erased."""
     name_language = models.CharField(_("language of the name"), max_length=12, blank=True)
     name_reading = models.CharField(_("reading or romanisation"), max_length=200, blank=True)
@@ -33,7 +33,7 @@ class Contact(models.Model):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     """BCP 47 tags, the preferred one first."""
     remarks = models.TextField(_("remarks"), blank=True)
-    source = models.CharField(_("source"), max_length=300, blank=True)
+    source = models.CharField(pgettext_lazy("contact", "source"), max_length=300, blank=True)
     person = models.ForeignKey(
         Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts", verbose_name=_("person")
     )
@@ -75,10 +75,15 @@ class ContactPost(models.Model):
     body = models.CharField(_("office or organisation"), max_length=300, blank=True)
     language = models.CharField(max_length=12, blank=True)
     place = models.ForeignKey(
-        Entity, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_posts", verbose_name=_("place")
+        Entity,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contact_posts",
+        verbose_name=pgettext_lazy("post", "place"),
     )
-    since = models.CharField(_("since"), max_length=10, blank=True)
-    until = models.CharField(_("until"), max_length=10, blank=True)
+    since = models.CharField(pgettext_lazy("post", "since"), max_length=10, blank=True)
+    until = models.CharField(pgettext_lazy("post", "until"), max_length=10, blank=True)
     """Partial ISO dates; ``until`` empty means still in office as far as known."""
 
     class Meta:
@@ -113,7 +118,7 @@ class Reach(models.Model):
     kind = models.CharField(_("way"), max_length=12, choices=Kind.choices)
     value = models.CharField(_("number or address"), max_length=500)
     hint = models.CharField(_("hint"), max_length=200, blank=True)
-    preferred = models.BooleanField(_("preferred"), default=False)
+    preferred = models.BooleanField(pgettext_lazy("way to reach", "preferred"), default=False)
 
     class Meta:
         verbose_name_plural = "reaches"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.office.models.about import AboutSomething
 
@@ -17,7 +17,7 @@ class File(AboutSomething):
 
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
-    name = models.CharField(_("name"), max_length=255)
+    name = models.CharField(pgettext_lazy("file", "name"), max_length=255)
     media_type = models.CharField(max_length=100)
     """As found in the content, never as the sender said."""
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="files_kept")

@@ -23,7 +23,7 @@ class Message(AboutSomething):
         SENDING = "sending", pgettext_lazy("state of a letter", "being sent")
         SENT = "sent", pgettext_lazy("state of a letter", "sent")
 
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("letter", "title"), max_length=200)
     """For the office's own list; recipients see the subject of their language."""
     language = models.CharField(_("language"), max_length=12)
     """For recipients whose language has no text of its own."""
@@ -58,7 +58,7 @@ class MessageText(models.Model):
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(max_length=12)
     subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("text"))
+    body = models.TextField(pgettext_lazy("letter", "text"))
 
     class Meta:
         ordering = ["pk"]

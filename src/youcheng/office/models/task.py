@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from youcheng.office.models.about import AboutSomething
 
@@ -60,7 +61,7 @@ class Task(AboutSomething):
 class Note(AboutSomething):
     """What somebody wants the next person to know about a thing."""
 
-    text = models.TextField(_("note"))
+    text = models.TextField(pgettext_lazy("office", "note"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notes")
     at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
