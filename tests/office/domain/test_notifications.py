@@ -13,6 +13,7 @@ from youcheng.accounts.models import User
 from youcheng.office.domain.notifications import mark_read, notify
 from youcheng.office.domain.queries.notifications import in_words, notifications_of, unread_count
 from youcheng.office.models import Notification, Task
+from youcheng.registry.models import Batch
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,15 @@ def test_counting_takes_one_query_and_many_lines_no_more_than_one(officer: User,
     with CaptureQueriesContext(connection) as captured:
         assert unread_count(manager) == 3
     assert len(captured) == 1
+
+
+def test_whoever_imports_is_told_once_when_it_is_finished(officer: User) -> None:
+    batch = Batch.objects.create(source="spreadsheet", file_name="例.xlsx", by=officer)
+    assert unread_count(officer) == 0, "nothing was read yet"
+    batch.rows_read = batch.rows_created = 3
+    batch.save()
+    mark_read(officer)
+    batch.save()
+    assert [line.words for line in in_words(notifications_of(officer))] == ["Your import is finished: 例.xlsx"]
+    Batch.objects.create(source="starter", rows_read=1, rows_created=1)
+    assert Notification.objects.count() == 1
