@@ -69,7 +69,7 @@ def test_a_policy_from_the_form_is_kept_and_can_be_taken_up_again(browser: Clien
         at_least=(AtLeast(ties=1, level="city"),),
     )
     form = browser.get(reverse("structure:policy", args=[SHANDONG]), {"from": plan.version}).context["form"]
-    assert form["favour_countries"].value() == "Japan, Germany"
+    assert form["favour_countries"].value() == "Germany, Japan"
     assert (form["at_least_city"].value(), form["weight_west"].value()) == (1, 2.0)
 
 

@@ -70,4 +70,4 @@ class NamesField(forms.CharField):
 
 def joined(names: Iterable[str]) -> str:
     """Names as a field takes them."""
-    return ", ".join(names)
+    return ", ".join(sorted(names))
