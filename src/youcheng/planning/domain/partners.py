@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,11 @@ def refresh() -> bool:
 def export() -> int:
     """Write the registry's places and ties for the matching engine; the number of places."""
     now = state()  # asked first: a change during the export makes the tables stale, not wrongly fresh
-    records = list(_records())
+    # In one order on every database: equally good partners are listed as the tables list them.
+    records = sorted(_records(), key=attrgetter("id"))
     known = {record.id for record in records}
     # A place whose country nobody knows can be neither at home nor abroad, so its ties teach the engine nothing.
-    snapshot.write_tables(records, [pair for pair in _pairs() if known.issuperset(pair)], into=folder())
+    snapshot.write_tables(records, sorted(pair for pair in _pairs() if known.issuperset(pair)), into=folder())
     fresh = folder() / f"{STAMP}.new"
     fresh.write_text(now, encoding="utf-8")
     fresh.replace(folder() / STAMP)
