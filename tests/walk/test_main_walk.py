@@ -45,7 +45,6 @@ WORDS = {
         "save": "保存更正",
         "accepted": "已采纳",
         "disagree": "来源不一致",
-        "right": "以此为准",
         "settled": "已裁定",
         "no_conflicts": "没有冲突",
         "holds": "合计相符",
@@ -63,7 +62,6 @@ WORDS = {
         "save": "Save the correction",
         "accepted": "accepted",
         "disagree": "Sources disagree",
-        "right": "This one is right",
         "settled": "Settled",
         "no_conflicts": "No conflicts",
         "holds": "The sum holds",
@@ -81,7 +79,6 @@ WORDS = {
         "save": "訂正を保存",
         "accepted": "採用済み",
         "disagree": "出典の不一致",
-        "right": "こちらが正しい",
         "settled": "決定しました",
         "no_conflicts": "不一致はありません",
         "holds": "合計は一致します",
@@ -250,7 +247,8 @@ def _meet_a_contradiction(walk: Walk) -> None:
     walk.page.goto(f"{walk.root}/desk/conflicts/")
     conflict = walk.page.locator(".conflict").filter(has_text=walk.words["disagree"]).first
     right = Claim.objects.get(entity=agreement.entity, property="signed_on", value="2022-05-18")
-    conflict.locator(f'form[action$="/conflicts/{right.pk}/prefer/"] button').click()
+    conflict.locator(f'input[name="claim"][value="{right.pk}"]').check()
+    conflict.locator("form button").click()
     expect(walk.page.locator(".message")).to_contain_text(walk.words["settled"])
     agreement.refresh_from_db()
     assert (agreement.signed_on, agreement.conflicts) == ("2022-05-18", [])

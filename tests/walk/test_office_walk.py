@@ -225,7 +225,10 @@ def _merge_settle_and_unmerge(walk: Walk, page: Page) -> None:
 
     page.goto(f"{walk.root}/desk/conflicts/?property=signed_on")
     right = Claim.objects.get(entity=tie_id(HOME, DOUBLE), property="signed_on", value="2018-05-20")
-    page.locator(f'form[action$="/conflicts/{right.pk}/prefer/"] button').click()
+    judging = page.locator(f'form:has(input[name="claim"][value="{right.pk}"])')
+    judging.locator(f'input[value="{right.pk}"]').check()
+    judging.locator('input[name="reason"]').fill("the charter says so")
+    judging.locator("button").click()
     expect(page.locator(".message").first).to_contain_text(walk.words["settled"])
     assert Tie.objects.get(pk=tie_id(HOME, PARTNER)).since == "2018-05-20"
 

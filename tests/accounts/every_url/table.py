@@ -111,6 +111,7 @@ DOORS: dict[str, Door] = {
     "intake:read_again": OFFICER,
     "intake:reason": REVIEWER,
     "intake:undo": REVIEWER,
+    "intake:settle": REVIEWER,
     "intake:unsettle": REVIEWER,
     # Partners and structure
     "partners:add_wish": OFFICER,

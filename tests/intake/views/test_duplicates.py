@@ -122,12 +122,36 @@ def test_conflicts_are_filtered_settled_and_taken_back(client: Client, reviewer:
     assert "No conflict matches" in client.get("/en/desk/conflicts/?source=import:none&text=zzz").content.decode()
 
     right = Claim.objects.get(entity=tie.pk, value="1985")
-    client.post(f"/en/desk/conflicts/{right.pk}/prefer/")
+    page = client.post("/en/desk/conflicts/settle/", {"reason": "forgot to choose"}, follow=True).content.decode()
+    assert "Choose the value that is right." in page
+    client.post("/en/desk/conflicts/settle/", {"claim": right.pk, "reason": "the charter says so"})
     assert Tie.objects.get(pk=tie.pk).since == "1985"
     settled = client.get("/en/desk/conflicts/?state=settled").content.decode()
+    assert "the charter says so" in settled
+    history = client.get(f"/en/desk/history/{tie.pk}/?property=signed_on").content.decode()
+    assert "judged right" in history and "the charter says so" in history
     group = re.search(r"/conflicts/([0-9a-f-]{36})/take-back/", settled)
     assert group is not None
     client.post(f"/en/desk/conflicts/{group[1]}/take-back/")
+    assert Tie.objects.get(pk=tie.pk).conflicts == ["signed_on"]
+
+
+def test_a_second_judgement_says_what_became_of_the_first(client: Client, reviewer: User) -> None:
+    client.force_login(reviewer)
+    tie = conflict(reviewer, "1985", "1986")
+    for year, reason in (("1985", "the charter"), ("1986", "the protocol")):
+        claim = Claim.objects.get(entity=tie.pk, value=year)
+        client.post("/en/desk/conflicts/settle/", {"claim": claim.pk, "reason": reason})
+    page = client.get(f"/en/desk/history/{tie.pk}/?property=signed_on").content.decode()
+    assert page.count("no longer judged right") == 1 and page.count("the protocol") == 2
+
+
+def test_only_a_reviewer_settles(client: Client, reviewer: User, viewer: User) -> None:
+    tie = conflict(reviewer, "1985", "1986")
+    client.force_login(viewer)
+    assert "/conflicts/settle/" not in client.get("/en/desk/conflicts/").content.decode()
+    claim = Claim.objects.get(entity=tie.pk, value="1985")
+    assert client.post("/en/desk/conflicts/settle/", {"claim": claim.pk}).status_code == 403
     assert Tie.objects.get(pk=tie.pk).conflicts == ["signed_on"]
 
 

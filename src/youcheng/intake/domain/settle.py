@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from youcheng.accounts.models import User
 from youcheng.intake.domain.propose import refresh_contradictions
 from youcheng.intake.models import Reading
@@ -16,8 +14,8 @@ from youcheng.registry.models import Claim
 
 @changes_registry
 def settle(claim: Claim, *, by: User, reason: str = "") -> None:
-    """Let this claim stand against those that say otherwise; they stay on record, and findings follow."""
-    prefer_claim(claim, by=by, reason=reason or _("judged right at the desk"))
+    """Let this claim stand against those that say otherwise; they stay on record with the reason, findings follow."""
+    prefer_claim(claim, by=by, reason=reason)
     for reading in Reading.objects.filter(findings__claims__entity=claim.entity).distinct():
         refresh_contradictions(reading)
 

@@ -57,6 +57,11 @@ class ConflictCard:
     entity: str = ""
     settlement: Settlement | None = None
 
+    @property
+    def may_be_settled(self) -> bool:
+        """Whether a value that is accepted waits to be judged right."""
+        return any(not side.proposed and not side.preferred for side in self.sides)
+
 
 def conflict_card(
     claim: Claim, rivals: Sequence[Claim], names: Mapping[str, Named], *, stands: int | None = None

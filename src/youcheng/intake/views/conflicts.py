@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from youcheng.accounts.domain.permissions import can_review_claims
+from youcheng.intake.domain import settle as verbs
+from youcheng.intake.domain.errors import IntakeError
 from youcheng.intake.domain.names import Named, names_of
 from youcheng.intake.domain.queries import conflicts as queries
-from youcheng.intake.domain.settle import settle, take_back
 from youcheng.intake.domain.words import references
 from youcheng.intake.interfaces.conflict_filter import ConflictFilter
 from youcheng.intake.models import Finding
@@ -26,6 +27,7 @@ from youcheng.registry.domain.errors import DatabaseBusy, RegistryError, Storage
 from youcheng.registry.models import Claim, Entity
 
 PER_PAGE = 20
+REASON_LENGTH = 500
 
 
 @desk_view
@@ -77,22 +79,31 @@ def _public_url(kind: str, entity: str) -> str:
 
 @desk_view
 @require_POST
-def prefer(request: HttpRequest, claim: int) -> HttpResponse:
-    """Judge one of the values right."""
-    chosen = get_object_or_404(Claim.objects.select_related("entity"), pk=claim)
+def settle(request: HttpRequest) -> HttpResponse:
+    """Judge one of the values right, with a reason that stays on record."""
+    user = user_of(request)
+    can_review_claims(user).enforce()
     named = request.POST.get("finding", "")
     finding = finding_of(int(named)) if named.isdecimal() else None
     words, status = _("Settled. The other value stays on record."), 200
+    given = request.POST.get("claim", "")
+    chosen = None
+    if given.isdecimal():
+        chosen = get_object_or_404(Claim.objects.select_related("entity"), pk=int(given))
     try:
-        settle(chosen, by=user_of(request), reason=request.POST.get("reason", "").strip())
+        if chosen is None:
+            raise IntakeError(_("Choose the value that is right."))
+        verbs.settle(chosen, by=user, reason=request.POST.get("reason", "").strip()[:REASON_LENGTH])
     except (DatabaseBusy, StorageFull):
         raise
-    except RegistryError as error:
+    except (IntakeError, RegistryError) as error:
         words, status = str(error), REFUSED
     if finding is not None:
-        touched = Finding.objects.filter(reading=finding.reading, claims__entity=chosen.entity)
-        pks = {finding.pk, *touched.values_list("pk", flat=True)}
-        return answer(request, finding.reading, pks, words, current=finding, status=status)
+        touched: set[int] = set()
+        if chosen is not None:
+            about = Finding.objects.filter(reading=finding.reading, claims__entity=chosen.entity)
+            touched = set(about.values_list("pk", flat=True))
+        return answer(request, finding.reading, {finding.pk, *touched}, words, current=finding, status=status)
     (messages.success if status == 200 else messages.error)(request, words)
     return _back(request)
 
@@ -102,7 +113,7 @@ def prefer(request: HttpRequest, claim: int) -> HttpResponse:
 def unsettle(request: HttpRequest, group: UUID) -> HttpResponse:
     """Take a judgement back: the sources disagree again."""
     try:
-        take_back(group, by=user_of(request))
+        verbs.take_back(group, by=user_of(request))
     except (DatabaseBusy, StorageFull):
         raise
     except RegistryError as error:

@@ -29,6 +29,7 @@ WORDS: dict[str, str | Promise] = {
     "correct": gettext_lazy("corrected"),
     "reject": gettext_lazy("rejected"),
     "prefer": gettext_lazy("judged right"),
+    "yield": gettext_lazy("no longer judged right"),
     "merge": gettext_lazy("merged"),
     "apart": gettext_lazy("judged not the same"),
     "publish": gettext_lazy("published"),

@@ -22,8 +22,8 @@ class Step:
 
     at: datetime
     what: str
-    """``stated``, ``accept``, ``correct``, ``reject``, ``prefer``, ``import``, ``supersede``, ``merge``, ``apart``,
-    ``publish``, ``withdraw``; with ``undo_`` before it when taken back."""
+    """``stated``, ``accept``, ``correct``, ``reject``, ``prefer``, ``yield``, ``import``, ``supersede``, ``merge``,
+    ``apart``, ``publish``, ``withdraw``; with ``undo_`` before it when taken back."""
     by: User | None = None
     property: str = ""
     before: Claim | None = None
@@ -71,14 +71,20 @@ def _of_claim(claim: Claim) -> Iterator[Step]:
         yield Step(at, "supersede", newer.by if newer else None, name, before=claim, after=newer, claim=newer or claim)
     for decision in decisions:
         before, after = _change(decision, claim)
-        yield Step(
-            decision.at, decision.action, decision.by, name, before, after, decision.reason, claim, order=decision.pk
-        )
+        what = _action(decision)
+        yield Step(decision.at, what, decision.by, name, before, after, decision.reason, claim, order=decision.pk)
         if decision.undone_at is not None:
             yield Step(
-                decision.undone_at, f"undo_{decision.action}", decision.undone_by, name, after, before, claim=claim,
+                decision.undone_at, f"undo_{what}", decision.undone_by, name, after, before, claim=claim,
                 order=decision.pk,
             )  # fmt: skip
+
+
+def _action(decision: ClaimDecision) -> str:
+    """What the decision did to its claim: of two values judged on, one is preferred and the other not any more."""
+    if decision.action == Action.PREFER and not decision.after.get("preferred"):
+        return "yield"
+    return str(decision.action)
 
 
 def _change(decision: ClaimDecision, claim: Claim) -> tuple[Claim | None, Claim | None]:
@@ -87,6 +93,8 @@ def _change(decision: ClaimDecision, claim: Claim) -> tuple[Claim | None, Claim 
         case Action.CORRECT if claim.replaced_by is not None:
             return claim, claim.replaced_by
         case Action.REJECT:
+            return claim, None
+        case Action.PREFER if not decision.after.get("preferred"):
             return claim, None
         case _:
             return None, claim
