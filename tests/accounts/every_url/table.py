@@ -13,11 +13,18 @@ from typing import Any
 from django.db.models import Model
 from tests.accounts.factories import make_membership, make_organisation, make_user
 from tests.intake import factories as intake
+from tests.intake import sheets
 from tests.office import factories as office
 from tests.planning.partners import factories as partners
+from tests.registry import factories as registry
 
 from youcheng.accounts.domain.invitations import invite
 from youcheng.accounts.models import Organisation, Role, User
+from youcheng.engines.layout import Policy
+from youcheng.planning.domain.partner_choices import set_aside, shortlist_partner
+from youcheng.planning.domain.plans import save_plan
+from youcheng.planning.domain.support import MeasureTerms, keep_measure
+from youcheng.planning.models import Shortlist, ShortlistItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +120,31 @@ DOORS: dict[str, Door] = {
     "intake:undo": REVIEWER,
     "intake:settle": REVIEWER,
     "intake:unsettle": REVIEWER,
+    # Imports
+    "intake:import_columns": OFFICER,
+    "intake:import_sheet": OFFICER,
+    "intake:import_discard": OFFICER,
+    "intake:import_answer": OFFICER,
+    "intake:import_start": OFFICER,
+    "intake:import_again": OFFICER,
+    "intake:import_undo": OFFICER,
+    "intake:import_prepare_again": OFFICER,
     # Partners and structure
     "partners:add_wish": OFFICER,
+    "partners:accept_signature": REVIEWER,
+    "partners:attach": OFFICER,
+    "partners:close_wish": OFFICER,
+    "partners:drop": OFFICER,
+    "partners:give_shortlist": OFFICER,
     "partners:hand_on": OFFICER,
+    "partners:move": OFFICER,
     "partners:note_prospect": OFFICER,
+    "partners:note_shortlist": OFFICER,
+    "partners:sign": OFFICER,
+    "partners:take_back": OFFICER,
+    "structure:plan_again": OFFICER,
+    "structure:plan_send": OFFICER,
+    "structure:plan_stop": OFFICER,
     "structure:policy": OFFICER,
     "structure:policy_preview": OFFICER,
     "structure:schema": PUBLIC,
@@ -151,21 +179,34 @@ DOORS: dict[str, Door] = {
 POSTED = {"office:contact_erase"}
 """Addresses whose page anybody of the room may look at, and whose form takes the role that the table says."""
 
+REGION = "iso:CN-SD"
+"""A region that the gazetteer of the tests knows."""
+
 LEAD_TO_SIGN_IN = {"accounts:sign_out_everywhere", "socialaccount_signup"}
 """Where being sent to the sign-in page is the answer."""
 
-OBJECTS: dict[str, Callable[[World], Model]] = {}
-"""Address → the record of the world's organisation that its ``pk`` is to name."""
+Make = Callable[["World"], Model | dict[str, Any]]
+"""Makes the record that an address is about: the one its ``pk`` names, or all the parts that the address takes."""
 
-SHARED: dict[str, Callable[[World], Model]] = {}
+OBJECTS: dict[str, Make] = {}
+"""Address → the record of the world's organisation that it is to name."""
+
+SHARED: dict[str, Make] = {}
 """The same for what the whole installation shares: facts and documents, which every office reads."""
+
+FACTS = ("intake:",)
+"""Rooms whose records are facts of the registry, which every office shares; save what ``OBJECTS`` names."""
+
+ONES_OWN = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+"""Addresses about a thing of the person's own; the library looks for it among these alone."""
 
 
 @dataclass(slots=True)
 class World:
-    """An organisation with a member of each role, another beside it, and one record of every kind."""
+    """An organisation with a member of each role, one below and another beside it, and one record of every kind."""
 
     own: Organisation
+    below: Organisation
     other: Organisation
     owner: User
 
@@ -173,10 +214,11 @@ class World:
 def build() -> World:
     """The world, saved."""
     own, other = make_organisation(name="Example own office"), make_organisation(name="Example other office")
-    return World(own, other, make_user(username="example-owner", role=Role.ADMINISTRATOR, organisation=own))
+    below = make_organisation(name="Example office below", parent=own)
+    return World(own, below, other, make_user(username="example-owner", role=Role.ADMINISTRATOR, organisation=own))
 
 
-def _about(make: Callable[[World], Model], *names: str) -> dict[str, Callable[[World], Model]]:
+def _about(make: Make, *names: str) -> dict[str, Make]:
     return dict.fromkeys(names, make)
 
 
@@ -186,6 +228,41 @@ def _member(world: World) -> Model:
 
 def _reading(world: World) -> Model:
     return intake.reading(intake.tie_fact())
+
+
+def _prospect_document(world: World) -> dict[str, Any]:
+    made = partners.document(partners.prospect(world.owner), by=world.owner)
+    return {"pk": made.prospect_id, "document_pk": made.pk}
+
+
+def _pair() -> tuple[str, str]:
+    return registry.place("Home", country="CN").pk, registry.place("Away", country="JP").pk
+
+
+def _set_aside(world: World) -> Model:
+    return set_aside(*_pair(), reason="An example reason", by=world.owner)
+
+
+def _shortlisted(world: World) -> ShortlistItem:
+    return shortlist_partner(*_pair(), by=world.owner)
+
+
+def _shortlist(world: World) -> Shortlist:
+    return _shortlisted(world).shortlist
+
+
+def _plan(world: World) -> dict[str, Any]:
+    return {"region_id": REGION, "version": save_plan(REGION, policy=Policy(new_ties=1), by=world.owner).version}
+
+
+def _measure(world: World) -> dict[str, Any]:
+    terms = MeasureTerms("Example measure", "county", "", (), 1, "2026")
+    return {"region_id": REGION, "pk": keep_measure(REGION, terms, by=world.owner).pk}
+
+
+def _draft_row(world: World) -> dict[str, Any]:
+    draft = sheets.draft(sheets.xlsx(), by=world.owner)
+    return {"pk": draft.pk, "row": draft.rows.order_by("pk")[0].pk}
 
 
 OBJECTS |= _about(
@@ -231,13 +308,47 @@ OBJECTS |= _about(
     "office:delivery_decide",
 )
 OBJECTS |= _about(
+    lambda world: office.make_note(by=world.owner, about=office.make_contact(by=world.owner)), "office:note_remove"
+)
+OBJECTS |= _about(
     lambda world: partners.prospect(world.owner),
     "partners:prospect",
+    "partners:accept_signature",
     "partners:hand_on",
     "partners:move",
     "partners:note_prospect",
     "partners:attach",
+    "partners:sign",
 )
+OBJECTS |= _about(_prospect_document, "partners:document")
+OBJECTS |= _about(_set_aside, "partners:take_back")
+OBJECTS |= _about(_shortlist, "partners:shortlist", "partners:note_shortlist", "partners:give_shortlist")
+OBJECTS |= _about(_shortlisted, "partners:drop")
+OBJECTS |= _about(lambda world: partners.wish(world.owner), "partners:close_wish")
+OBJECTS |= _about(
+    _plan,
+    "structure:plan",
+    "structure:plan_again",
+    "structure:plan_csv",
+    "structure:plan_json",
+    "structure:plan_send",
+    "structure:plan_status",
+    "structure:plan_stop",
+)
+OBJECTS |= _about(_measure, "structure:measure")
+OBJECTS |= _about(
+    lambda world: sheets.draft(sheets.xlsx(), by=world.owner),
+    "intake:import_draft",
+    "intake:import_again",
+    "intake:import_columns",
+    "intake:import_discard",
+    "intake:import_file",
+    "intake:import_prepare_again",
+    "intake:import_sheet",
+    "intake:import_start",
+    "intake:import_undo",
+)
+OBJECTS |= _about(_draft_row, "intake:import_answer")
 SHARED |= _about(
     _reading,
     "intake:desk",
@@ -251,6 +362,21 @@ SHARED |= _about(
 SHARED |= _about(
     lambda world: intake.finding(), "intake:accept", "intake:reject", "intake:correct", "intake:merge", "intake:reason"
 )
+
+
+SIGNED = {"kind": "sister_city", "language": "en", "signed_on": "2026", "word": "Signed.", "seen": "contact"}
+SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "accounts:give_role": lambda world: {"role": "officer"},
+    "intake:import_sheet": lambda world: {"sheet": 0},
+    "partners:attach": lambda world: {"file": office.upload(), "kind": "letter"},
+    "partners:give_shortlist": lambda world: {"to": world.owner.pk},
+    "partners:move": lambda world: {"to": "intent", "seen": "contact"},
+    "partners:sign": lambda world: {**SIGNED},
+}
+"""What is sent where an empty form would not come so far as to be refused."""
+
+LATER = {"structure:plan_csv", "structure:plan_send"}
+"""Addresses that a new record does not have yet: a plan has items once it was worked out."""
 
 
 def door_of(name: str) -> Door | None:

@@ -13,9 +13,13 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import translation
 from tests.accounts.every_url.table import (
     DOORS,
+    FACTS,
+    LATER,
     LEAD_TO_SIGN_IN,
     OBJECTS,
+    ONES_OWN,
     POSTED,
+    SENT,
     SHARED,
     Door,
     World,
@@ -24,12 +28,19 @@ from tests.accounts.every_url.table import (
     identifiers,
 )
 from tests.accounts.factories import make_user
+from tests.registry.conftest import small_gazetteer, small_gazetteer_path
 
 from youcheng.accounts.models import Role, User
+
+__all__ = ["small_gazetteer", "small_gazetteer_path"]
 
 IN, SIGN_IN, REFUSED = "in", "sent to sign in", "refused"
 NO_ROLE, ELSEWHERE = "an account without a role", "administrator of another office"
 ACTORS = (None, NO_ROLE, *Role, ELSEWHERE)
+OUTSIDE = {role: f"{role} of another office" for role in Role}
+BELOW = "administrator of an office below"
+NUMBERS = {"pk", "claim", "document_pk", "index", "row", "version"}
+"""Parts of addresses that name a record."""
 
 
 def addresses() -> dict[str, list[str]]:
@@ -53,10 +64,10 @@ class _None:
     groupindex: dict[str, int] = {}
 
 
-def outcome(client: Client, address: str, method: str) -> tuple[str, int]:
+def outcome(client: Client, address: str, method: str, sent: dict[str, Any] | None = None) -> tuple[str, int]:
     """What became of a request; whatever it changed is taken back."""
     with transaction.atomic():
-        answer = client.get(address) if method == "GET" else client.post(address)
+        answer = client.get(address) if method == "GET" else client.post(address, sent)
         transaction.set_rollback(True)
     if answer.status_code in (301, 302) and "/account/sign-in/" in answer["Location"]:
         return SIGN_IN, answer.status_code
@@ -94,7 +105,8 @@ def clients(world: World) -> dict[str | None, Client]:
         None: Client(),
         NO_ROLE: signed_in(make_user()),
         **{role: signed_in(make_user(role=role, organisation=world.own)) for role in Role},
-        ELSEWHERE: signed_in(make_user(role=Role.ADMINISTRATOR, organisation=world.other)),
+        **{OUTSIDE[role]: signed_in(make_user(role=role, organisation=world.other)) for role in Role},
+        BELOW: signed_in(make_user(role=Role.ADMINISTRATOR, organisation=world.below)),
     }
 
 
@@ -110,7 +122,18 @@ def test_every_address_has_a_rule() -> None:
 
 
 def test_the_table_names_only_what_there_is() -> None:
-    assert not (set(DOORS) | set(OBJECTS) | set(SHARED)) - set(addresses())
+    named = {*DOORS, *OBJECTS, *SHARED, *ONES_OWN, *SENT, *LATER}
+    assert sorted(named - set(addresses())) == []
+
+
+def test_every_address_about_a_record_says_whose_it_is() -> None:
+    said = {*OBJECTS, *SHARED, *ONES_OWN}
+    unsaid = [
+        name
+        for name, parts in addresses().items()
+        if NUMBERS & {*parts} and name not in said and (not name.startswith(FACTS) or "import" in name)
+    ]
+    assert not unsaid, f"say in tests/accounts/every_url/table.py whose record it is: {unsaid}"
 
 
 def _method(client: Client, address: str) -> str:
@@ -120,32 +143,52 @@ def _method(client: Client, address: str) -> str:
     return "POST" if status == 405 else "GET"
 
 
-@pytest.mark.parametrize("name", sorted(addresses()))
-def test_every_role(name: str, world: World, clients: dict[str | None, Client], settings: Any, tmp_path: Any) -> None:
-    door = door_of(name)
-    if door is None:
-        pytest.skip("no rule: reported above")
+@pytest.fixture
+def address(request: pytest.FixtureRequest, name: str, world: World, settings: Any, tmp_path: Any) -> str:
+    """The address by this name, about the record that the table makes for it."""
     folder = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
     settings.STORAGES = {**settings.STORAGES, "default": folder}
-    parts = addresses()[name]
-    values = identifiers(parts)
+    if name.startswith("structure:"):
+        request.getfixturevalue("small_gazetteer")
+    values = identifiers(addresses()[name])
     make = OBJECTS.get(name) or SHARED.get(name)
     if make:
-        values["pk"] = make(world).pk
-    address = reverse(name, kwargs=values)
+        made = make(world)
+        values |= made if isinstance(made, dict) else {"pk": made.pk}
+    return reverse(name, kwargs=values)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in addresses() if door_of(name)))
+def test_every_role(name: str, address: str, world: World, clients: dict[str | None, Client]) -> None:
+    door = door_of(name)
+    assert door is not None
     method = "POST" if name in POSTED else _method(clients[Role.ADMINISTRATOR], address)
     wrong = []
     for actor in ACTORS:
         wanted = expected(door, actor, scoped=name in OBJECTS)
-        found, status = outcome(clients[actor], address, method)
+        found, status = outcome(clients[actor], address, method, SENT[name](world) if name in SENT else None)
         if name in LEAD_TO_SIGN_IN and found == SIGN_IN:
             continue
         # Others' records, and what there is not, are answered as not there.
         refused_as_missing = wanted == REFUSED and status == 404
         if found != wanted and not refused_as_missing:
             wrong.append(f"{method} {address} by {actor or 'anybody'}: {found} ({status}), not {wanted}")
-        if wanted == IN and make and name in OBJECTS and status == 404:
+        if wanted == IN and name in OBJECTS and name not in LATER and status == 404:
             wrong.append(f"{method} {address} by {actor}: not found, though it is theirs")
         if status >= 500:
             wrong.append(f"{method} {address} by {actor or 'anybody'}: {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(OBJECTS))
+def test_nobody_outside_reads_or_writes(
+    name: str, address: str, world: World, clients: dict[str | None, Client]
+) -> None:
+    """Whatever their role in another office, or in one below: the record is not theirs."""
+    wrong = []
+    for actor in (*OUTSIDE.values(), BELOW):
+        for method in ("GET", "POST"):
+            _found, status = outcome(clients[actor], address, method, SENT[name](world) if name in SENT else None)
+            if status not in (403, 404, 405):
+                wrong.append(f"{method} {address} by {actor}: {status}")
     assert not wrong, "\n".join(wrong)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +24,14 @@ from youcheng.planning.views.structure.regions import region_or_404
 def plan_or_404(request: HttpRequest, region_id: str, version: int) -> LayoutPlan:
     """A plan of the person's organisations."""
     return get_object_or_404(plans_seen_by(user_of(request)), region=region_id, version=version)
+
+
+def ready_or_404(request: HttpRequest, region_id: str, version: int) -> LayoutPlan:
+    """The same, once it has been worked out: before, it has no items."""
+    saved = plan_or_404(request, region_id, version)
+    if saved.status != LayoutPlan.Status.READY:
+        raise Http404(str(saved))
+    return saved
 
 
 @require_safe
@@ -83,7 +91,7 @@ def again(request: HttpRequest, region_id: str, version: int) -> HttpResponse:
 @planning_view
 def send(request: HttpRequest, region_id: str, version: int) -> HttpResponse:
     """Put the ticked items on the shortlists of their units."""
-    saved = plan_or_404(request, region_id, version)
+    saved = ready_or_404(request, region_id, version)
     can_plan(user_of(request), saved.organisation).enforce()
     offered = {f"{one.unit}|{one.partner}": one for one in plan_of(saved).chosen}
     chosen = [offered[key] for key in request.POST.getlist("item") if key in offered]
@@ -110,7 +118,7 @@ def send(request: HttpRequest, region_id: str, version: int) -> HttpResponse:
 @planning_view
 def plan_csv(request: HttpRequest, region_id: str, version: int) -> HttpResponse:
     """The items of a plan as a file."""
-    saved = plan_or_404(request, region_id, version)
+    saved = ready_or_404(request, region_id, version)
     return csv_response(plan_rows(saved), name=f"plan-{region_id.replace(':', '-')}-{version}.csv")
 
 
