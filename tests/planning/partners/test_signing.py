@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.accounts.factories import make_membership, make_organisation
 from tests.planning.partners import factories
 from tests.registry import factories as registry
 
-from youcheng.accounts.models import User
+from youcheng.accounts.models import Role, User
 from youcheng.planning.domain.errors import NotPossible
 from youcheng.planning.domain.prospects.signing import accept_signature, open_claims, sign_prospect
 from youcheng.planning.models import Stage
@@ -99,3 +100,12 @@ def test_only_what_was_approved_is_signed(city_officer: User, city_reviewer: Use
     strange = factories.document(prospect, by=city_officer)
     with pytest.raises(NotPossible, match="another prospect"):
         sign_prospect(other, kind="sister_city", signed_on="2026", proof=strange, by=city_reviewer)
+
+
+def test_who_reviews_elsewhere_is_an_officer_here(city_officer: User) -> None:
+    prospect = factories.prospect(city_officer, stage="approved")
+    make_membership(user=city_officer, organisation=make_organisation(), role=Role.REVIEWER)
+    sign_prospect(prospect, kind="sister_city", signed_on="2026-05", word="I stood beside the table.", by=city_officer)
+    assert not Tie.objects.exists()
+    with pytest.raises(PermissionDenied):
+        accept_signature(prospect, by=city_officer)

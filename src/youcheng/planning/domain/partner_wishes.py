@@ -54,7 +54,7 @@ def state_wish(
         propose_claim(entity, name, value, language=tongue, evidence=evidence, origin=Claim.Origin.PERSON, by=by)
         for name, value, tongue in (("place", place.pk, ""), ("wish", sought, language), ("stated_on", today, ""))
     ]
-    if can_review_claims(by):
+    if can_review_claims(by, within=office):
         accept_claims(claims, by=by, reason=_("A wish stated by the office"))
     wish = PartnerWish.objects.create(
         organisation=office,
@@ -81,7 +81,7 @@ def close_wish(wish: PartnerWish, *, by: User) -> None:
     before = state_of(wish)
     wish.closed_at = timezone.now()
     wish.save(update_fields=["closed_at"])
-    if wish.entity is not None and can_publish(by):
+    if wish.entity is not None and can_publish(by, within=wish.organisation):
         withdraw([wish.entity], by=by, reason=_("The wish was closed"))
     record_change(by=by, obj=wish, verb="closed", before=before, after=state_of(wish))
 

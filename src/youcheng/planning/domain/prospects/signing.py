@@ -58,7 +58,7 @@ def sign_prospect(
         propose_claim(about, name, value, valid_from=since, evidence=grounds, origin=Claim.Origin.PERSON, by=by)
     if title.strip():
         propose_claim(agreement, "title", title, language=language, evidence=grounds, origin=Claim.Origin.PERSON, by=by)
-    if can_review_claims(by):
+    if can_review_claims(by, within=prospect.organisation):
         _accept(prospect, by=by)
     return step
 
