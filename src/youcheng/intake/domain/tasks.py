@@ -27,3 +27,20 @@ def search_in_background(search_id: int) -> str:
     search = DuplicateSearch.objects.get(pk=search_id)
     search_now(search)
     return str(search.status)
+
+
+@task()
+def undo_in_background(batch_id: int, user_id: int, language: str) -> int:
+    """Take an import back, in the words of the person who asked; the number of claims set aside."""
+    from django.utils import translation
+
+    from youcheng.accounts.models import User
+    from youcheng.registry.domain.batches import undo_batch
+    from youcheng.registry.domain.errors import NothingToUndo
+    from youcheng.registry.models import Batch
+
+    with translation.override(language):
+        try:
+            return undo_batch(Batch.objects.get(pk=batch_id), by=User.objects.get(pk=user_id))
+        except NothingToUndo:
+            return 0

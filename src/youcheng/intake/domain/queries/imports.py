@@ -7,6 +7,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from youcheng.accounts.domain.queries.organisations import organisations_seen_by
 from youcheng.accounts.models import User
 from youcheng.intake.models import DraftRow, ImportDraft
+from youcheng.registry.models import Batch
 
 SHOWN = {
     "bad": Q(state=DraftRow.State.BAD),
@@ -24,6 +25,11 @@ def imports_seen_by(user: User) -> QuerySet[ImportDraft]:
     """Imports of the organisations that the person sees, the latest first."""
     seen = ImportDraft.objects.filter(organisation__in=organisations_seen_by(user))
     return seen.select_related("organisation", "by", "batch")
+
+
+def other_imports() -> QuerySet[Batch]:
+    """Imports that no spreadsheet of the desk began: from the shell, and from Wikidata; the latest first."""
+    return Batch.objects.exclude(source__startswith="spreadsheet").select_related("by").order_by("-at", "-pk")
 
 
 def row_counts(draft: ImportDraft) -> dict[str, int]:

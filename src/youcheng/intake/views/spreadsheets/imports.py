@@ -15,8 +15,9 @@ from youcheng.accounts.domain.permissions import can_import
 from youcheng.accounts.models import User
 from youcheng.accounts.views.limits import limited
 from youcheng.intake.domain.errors import IntakeError
-from youcheng.intake.domain.queries.imports import imports_seen_by
+from youcheng.intake.domain.queries.imports import imports_seen_by, other_imports
 from youcheng.intake.domain.receive import check_size
+from youcheng.intake.domain.source_words import source_words
 from youcheng.intake.domain.spreadsheets.drafts import (
     choose_sheet,
     discard_draft,
@@ -58,7 +59,15 @@ def imports(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", str(error))
         status = 422
     page = Paginator(imports_seen_by(user), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "form": form, "may_import": bool(can_import(user)), "here": "imports"}
+    others = Paginator(other_imports().defer("rejections"), PER_PAGE).get_page(request.GET.get("others"))
+    context = {
+        "page": page,
+        "others": others,
+        "named": [(batch, source_words(batch.source, batch.file_name)) for batch in others.object_list],
+        "form": form,
+        "may_import": bool(can_import(user)),
+        "here": "imports",
+    }
     return render(request, "intake/spreadsheets/imports.html", context, status=status)
 
 
