@@ -48,6 +48,11 @@ def test_every_command_and_option_is_documented(name: str, page: Path) -> None:
                 assert max(parameter.opts, key=len) in text, f"{one.name}: {parameter.opts}"
 
 
+def test_the_first_page_leads_to_every_other() -> None:
+    linked = set(re.findall(r"\]\(([a-z/-]+\.md)\)", (DOCS / "index.md").read_text(encoding="utf-8")))
+    assert linked == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")} - {"index.md"}
+
+
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_the_readmes_commands_exist(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
