@@ -44,6 +44,7 @@ from youcheng.engines.scheduling.solvers.fair.board import (
     enter,
     flip,
     idle,
+    leave,
     may_start,
     stay,
     uniform,
@@ -194,3 +195,23 @@ def load(a: Any, slots: Any, voices: Any) -> Any:
     for meeting in range(slots.size):
         if slots[meeting] >= 0:
             watch_gaps(a, meeting)
+
+
+@compiled
+def rehouse(a: Any, meetings: Any, slots: Any, voices: Any) -> Any:
+    """Put each of these meetings at its new slot with its interpreter, or leave it out; all together are valid."""
+    for meeting in meetings:
+        slot = a[a[SLOT] + meeting]
+        if slot >= 0:
+            a[IDLE] += flip(a, meeting, slot) + stay(a, meeting, slot)
+            leave(a, meeting)
+        else:
+            come_in(a, meeting)
+    for k in range(meetings.size):
+        if slots[k] >= 0:
+            a[IDLE] += flip(a, meetings[k], slots[k]) - stay(a, meetings[k], slots[k])
+            enter(a, meetings[k], slots[k], voices[k])
+        else:
+            drop_out(a, meetings[k])
+    for meeting in meetings:
+        watch_gaps(a, meeting)

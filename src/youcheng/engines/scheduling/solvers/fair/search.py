@@ -1,21 +1,27 @@
 """The local search of a fair: prices from the relaxation, a start they suggest, then annealing against the clock.
 
 Two searches of different seeds run side by side in threads (the compiled code releases the interpreter lock). A cycle
-first cools while weight settles and idle slots hardly count, then, from the heaviest timetable seen, again with weight
-locked while idle slots go. With ``iterations`` the whole course depends on the seed alone; against the clock it depends
-on the machine's speed too.
+first cools while weight settles and idle slots hardly count; windows of two slots, solved exactly, bring most of the
+weight still missing; then, from the heaviest timetable seen, it cools again with weight locked while idle slots go.
+With ``iterations`` the course depends on the seed alone; against the clock it depends on the machine's speed too.
 """
 
 from __future__ import annotations
 
+import itertools
+import math
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from youcheng.engines.scheduling.solvers.fair.oracle import Oracle
 from youcheng.engines.scheduling.solvers.keep import Keep
 from youcheng.engines.scheduling.solvers.progress import Watch
 from youcheng.engines.scheduling.timetable import Timetable
+
+if TYPE_CHECKING:
+    from youcheng.engines.scheduling.solvers.fair.windows import Windows
 
 LANES = 2  # searches side by side, whatever the machine: how many there are is part of a seed's course
 PRICE = 100.0  # energy of one weight point left out while weight settles; an idle slot is 1
@@ -23,6 +29,9 @@ LOCKED = 2000.0  # the same while idle slots go: no weight is given up for any n
 WARM, COOL = 50.0, 5.0  # temperatures between which weight settles
 LUKEWARM, COLD = 3.0, 0.15  # temperatures between which idle slots go
 SETTLING = 0.6  # share of a cycle for the weight, unless it meets its bound before
+ANNEALING = 0.5  # share of that for annealing, where windows follow
+QUIET = 24  # windows without a gain after which the first cycle goes on to idle slots
+WORTH = 100_000  # proposals a window counts for where their number is fixed
 JUST_BEFORE = SETTLING - 1e-9
 # Chances out of 1024, while weight settles and while idle slots go: insertions; moves from someone with idle slots.
 INSERTS, FOCUS = (800, 300), (20, 200)
@@ -67,6 +76,7 @@ class _Search:
         self.told = self._value(self.champion)
         self.snapshot_due = 0.0
         self.lanes: list[Any] = []
+        self.windows: Windows | None = None
 
     def run(self, iterations: int | None) -> None:
         """Learn the prices, anneal, polish."""
@@ -86,6 +96,8 @@ class _Search:
         """Take the bounds and the prices, and start from the meetings that pay most beyond their price."""
         import numpy as np
 
+        from youcheng.engines.scheduling.solvers.fair import windows
+
         learnt = self.oracle.take(wait=patience)
         if learnt is None:
             return
@@ -100,6 +112,7 @@ class _Search:
             self.kernel.fill(priced, order)
             if self._value(priced)[0] >= self._value(self.champion)[0]:
                 self.champion = priced
+            self.windows = windows.Windows(instance, reduced, seed=self.seed)
         self.arena.table(self.champion, self.arena.HOPELESS, count)[:] = reduced < -NEARLY
         self._snapshot()
 
@@ -133,6 +146,27 @@ class _Search:
         """Whether there is no weight to gain: its bound is met, or the search must stay near its start."""
         return self.keep is not None or self._value(self.champion)[0] == self.watch.bound["weight"]
 
+    def _replan(self, *, most: float = math.inf, quiet: float = math.inf, until: float = math.inf) -> None:
+        """Replan windows from the champion on: at most so many, until so many brought nothing, or until that time."""
+        if self.windows is None:
+            return
+        cells, count = self.champion.copy(), len(self.watch.instance.meetings)
+        for made, pairs in zip(itertools.count(step=LANES), self.windows.rounds(LANES), strict=False):
+            left = until - self.watch.elapsed()
+            if made >= most or quiet <= 0 or left <= 0 or self.watch.stopped or self._settled():
+                return
+            slots = self.arena.table(cells, self.arena.SLOT, count).copy()
+            voices = self.arena.table(cells, self.arena.VOICE, count).copy()
+            shares = self.windows.shares(slots, len(pairs))
+            one = partial(self.windows.replan, slots=slots, voices=voices, seed=made, seconds=min(left, 1e6))
+            for plan in self.pool.map(lambda pair, out, one=one: one(pair, out=out), pairs, shares):
+                if plan is not None:
+                    self.kernel.rehouse(cells, *plan.arrays())
+            quiet -= len(pairs)
+            if self._value(cells)[0] > self._value(self.champion)[0]:
+                self.champion, quiet = cells.copy(), max(quiet, QUIET)
+                self._snapshot()
+
     def _count_down(self, iterations: int) -> None:
         """One cycle of so many proposals, all lanes together; what weight does not need goes to idle slots."""
         each = max(iterations // len(self.lanes), 1)
@@ -141,6 +175,7 @@ class _Search:
         while made < SETTLING * each and not self._settled() and not self.watch.stopped:
             self._anneal(step, made / each, min((made + step) / each, SETTLING), settling=True)
             made += step
+        self._replan(most=iterations // WORTH)
         self._lock()
         rest, done = max(each - made, 1), 0
         while done < rest and not self._done() and not self.watch.stopped:
@@ -149,17 +184,26 @@ class _Search:
             done += step
 
     def _against_the_clock(self) -> None:
-        """Cycle through the temperatures: once quickly, then once slowly with all the time that is left."""
+        """Go through a quick cycle, then through slow ones with all the time that is left."""
         watch, count = self.watch, len(self.watch.instance.meetings)
         reserve = RESERVE * count + POLISH_SHARE * watch.time_limit
-        self._cycle(FIRST_CYCLE * count, watch.elapsed() + max(watch.left() - reserve, 0.0))
+        self._cycle(FIRST_CYCLE * count, watch.elapsed() + max(watch.left() - reserve, 0.0), quiet=QUIET)
         while watch.left() > reserve and not self._done():
             self._cycle(1 << 60, watch.elapsed() + watch.left() - reserve)
 
-    def _cycle(self, proposals: int, until: float) -> None:
-        """Cool down over so many proposals of each lane, or over the time that is left if that is less."""
+    def _cycle(self, proposals: int, until: float, *, quiet: float = math.inf) -> None:
+        """Cool down over so many proposals of each lane, or over the time that is left if that is less.
+
+        Weight is annealed in the first cycle only where there are windows, which go on from the champion.
+        """
         now = self.watch.elapsed()
-        self._phase(0.0, SETTLING, proposals, now + (until - now) * SETTLING)
+        settled = now + (until - now) * SETTLING
+        if self.windows is None:
+            self._phase(0.0, SETTLING, proposals, settled)
+        else:
+            if quiet < math.inf:
+                self._phase(0.0, SETTLING, proposals, now + (settled - now) * ANNEALING)
+            self._replan(quiet=quiet, until=settled)
         self._lock()
         self._phase(SETTLING, 1.0, proposals, until)
 

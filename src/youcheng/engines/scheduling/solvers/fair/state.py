@@ -36,7 +36,7 @@ def build(instance: Instance, timetable: Timetable, *, seed: int, keep: Keep | N
     day_of = np.full(slots, -1, np.int64)
     for day, (first, last) in enumerate(instance.days):
         day_of[first:last] = day
-    levels, rooms = _levels(instance)
+    levels, rooms = room_classes(instance)
     voices = len(instance.interpreters)
     booked = _booked(instance)
     voices_free = np.zeros((len(pair_names) + 1, slots), np.int64)
@@ -127,7 +127,7 @@ def _by_day(instance: Instance, masks: list[int]) -> Any:
     return out
 
 
-def _levels(instance: Instance) -> tuple[dict[int, int], Any]:
+def room_classes(instance: Instance) -> tuple[dict[int, int], Any]:
     """Return the room class each meeting size needs, and per slot the open rooms of at least each class.
 
     A size beyond every room gets a class of its own without rooms.

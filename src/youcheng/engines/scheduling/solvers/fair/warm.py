@@ -21,5 +21,6 @@ def compile_all() -> None:
     )
     cells = state.build(instance, Timetable.empty(instance), seed=1)
     anneal.fill(cells, np.array([0, 1]))
+    anneal.rehouse(cells, np.array([1]), np.array([-1]), np.array([-1]))
     anneal.anneal(cells, 10, 1.0, 0.5, 10.0, 500, 100)
     polish.polish(cells, 10)
