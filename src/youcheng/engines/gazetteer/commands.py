@@ -256,7 +256,7 @@ def info(verify: bool, path: Path | None, as_json: bool) -> None:
             "population",
             "sources",
             "divisions",
-            "japanese_cities",
+            "japanese_municipalities",
             "missing",
             "languages",
         )
@@ -274,8 +274,12 @@ def info(verify: bool, path: Path | None, as_json: bool) -> None:
         click.echo(_match_line(facts["divisions"]))
         zones, pseudo = facts["divisions"]["functional_zones_flagged"], facts["divisions"]["pseudo_divisions_dropped"]
         click.echo(f"functional zones flagged: {zones}; pseudo-divisions dropped: {pseudo}")
-    japanese = facts["japanese_cities"]
-    click.echo(f"Cities (市) of Japan found in GeoNames: {japanese['found']} of {japanese['listed']}")
+    japanese = facts["japanese_municipalities"]
+    click.echo(
+        f"Municipalities of Japan found in GeoNames: {japanese['found']:,} of {japanese['listed']:,} "
+        f"(of the cities 市 {japanese['cities_found']} of {japanese['cities_listed']}); "
+        f"settlements that are none, flagged: {japanese['settlements']}"
+    )
     click.echo("groups: " + ", ".join(group.key for group in opened.groups()))
     click.echo(GEONAMES_ATTRIBUTION)
     for missing in facts["missing"]:

@@ -11,7 +11,16 @@ from youcheng.engines.gazetteer.model import Level, NameKind
 
 LEVELS: Final = (Level.COUNTRY, Level.PROVINCE, Level.CITY, Level.COUNTY, Level.OTHER)
 KINDS: Final[tuple[NameKind, ...]] = ("official", "short", "alias", "former")
-FLAG_NAMES: Final = ("functional_zone", "capital", "namesake_of_parent", "position_estimated")
+FLAG_NAMES: Final = (
+    "functional_zone",
+    "capital",
+    "namesake_of_parent",
+    "position_estimated",
+    "populated_place",
+    "former",
+)
+# Scheme of the GeoNames ids under which a place is listed once more: for looking up, not shown among its codes.
+ALSO: Final = "geonames-also"
 # How much a name of each kind counts when suggestions are picked among thousands.
 KIND_WEIGHT: Final[dict[NameKind, float]] = {"official": 1.0, "short": 0.98, "alias": 0.9, "former": 0.7}
 BIGRAM_BITS: Final = 21

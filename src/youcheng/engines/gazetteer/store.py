@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from youcheng.engines.gazetteer.container import Container
 from youcheng.engines.gazetteer.errors import GazetteerUnreadable
 from youcheng.engines.gazetteer.folding import Folder
-from youcheng.engines.gazetteer.layout import FLAG_NAMES, KINDS, LEVELS
+from youcheng.engines.gazetteer.layout import ALSO, FLAG_NAMES, KINDS, LEVELS
 from youcheng.engines.gazetteer.model import Name, Place
 
 _NONE_16 = 0xFFFF
@@ -72,7 +72,7 @@ class Store:
         self._id_by_row = {row: place_id for place_id, row in self.special_ids.items()}
         self._codes_by_row: dict[int, dict[str, str]] = {}
         for scheme, table in self.info["codes"].items():
-            for code, row in table.items():
+            for code, row in table.items() if scheme != ALSO else ():
                 self._codes_by_row.setdefault(row, {})[scheme] = code
 
     def __len__(self) -> int:
@@ -83,7 +83,7 @@ class Store:
         row = self.special_ids.get(place_id)
         if row is None and place_id.startswith("gn:") and place_id[3:].isascii() and place_id[3:].isdigit():
             found = self.row_of_geonames(int(place_id[3:]))
-            row = found if found is not None and found not in self._id_by_row else None
+            row = found if found is not None and found not in self._id_by_row else self._row_of_double(place_id[3:])
         return row
 
     def row_of_geonames(self, geonameid: int) -> int | None:
@@ -96,8 +96,14 @@ class Store:
 
     def row_of_code(self, scheme: str, code: str) -> int | None:
         if scheme == "geonames":
-            return self.row_of_geonames(int(code)) if code.isascii() and code.isdigit() else None
+            found = self.row_of_geonames(int(code)) if code.isascii() and code.isdigit() else None
+            return self._row_of_double(code) if found is None else found
         row: int | None = self.info["codes"].get(scheme, {}).get(code)
+        return row
+
+    def _row_of_double(self, geonameid: str) -> int | None:
+        """The row of a place under the second id that GeoNames has for it."""
+        row: int | None = self.info["codes"].get(ALSO, {}).get(geonameid)
         return row
 
     def id_of(self, row: int) -> str:

@@ -16,6 +16,7 @@ from youcheng.engines.gazetteer.building.draft import KIND_ORDER, Atlas, Draft
 from youcheng.engines.gazetteer.building.stopwords import Stopwords
 from youcheng.engines.gazetteer.folding import Folder
 from youcheng.engines.gazetteer.layout import (
+    ALSO,
     BIGRAM_BITS,
     FLAG_NAMES,
     KIND_WEIGHT,
@@ -178,4 +179,6 @@ def _code_table(places: list[Draft], position: dict[str, int]) -> dict[str, dict
         for scheme, code in place.codes.items():
             if scheme != "geonames":
                 table[scheme][code] = position[place.id]
+        for geonameid in place.also:
+            table[ALSO][str(geonameid)] = position[place.id]
     return dict(table)

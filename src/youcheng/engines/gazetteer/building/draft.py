@@ -23,6 +23,8 @@ class Draft:
     population: int | None = None
     names: list[Name] = field(default_factory=list)
     codes: dict[str, str] = field(default_factory=dict)
+    also: list[int] = field(default_factory=list)
+    """GeoNames ids under which the same place is listed once more."""
     flags: set[str] = field(default_factory=set)
     prominence: float = 0.0
 
@@ -63,6 +65,17 @@ class Atlas:
         for scheme, code in place.codes.items():
             self._codes.setdefault((scheme, code), place.id)
         return place
+
+    def absorb(self, place: Draft, double: Draft, *, names: bool) -> None:
+        """One place for two listings of it: the second gives its id and, where wanted, its names, and is gone."""
+        place.also.append(int(double.codes["geonames"]))
+        for name in double.names if names else ():
+            place.add(name.text, name.language, "alias", inferred=name.inferred)
+        if place.population is None:
+            place.population = double.population
+        if place.lat is None:
+            place.lat, place.lon = double.lat, double.lon
+        del self._places[double.id]
 
     def set_code(self, place: Draft, scheme: str, code: str) -> None:
         place.codes[scheme] = code

@@ -126,7 +126,7 @@ def build(
     above = parents.Parents(atlas, rows, fold)
     cities.add_cities(atlas, rows, above.of, taken=taken, fold=fold, progress=part)
     cities.name_cities(atlas, rows, fold)
-    municipalities = japan.name_cities(atlas)
+    municipalities = japan.add_municipalities(atlas, fold)
 
     advance()
     warnings += overrides.apply(atlas, overrides_folder)
@@ -140,7 +140,7 @@ def build(
         "population": population,
         "sources": _sources(matching["source"]),
         "divisions": matching["report"],
-        "japanese_cities": municipalities,
+        "japanese_municipalities": municipalities,
         "missing": missing,
         "groups": gathered,
         "type_words": data.load("type_words.toml")["words"],
