@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from youcheng.intake.views import add, conflicts, decisions, desk, duplicates, history, lists, merges, panels, queue
+from youcheng.intake.views import (
+    add,
+    compare,
+    conflicts,
+    decisions,
+    desk,
+    duplicates,
+    history,
+    lists,
+    merges,
+    panels,
+    queue,
+)
 
 app_name = "intake"
 urlpatterns = [
@@ -18,6 +30,10 @@ urlpatterns = [
     path("duplicates/<int:pk>/same/", duplicates.same, name="duplicate_same"),
     path("duplicates/<int:pk>/different/", duplicates.different, name="duplicate_different"),
     path("duplicates/<int:pk>/later/", duplicates.later, name="duplicate_later"),
+    path("duplicates/compare/", compare.compare, name="compare"),
+    path("duplicates/compare/suggest/", compare.suggest, name="compare_suggest"),
+    path("duplicates/compare/same/", compare.same, name="compare_same"),
+    path("duplicates/compare/different/", compare.different, name="compare_different"),
     path("merges/", merges.merges, name="merges"),
     path("merges/<int:pk>/take-back/", merges.take_back, name="take_back"),
     path("lists/", lists.lists, name="lists"),

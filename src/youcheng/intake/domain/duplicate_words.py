@@ -38,6 +38,7 @@ WORDS: dict[str, str | Promise] = {
     "like_population": _("Their populations are alike (%(left)s, %(right)s)."),
     "other_population": _("Their populations differ much (%(left)s, %(right)s)."),
     "same_parties": _("The parties are the same."),
+    "other_parties": _("The parties are not the same; where a place is written twice, merge the places first."),
     "same_date": _("Both are dated %(date)s."),
     "same_year": _("Both are of one year (%(left)s, %(right)s)."),
     "close_year": _("The years lie close together (%(left)s, %(right)s), as where one list gives the signature and the "

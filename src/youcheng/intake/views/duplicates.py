@@ -78,7 +78,7 @@ def same(request: HttpRequest, pk: int) -> HttpResponse:
     """Judge that both are one."""
     candidate = _candidate(pk)
     keep, reason = request.POST.get("keep", ""), request.POST.get("reason", "").strip()
-    return _attempt(request, lambda: verbs.judge_one(candidate, keep=keep, by=user_of(request), reason=reason))
+    return attempt(request, lambda: verbs.judge_one(candidate, keep=keep, by=user_of(request), reason=reason))
 
 
 @desk_view
@@ -86,7 +86,7 @@ def same(request: HttpRequest, pk: int) -> HttpResponse:
 def different(request: HttpRequest, pk: int) -> HttpResponse:
     """Judge that they are two."""
     candidate, reason = _candidate(pk), request.POST.get("reason", "").strip()
-    return _attempt(request, lambda: verbs.judge_two(candidate, by=user_of(request), reason=reason))
+    return attempt(request, lambda: verbs.judge_two(candidate, by=user_of(request), reason=reason))
 
 
 @desk_view
@@ -116,7 +116,8 @@ def _back(request: HttpRequest, **more: object) -> str:
     return reverse("intake:duplicates") + (f"?{query}" if query else "")
 
 
-def _attempt(request: HttpRequest, verb: Callable[[], Judgement]) -> HttpResponse:
+def attempt(request: HttpRequest, verb: Callable[[], Judgement]) -> HttpResponse:
+    """Judge, and show the judgement above the list, where it can be taken back at once."""
     try:
         judgement = verb()
     except (DatabaseBusy, StorageFull):

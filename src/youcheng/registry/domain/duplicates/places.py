@@ -6,11 +6,13 @@ neighbourhood. A block is small whatever the size of the registry, so the work g
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
+
+from django.db.models import Q, QuerySet
 
 from youcheng.registry.domain.duplicates.names import SIMILAR, core, most_alike
 from youcheng.registry.domain.duplicates.scoring import LEAST, Pair, Reason, pair_of
@@ -70,24 +72,47 @@ def place_pairs(*, progress: Progress | None = None, least: float = LEAST) -> li
     return sorted(kept, key=lambda pair: (-pair.score, pair.left, pair.right))
 
 
-def _load() -> dict[str, Seen]:
-    """Every place of the registry in five queries."""
+def place_pair(left: str, right: str) -> Pair:
+    """Two places that a person chose, with what speaks for and against their being one, however little it is.
+
+    Both must have rows, or it raises ``KeyError``. How often a name occurs is counted as it is written.
+    """
+    places = _load([left, right])
+    one, other = places[left], places[right]
+    return pair_of(Entity.Kind.PLACE.value, left, right, reasons_for(one, other, _often(one, other)), prior=PRIOR)
+
+
+def _often(one: Seen, other: Seen) -> dict[str, int]:
+    shared = {name: search_key(one.names[name]) for name in one.names.keys() & other.names.keys()}
+    rows = PlaceName.objects.filter(folded__in=set(shared.values())).values_list("folded", "place_id").distinct()
+    counts = Counter(folded for folded, _place in rows)
+    return {name: counts[folded] for name, folded in shared.items()}
+
+
+def _load(only: Collection[str] | None = None) -> dict[str, Seen]:
+    """Every place of the registry, or only these, in five queries."""
     columns = ("entity_id", "level", "country", "province_id", "latitude", "longitude", "population")
     places: dict[str, Seen] = {}
-    for pk, level, country, province, lat, lon, population in Place.objects.values_list(*columns).iterator(5000):
+    rows, names = Place.objects.all(), PlaceName.objects.all()
+    claims = Claim.objects.filter(property="wikidata_id", status=Claim.Status.ACCEPTED)
+    parties = TieParty.objects.filter(place__isnull=False)
+    if only is not None:
+        rows, names = rows.filter(pk__in=only), names.filter(place__in=only)
+        claims = claims.filter(Q(entity__in=only) | Q(entity__canonical_of__in=only))
+        parties = parties.filter(tie__in=TieParty.objects.filter(place__in=only).values("tie"))
+    for pk, level, country, province, lat, lon, population in rows.values_list(*columns).iterator(5000):
         at = None if lat is None or lon is None else (lat, lon)
         places[pk] = Seen(pk, level, country, province, at, population)
-    for pk, text in PlaceName.objects.values_list("place_id", "text").iterator(5000):
+    for pk, text in names.values_list("place_id", "text").iterator(5000):
         if pk in places:
             places[pk].names.setdefault(core(text), text)
-    claims = Claim.objects.filter(property="wikidata_id", status=Claim.Status.ACCEPTED)
     merged = dict(Entity.objects.filter(canonical_of__isnull=False).values_list("pk", "canonical_of"))
     for pk, value in claims.values_list("entity_id", "value").iterator(5000):
         place = places.get(merged.get(pk) or pk)
         if place is not None:
             place.codes.add(("wikidata", str(value)))
     _add_reference(places)
-    _add_partners(places)
+    _add_partners(places, parties)
     return places
 
 
@@ -112,11 +137,11 @@ def _add_reference(places: dict[str, Seen]) -> None:
         place.above = frozenset(above.id for above in known.ancestors(place.id))
 
 
-def _add_partners(places: dict[str, Seen]) -> None:
-    parties: dict[str, list[str]] = defaultdict(list)
-    for tie, place in TieParty.objects.filter(place__isnull=False).values_list("tie_id", "place_id").iterator(5000):
-        parties[tie].append(str(place))
-    for members in parties.values():
+def _add_partners(places: dict[str, Seen], parties: QuerySet[TieParty]) -> None:
+    by_tie: dict[str, list[str]] = defaultdict(list)
+    for tie, place in parties.values_list("tie_id", "place_id").iterator(5000):
+        by_tie[tie].append(str(place))
+    for members in by_tie.values():
         for member in members:
             if member in places:
                 places[member].partners.update(other for other in members if other != member)

@@ -14,6 +14,8 @@ PRIOR = 1.5
 """Two ties between the same parties are more often one tie written twice than two."""
 CLOSE_YEARS = 1
 """Lists often give the year of the signature for that of coming into force."""
+OTHER_PARTIES = -5.0
+"""Ties between different parties are one only where a place is written twice, and then the places are merged first."""
 Row = tuple[str, str, str]
 """Kind, since, ended."""
 
@@ -44,6 +46,29 @@ def tie_pairs(*, of_places: Collection[str] | None = None) -> list[Pair]:
         for one, other in combinations(ties, 2)
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
+
+
+def tie_pair(left: str, right: str) -> Pair:
+    """Two ties that a person chose, with what speaks for and against their being one.
+
+    Both must have rows, or it raises ``KeyError``.
+    """
+    both = [left, right]
+    rows: dict[str, Row] = {
+        pk: (kind, since, ended)
+        for pk, kind, since, ended in Tie.objects.filter(pk__in=both).values_list("entity_id", "kind", "since", "ended")
+    }
+    parties: dict[str, set[str]] = defaultdict(set)
+    for tie, party in TieParty.objects.filter(tie__in=both).values_list("tie_id", "party_id"):
+        parties[str(tie)].add(str(party))
+    lists: dict[str, set[str]] = defaultdict(set)
+    named = Evidence.objects.filter(batch__isnull=False, claims__entity__in=both)
+    for tie, source in named.values_list("claims__entity_id", "batch__source").distinct():
+        lists[str(tie)].add(str(source))
+    reasons = _reasons(rows[left], rows[right], lists[left] & lists[right])
+    if parties[left] != parties[right]:
+        reasons[0] = Reason("other_parties", OTHER_PARTIES)
+    return pair_of(Entity.Kind.TIE.value, left, right, reasons, prior=PRIOR)
 
 
 def _parties(of_places: Collection[str] | None) -> dict[str, list[str]]:

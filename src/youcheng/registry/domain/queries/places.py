@@ -39,16 +39,19 @@ def by_entity(entity_ids: Collection[str]) -> dict[str, Place]:
     return found
 
 
-def search(text: str, language: str = "", limit: int = 10) -> list[Found]:
+def search(text: str, language: str = "", limit: int = 10, *, hidden: bool = False) -> list[Found]:
     """Public places with a name that begins with ``text`` or holds it, in any language and spelling, best first.
 
+    With ``hidden`` those that the public does not see are among them.
     Whole names come before beginnings, these before the middle of a name; among equals the reader's ``language`` and
     the number of ties decide.
     """
     key = search_key(text)
     if not key:
         return []
-    names = PlaceName.objects.filter(place__place_row__public=True)
+    names = PlaceName.objects.filter(place__place_row__isnull=False)
+    if not hidden:
+        names = names.filter(place__place_row__public=True)
     begins = names.filter(folded__gte=key, folded__lt=_after(key))
     found = _ranked(begins, key, language, limit)
     if len(found) < limit and _worth_looking_inside(key):

@@ -60,7 +60,8 @@ class Suggestions {
     if (!text || this.composing) return this.close();
     this.request = new AbortController();
     try {
-      const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}`, { signal: this.request.signal });
+      const more = this.address.includes("?") ? "&" : "?";
+      const answer = await fetch(`${this.address}${more}q=${encodeURIComponent(text)}`, { signal: this.request.signal });
       if (!answer.ok) return this.close();
       this.show(((await answer.json()) as { results: Suggestion[] }).results);
     } catch (error) {
