@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import count
 
+from allauth.usersessions.models import UserSession
+from django.test import Client
+
 from youcheng.accounts.domain.organisations import create_organisation
 from youcheng.accounts.models import Membership, Organisation, Role, User
 
@@ -27,3 +30,11 @@ def make_organisation(*, name: str | None = None, parent: Organisation | None = 
 def make_membership(*, user: User, organisation: Organisation, role: Role) -> Membership:
     """A role in an organisation."""
     return Membership.objects.create(user=user, organisation=organisation, role=role)
+
+
+def make_session(user: User) -> UserSession:
+    """A session of the user on another device."""
+    client = Client()
+    client.force_login(user)
+    key = client.session.session_key
+    return UserSession.objects.create(user=user, session_key=key, ip="192.0.2.7", user_agent="example")

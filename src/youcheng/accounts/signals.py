@@ -41,9 +41,17 @@ def note(
 
 
 def seen_now(*, request: HttpRequest | None, **rest: Any) -> None:
-    """A session that begins was seen now; the middleware has nothing to note for a while."""
-    if request is not None:
-        request.session[SEEN] = int(time.time())
+    """A session that begins is listed, and was seen now: the middleware has nothing to note for a while.
+
+    The library lists only those that begin by its own pages, not by an invitation or a sign-in link.
+    """
+    if request is None:
+        return
+    request.session[SEEN] = int(time.time())
+    if hasattr(request, "user") and "REMOTE_ADDR" in request.META:
+        from allauth.usersessions.models import UserSession
+
+        UserSession.objects.create_from_request(request)
 
 
 def connect() -> None:

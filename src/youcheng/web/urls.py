@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler429 = "youcheng.accounts.views.limits.too_many"
+"""Django knows none; the sign-in library looks for it here."""
+
 urlpatterns = [
     path("", include("youcheng.web.machine_urls")),
     path("", include("youcheng.portal.machine_urls")),

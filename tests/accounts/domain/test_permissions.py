@@ -32,6 +32,7 @@ MATRIX = {
     "can_erase_personal_data": {MANAGER, ADMINISTRATOR},
     "can_view_changes": {MANAGER, ADMINISTRATOR},
     "can_manage_accounts": {ADMINISTRATOR},
+    "can_look_after_people": {ADMINISTRATOR},
     "can_manage_roots": {ADMINISTRATOR},
 }
 

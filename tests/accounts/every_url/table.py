@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from tests.accounts.factories import make_membership, make_organisation, make_user
+from tests.accounts.factories import make_membership, make_organisation, make_session, make_user
 from tests.intake import factories as intake
 from tests.intake import sheets
 from tests.office import factories as office
@@ -106,6 +106,11 @@ DOORS: dict[str, Door] = {
     "accounts:give_role": ADMINISTRATOR,
     "accounts:remove_member": ADMINISTRATOR,
     "accounts:revoke_invitation": ADMINISTRATOR,
+    "accounts:person": ADMINISTRATOR,
+    "accounts:close_account": ADMINISTRATOR,
+    "accounts:reopen_account": ADMINISTRATOR,
+    "accounts:end_session": ADMINISTRATOR,
+    "accounts:end_sessions": ADMINISTRATOR,
     # The desk
     "intake:add": OFFICER,
     "intake:accept": REVIEWER,
@@ -129,6 +134,7 @@ DOORS: dict[str, Door] = {
     "intake:import_again": OFFICER,
     "intake:import_undo": OFFICER,
     "intake:import_prepare_again": OFFICER,
+    "intake:other_import_undo": OFFICER,
     # Partners and structure
     "partners:add_wish": OFFICER,
     "partners:accept_signature": REVIEWER,
@@ -226,6 +232,15 @@ def _member(world: World) -> Model:
     return make_membership(user=make_user(), organisation=world.own, role=Role.VIEWER)
 
 
+def _person(world: World) -> User:
+    return make_user(role=Role.VIEWER, organisation=world.own)
+
+
+def _session(world: World) -> dict[str, Any]:
+    made = make_session(_person(world))
+    return {"pk": made.user_id, "session": made.pk}
+
+
 def _reading(world: World) -> Model:
     return intake.reading(intake.tie_fact())
 
@@ -274,6 +289,10 @@ OBJECTS |= _about(
     "accounts:invite",
 )
 OBJECTS |= _about(_member, "accounts:give_role", "accounts:remove_member")
+OBJECTS |= _about(
+    _person, "accounts:person", "accounts:close_account", "accounts:reopen_account", "accounts:end_sessions"
+)
+OBJECTS |= _about(_session, "accounts:end_session")
 OBJECTS |= _about(
     lambda world: invite(world.own, role=Role.VIEWER, language="en", by=world.owner)[0], "accounts:revoke_invitation"
 )
@@ -359,6 +378,7 @@ SHARED |= _about(
     "intake:read_again",
     "intake:undo",
 )
+SHARED |= _about(lambda world: registry.batch(), "intake:other_import", "intake:other_import_undo")
 SHARED |= _about(
     lambda world: intake.finding(), "intake:accept", "intake:reject", "intake:correct", "intake:merge", "intake:reason"
 )

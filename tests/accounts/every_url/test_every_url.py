@@ -39,7 +39,7 @@ NO_ROLE, ELSEWHERE = "an account without a role", "administrator of another offi
 ACTORS = (None, NO_ROLE, *Role, ELSEWHERE)
 OUTSIDE = {role: f"{role} of another office" for role in Role}
 BELOW = "administrator of an office below"
-NUMBERS = {"pk", "claim", "document_pk", "index", "row", "version"}
+NUMBERS = {"pk", "claim", "document_pk", "index", "row", "session", "version"}
 """Parts of addresses that name a record."""
 
 

@@ -149,7 +149,7 @@ def test_queries_do_not_grow_with_rows(
         make_membership(user=make_user(), organisation=province, role=Role.VIEWER)
     client = signed_in(administrator)
     client.get(LIST)
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(9):  # type: ignore[operator]
         client.get(LIST)
     with django_assert_max_num_queries(16):  # type: ignore[operator]
         client.get(page_of(province))

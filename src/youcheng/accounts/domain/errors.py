@@ -27,8 +27,16 @@ class LastAdministrator(AccountsError):
     """Nobody would be left who can manage the organisation."""
 
 
+class OwnAccount(AccountsError):
+    """Nobody closes their own account."""
+
+
+class AccountClosed(AccountsError):
+    """The account is closed."""
+
+
 class InvitationGone(AccountsError):
-    """The invitation was taken, revoked, has expired or never was."""
+    """The invitation was taken, revoked, has expired, never was, or its maker may not invite any more."""
 
 
 class AlreadyMember(AccountsError):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from youcheng.accounts.domain.changes import record_change, state_of
-from youcheng.accounts.domain.errors import AlreadyMember, InvitationGone, NameTaken
+from youcheng.accounts.domain.errors import AccountClosed, AlreadyMember, InvitationGone, NameTaken
 from youcheng.accounts.domain.permissions import can_manage_accounts
 from youcheng.accounts.models import Invitation, Membership, Organisation, Role, User
 
@@ -67,8 +67,23 @@ def revoke_invitation(invitation: Invitation, *, by: User) -> Invitation:
 
 def invitation_of(token: str) -> Invitation | None:
     """The open invitation whose link this is."""
-    found = Invitation.objects.select_related("organisation").filter(token_hash=_hash(token)).first()
-    return found if found and found.is_open else None
+    found = Invitation.objects.select_related("organisation", "created_by").filter(token_hash=_hash(token)).first()
+    return found if found and found.is_open and still_offered(found) else None
+
+
+def still_offered(invitation: Invitation) -> bool:
+    """Whether its maker could still make it: nobody gives by an old link what they may no longer give."""
+    maker = invitation.created_by
+    return maker is not None and bool(can_manage_accounts(maker, within=invitation.organisation))
+
+
+def open_invitations(organisation: Organisation) -> list[tuple[Invitation, bool]]:
+    """The open invitations of an organisation, the latest first, each with whether it is still offered."""
+    rows = [one for one in organisation.invitations.select_related("created_by") if one.is_open]
+    # Asked once per maker: their role here is the same for all rows.
+    offered = {one.created_by_id: one for one in rows}
+    answers = {maker: still_offered(one) for maker, one in offered.items()}
+    return [(one, answers[one.created_by_id]) for one in rows]
 
 
 @transaction.atomic
@@ -77,7 +92,7 @@ def accept_as_new_user(token: str, *, username: str, name: str = "", password: s
 
     Raises InvitationGone, or NameTaken when the user name is in use.
     """
-    invitation = _open(_hash(token))
+    invitation = _open(_hash(token), to_take=True)
     if User.objects.filter(username__iexact=username).exists():
         raise NameTaken(_("The user name “%(name)s” is taken. Choose another.") % {"name": username})
     user = User.objects.create_user(
@@ -96,8 +111,10 @@ def accept_as_new_user(token: str, *, username: str, name: str = "", password: s
 
 @transaction.atomic
 def accept_as(token: str, *, user: User) -> Membership:
-    """Take an invitation with the account one has; raises InvitationGone or AlreadyMember."""
-    invitation = _open(_hash(token))
+    """Take an invitation with the account one has; raises InvitationGone, AlreadyMember or AccountClosed."""
+    invitation = _open(_hash(token), to_take=True)
+    if not User.objects.filter(pk=user.pk, is_active=True).exists():
+        raise AccountClosed(_("This account is closed."))
     if Membership.objects.filter(user=user, organisation=invitation.organisation).exists():
         raise AlreadyMember(
             _("You belong to %(name)s already; an administrator there can change your role.")
@@ -106,15 +123,15 @@ def accept_as(token: str, *, user: User) -> Membership:
     return _join(invitation, user)
 
 
-def _open(token_hash: str) -> Invitation:
-    """The open invitation, locked: of two who take it at once, one does."""
+def _open(token_hash: str, *, to_take: bool = False) -> Invitation:
+    """The open invitation, locked: of two who take it at once, one does. ``to_take``: one that is still offered."""
     found = (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("organisation")
+        .select_related("organisation", "created_by")
         .filter(token_hash=token_hash)
         .first()
     )
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or (to_take and not still_offered(found)):
         raise InvitationGone(_("This invitation was used, withdrawn or has expired. Ask for a new one."))
     return found
 

@@ -43,6 +43,53 @@ def send_invitation(invitation: Invitation, *, link: str) -> bool:
     return True
 
 
+def send_account_closed(user: User) -> bool:
+    """Tell a person that their account was closed; False when there is no address or no mail."""
+    with translation.override(user.language or config().language):
+        return _tell(
+            user,
+            _("Account closed: %(site)s"),
+            _(
+                "Your account “%(username)s” on %(site)s was closed, and its sessions were ended.\n\n"
+                "An administrator of your organisation can tell you why and open it again.\n"
+            ),
+        )
+
+
+def send_account_reopened(user: User) -> bool:
+    """Tell a person that their account is open again; False when there is no address or no mail."""
+    with translation.override(user.language or config().language):
+        return _tell(
+            user,
+            _("Account open again: %(site)s"),
+            _(
+                "Your account “%(username)s” on %(site)s is open again. You sign in as before, and have the roles that "
+                "you had.\n"
+            ),
+        )
+
+
+def send_sessions_ended(user: User) -> bool:
+    """Tell a person that an administrator ended sessions of theirs; False when there is no address or no mail."""
+    with translation.override(user.language or config().language):
+        return _tell(
+            user,
+            _("Sessions ended: %(site)s"),
+            _(
+                "An administrator ended sessions of your account “%(username)s” on %(site)s. You can sign in again.\n\n"
+                "If you do not know why, ask them, and look at your ways to sign in.\n"
+            ),
+        )
+
+
+def _tell(user: User, subject: str, text: str) -> bool:
+    if not user.email or not mail_is_configured():
+        return False
+    values = {"username": user.username, "site": config().site_name}
+    send_mail(subject % values, text % values, None, [user.email])
+    return True
+
+
 def send_new_password_link(user: User, *, link: str, to: str) -> None:
     """Mail a link that sets a new password, in the person's language."""
     with translation.override(user.language or config().language):

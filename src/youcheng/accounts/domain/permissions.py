@@ -145,6 +145,11 @@ def can_manage_accounts(user: Asker, within: Organisation | None = None) -> Deci
     return _at_least(user, Role.ADMINISTRATOR, within)
 
 
+def can_look_after_people(user: Asker, within: Organisation | None = None) -> Decision:
+    """See and end another person's sessions, close and reopen accounts."""
+    return _at_least(user, Role.ADMINISTRATOR, within)
+
+
 def can_manage_roots(user: Asker, within: Organisation | None = None) -> Decision:
     """Put organisations at the top of the tree or take them from there: for administrators of one that stands there."""
     decision = _at_least(user, Role.ADMINISTRATOR, within)
@@ -176,5 +181,6 @@ PREDICATES: tuple[Predicate, ...] = (
     can_erase_personal_data,
     can_view_changes,
     can_manage_accounts,
+    can_look_after_people,
     can_manage_roots,
 )

@@ -23,6 +23,7 @@ ACTIONS = (
     pgettext_lazy("right", "Erase a contact's personal data for good, or keep it longer"),
     pgettext_lazy("right", "Read who changed which working record, when, from what to what"),
     pgettext_lazy("right", "Invite people and give roles"),
+    pgettext_lazy("right", "See and end another person's sessions, close and reopen accounts"),
     pgettext_lazy("right", "Put organisations at the top of the tree or take them from there"),
 )
 """The predicates' first sentences; a test finds those that are not translated."""

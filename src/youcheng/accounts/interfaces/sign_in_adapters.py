@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from youcheng.accounts.domain.mail import send_new_password_link
+from youcheng.accounts.interfaces.limits import UNKNOWN, seconds_to_wait, wait_words
 from youcheng.web.config import config
 
 DONE = {
@@ -43,15 +46,29 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "enter_current_password": gettext_lazy("That is not your present password."),
         "incorrect_password": gettext_lazy("That is not your password."),
         "incorrect_code": gettext_lazy("That code is wrong or too old. Enter the one shown now."),
-        "too_many_login_attempts": gettext_lazy(
-            "Too many attempts with a wrong password. Wait five minutes, then try again."
-        ),
+        "too_many_login_attempts": gettext_lazy("Too many wrong attempts. Wait a few minutes, then try again."),
         "username_password_mismatch": gettext_lazy("User name or password is wrong."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come by invitation alone."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt; one too many is refused with how long to wait, which the page says in its header too."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            wait = seconds_to_wait(request, action="login_failed", key=key) or UNKNOWN
+            words = _("Too many attempts with a wrong password. Try again in %(wait)s.") % {"wait": wait_words(wait)}
+            raise ValidationError(words, code=error.code, params={"seconds": wait}) from error
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Begin the session, unless the account was closed since the first step of signing in."""
+        if not user.is_active:
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """The one letter that the library may send in our name: a link to a new password."""

@@ -11,6 +11,11 @@ from youcheng.accounts.views.members import remove as remove_member
 from youcheng.accounts.views.organisations import create_below, create_root, organisation, organisations
 from youcheng.accounts.views.organisations import edit as edit_organisation
 from youcheng.accounts.views.organisations import move as move_organisation
+from youcheng.accounts.views.people import close as close_account
+from youcheng.accounts.views.people import end_all as end_sessions
+from youcheng.accounts.views.people import end_one as end_session
+from youcheng.accounts.views.people import person
+from youcheng.accounts.views.people import reopen as reopen_account
 from youcheng.accounts.views.rights import rights
 from youcheng.accounts.views.sessions import sign_out_everywhere
 from youcheng.accounts.views.sign_in import SignIn, SignOut, sign_in_by_link
@@ -21,9 +26,12 @@ __all__ = [
     "accept_invitation",
     "account",
     "changes",
+    "close_account",
     "create_below",
     "create_root",
     "edit_organisation",
+    "end_session",
+    "end_sessions",
     "forgotten",
     "forgotten_sent",
     "give_role",
@@ -33,7 +41,9 @@ __all__ = [
     "new_password_done",
     "organisation",
     "organisations",
+    "person",
     "remove_member",
+    "reopen_account",
     "revoke_invitation",
     "rights",
     "save_profile",

@@ -1,16 +1,22 @@
-"""Limiting how often a person does what costs the server much."""
+"""Limiting how often a person does what costs the server much, and saying so when they exceed it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from youcheng.accounts.interfaces.limits import UNKNOWN, seconds_to_wait, wait_words
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+OURS = ("upload",)
+"""Limits of our own pages; all others are the sign-in library's."""
 
 
 def limited(action: str) -> Callable[[View[P]], View[P]]:
@@ -22,9 +28,24 @@ def limited(action: str) -> Callable[[View[P]], View[P]]:
     def wrap(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            refused = ratelimit.consume_or_429(request, action=action)
-            return cast(HttpResponse, refused) if refused else view(request, *args, **kwargs)
+            if not ratelimit.consume(request, action=action):
+                return answer(request, seconds_to_wait(request, action=action))
+            return view(request, *args, **kwargs)
 
-        return cast("View[P]", guarded)
+        return guarded
 
     return wrap
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The library's own pages were asked for too often: the answer that it looks for as ``handler429``."""
+    actions = [action for action in ("reauthenticate", *settings.ACCOUNT_RATE_LIMITS) if action not in OURS]
+    return answer(request, max(seconds_to_wait(request, action=action) for action in actions))
+
+
+def answer(request: HttpRequest, seconds: int) -> HttpResponse:
+    """In words and, for programs, in the header; ``seconds`` 0 is not known."""
+    wait = seconds or UNKNOWN
+    response = render(request, "429.html", {"wait": wait_words(wait)}, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response

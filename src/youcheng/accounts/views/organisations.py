@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from youcheng.accounts.domain.invitations import open_invitations
 from youcheng.accounts.domain.organisations import create_organisation, edit_organisation, move_organisation
 from youcheng.accounts.domain.permissions import can_manage_accounts, can_manage_roots
 from youcheng.accounts.domain.queries.organisations import members_of, organisations_seen_by
+from youcheng.accounts.domain.queries.people import people_without_organisation
 from youcheng.accounts.domain.queries.tree import trail_to, tree_seen_by
 from youcheng.accounts.interfaces.organisation_forms import InviteForm, MoveForm, OrganisationForm
 from youcheng.accounts.models import Organisation, Role
@@ -43,9 +45,11 @@ def create_root(request: HttpRequest) -> HttpResponse:
 
 def _tree(request: HttpRequest, *, form: OrganisationForm | None = None, status: int = 200) -> HttpResponse:
     user = user_of(request)
+    may_found = can_manage_roots(user)
     context = {
         "tree": tree_seen_by(user),
-        "may_found": can_manage_roots(user),
+        "may_found": may_found,
+        "unplaced": people_without_organisation() if may_found else [],
         "form": form or OrganisationForm(prefix="new"),
     }
     return render(request, "accounts/organisations.html", context, status=status)
@@ -64,14 +68,14 @@ def organisation_page(request: HttpRequest, office: Organisation, *, status: int
     context: dict[str, Any] = {
         "office": office,
         "trail": trail_to(office, user),
-        "members": members_of(office),
+        "members": members_of(office, closed=bool(may_manage)),
         "children": office.children.order_by("name"),
         "may_manage": may_manage,
         "roles": Role.choices,
     }
     if may_manage:
         context |= {
-            "invitations": [one for one in office.invitations.select_related("created_by") if one.is_open],
+            "invitations": open_invitations(office),
             "invite_form": InviteForm(prefix="invite", initial={"language": current()}),
             "edit_form": OrganisationForm(
                 prefix="edit", initial={"name": office.name, "kind": office.kind, "place": office.place}

@@ -27,6 +27,15 @@ class SignIn(LoginView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "offers_mail": mail_is_configured()}
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """The form again; with status 429 and when to come back where there were too many attempts."""
+        response: HttpResponse = super().form_invalid(form)
+        for error in form.errors.as_data().get("__all__", []):
+            if error.code == "too_many_login_attempts":
+                response.status_code = 429
+                response.headers["Retry-After"] = str(error.params["seconds"])
+        return response
+
 
 class SignOut(LogoutView):
     """Ends this session."""

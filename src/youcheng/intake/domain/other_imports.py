@@ -21,7 +21,8 @@ def undo_at_once_or_soon(batch: Batch, *, by: User) -> int | None:
     """
     from youcheng.intake.domain.tasks import undo_in_background
 
-    can_import(by).enforce()
+    draft = batch.drafts.select_related("organisation").first()
+    can_import(by, within=draft.organisation if draft else None).enforce()
     if batch.undone_at is not None or batch.rows_read <= AT_ONCE_ROWS:
         return undo_batch(batch, by=by)
     language = get_language() or "en"

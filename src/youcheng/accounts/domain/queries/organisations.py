@@ -28,11 +28,16 @@ def organisations_seen_by(user: User, *, at_least: Role = Role.VIEWER) -> QueryS
     return Organisation.objects.filter(covered_by(paths))
 
 
-def members_of(organisation: Organisation, *, below: bool = False) -> QuerySet[Membership]:
-    """Memberships of active users in the organisation (``below``: and under it), with user and organisation."""
-    members = Membership.objects.select_related("user", "organisation").filter(user__is_active=True)
+def members_of(organisation: Organisation, *, below: bool = False, closed: bool = False) -> QuerySet[Membership]:
+    """Memberships in the organisation (``below``: and under it), with user and organisation.
+
+    Closed accounts are left out unless ``closed``; then they come last.
+    """
+    members = Membership.objects.select_related("user", "organisation")
+    if not closed:
+        members = members.filter(user__is_active=True)
     if below:
         members = members.filter(organisation__path__startswith=organisation.path)
     else:
         members = members.filter(organisation=organisation)
-    return members.order_by("organisation__path", "user__name", "user__username")
+    return members.order_by("organisation__path", "-user__is_active", "user__name", "user__username")
