@@ -87,9 +87,11 @@ def _ties_between(words: str, limit: int) -> list[str]:
         each = Tie.objects.all()
         for part in parts:
             each = each.filter(pk__in=_with_party(part).values("tie"))
-        if found := list(each.order_by("since", "pk").values_list("pk", flat=True)[:limit]):
-            return found
-    return list(Tie.objects.filter(pk__in=whole.values("tie")).order_by("since", "pk").values_list("pk", flat=True)[:limit])
+        if of_all := list(each.order_by("since", "pk").values_list("pk", flat=True)[:limit]):
+            return of_all
+    return list(
+        Tie.objects.filter(pk__in=whole.values("tie")).order_by("since", "pk").values_list("pk", flat=True)[:limit]
+    )
 
 
 def _with_party(name: str) -> QuerySet[TieParty]:
