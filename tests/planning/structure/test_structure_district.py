@@ -31,7 +31,11 @@ def test_the_page_shows_the_reported_figure_beside_the_computed_one(browser: Cli
     assert (answer.context["total"], answer.context["reported"]) == (1, [])
     about = factories.entity("figure")
     quantity = {"measure": "ties", "value": 80, "bound": "more_than", "unit": "对", "scope": "友城关系 · 领区内"}
-    factories.accepted(about, "quantity", quantity)
+    page = factories.document("总领馆领区内已有八十多对友城关系，这是为测试而写的一句话。")
+    factories.accepted(about, "quantity", quantity, evidence=factories.span(page))
+    assert browser.get(reverse("structure:district", args=[KEY])).context["reported"] == []  # which district?
+    mission = factories.entity("body")
+    factories.accepted(mission, "name", "中国驻大阪总领事馆", language="zh-Hans", evidence=factories.span(page, end=4))
     answer = browser.get(reverse("structure:district", args=[KEY]))
     assert [(one.value, one.difference, one.figure.bound) for one in answer.context["reported"]] == [
         (80, 79, "more_than")

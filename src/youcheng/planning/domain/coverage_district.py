@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from youcheng.planning.domain.coverage_ties import ENDED, StandingTie
 from youcheng.registry.activity import activity_of
 from youcheng.registry.domain.queries.ties import filter_ties, public_ties
 from youcheng.registry.domain.reference import gazetteer
-from youcheng.registry.models import Body, Figure, TieParty
+from youcheng.registry.models import Body, Claim, Entity, Figure, TieParty
 from youcheng.web.languages import bcp47_tag, current
 
 KIND = "consular_district"
@@ -92,14 +93,53 @@ def district_ties(district: District) -> list[DistrictTie]:
 def reported(district: District) -> list[Figure]:
     """What documents say of the number of ties in the district.
 
-    Those about a mission seated there, and those whose source says "the district" without naming one.
+    Those about a mission seated there, and those whose source says "the district" without naming one, where the source
+    or the figure speaks of a place in the district or a mission named after one.
     """
     missions = Body.objects.filter(place__in=district.members).values("entity")
     says = Q()
     for word in WORDS:
         says |= Q(scope__icontains=word)
     figures = Figure.objects.filter(Q(subject__in=missions) | (Q(subject=None) & says), public=True, measure=MEASURE)
-    return list(figures.order_by("-as_of", "pk"))
+    listed = list(figures.order_by("-as_of", "pk"))
+    unnamed = [one for one in listed if one.subject_id is None]
+    meant = _speaking_of(unnamed, district)
+    return [one for one in listed if one.subject_id is not None or one.entity_id in meant]
+
+
+def _speaking_of(figures: Collection[Figure], district: District) -> set[str]:
+    """Ids of the figures that, with what else their documents say, name something in the district: in two queries."""
+    known = gazetteer()
+    if known is None or not figures:
+        return set()
+    ids = [one.entity_id for one in figures]
+    documents: dict[str, set[int]] = defaultdict(set)
+    stated = Claim.objects.filter(entity__in=ids, evidence__document__isnull=False)
+    for entity, document in stated.values_list("entity", "evidence__document"):
+        documents[entity].add(document)
+    beside = Claim.objects.filter(evidence__document__in=set().union(*documents.values())).exclude(
+        status=Claim.Status.REJECTED
+    )
+    about = Q(refers_to__kind=Entity.Kind.PLACE) | Q(entity__kind=Entity.Kind.BODY, property="name")
+    named: dict[int, set[str]] = defaultdict(set)
+    for document, place, value in beside.filter(about).values_list("evidence__document", "refers_to", "value"):
+        named[document].add(place or str(value))
+    members = set(district.members)
+
+    def inside(place_id: str) -> bool:
+        try:
+            return place_id in members or any(above.id in members for above in known.ancestors(place_id))
+        except KeyError:
+            return False
+
+    def speaks(text: str) -> bool:
+        """An id of a place, or words that name one."""
+        return inside(text) or any(inside(one.candidates[0].place.id) for one in known.mentions(text))
+
+    words = {
+        one.entity_id: {one.scope}.union(*(named[document] for document in documents[one.entity_id])) for one in figures
+    }
+    return {entity for entity, texts in words.items() if any(speaks(text) for text in texts if text)}
 
 
 def by_kind(ties: list[DistrictTie]) -> Counter[str]:

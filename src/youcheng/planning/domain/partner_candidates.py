@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from youcheng.engines.gazetteer import Gazetteer
 from youcheng.engines.matching.places import Places
+from youcheng.planning.domain.partners import no_parties
 from youcheng.registry.domain.reference import gazetteer
 from youcheng.registry.models import Place
 
@@ -24,14 +25,15 @@ class Known(NamedTuple):
 def candidates(
     places: Places, *, country: str, group: str, level: str, people_from: int | None, people_to: int | None
 ) -> set[str] | None:
-    """Ids of the engine's places that meet the conditions; None where nothing but the country is asked.
+    """Ids of the engine's places that meet the conditions and may conclude a tie; None where all do.
 
     A place of unknown population meets no condition on it.
     """
+    barred = no_parties(places)
     if not (group or level or people_from is not None or people_to is not None):
-        return None
+        return set(places.ids) - barred if barred else None
     members = members_of(group)
-    return {
+    meeting = {
         one.id
         for one in _known(places, country, members)
         if (not group or one.id in members or one.above & members)
@@ -39,6 +41,7 @@ def candidates(
         and (people_from is None or (one.population is not None and one.population >= people_from))
         and (people_to is None or (one.population is not None and one.population <= people_to))
     }
+    return meeting - barred
 
 
 def members_of(group: str) -> frozenset[str]:

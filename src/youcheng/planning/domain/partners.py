@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from youcheng.engines.gazetteer import Level
 from youcheng.engines.matching import artifact, snapshot
-from youcheng.engines.matching.places import PlaceRecord
+from youcheng.engines.matching.places import PlaceRecord, Places
 from youcheng.planning.domain.units import NO_UNITS
 from youcheng.registry.domain.queries.revision import current_revision
 from youcheng.registry.domain.queries.ties import public_ties
@@ -150,6 +150,23 @@ def _matcher(tables: Path, model: Path, _stamp: str) -> Matcher:
     return Matcher(places, ties, artifact.load(model))
 
 
+def no_parties(places: Places) -> frozenset[str]:
+    """Ids of the engine's places that cannot conclude a tie: their ties teach the engine, but nobody is sent there."""
+    known = gazetteer()
+    if known is None:
+        return frozenset()
+    found = set()
+    for place_id, country in zip(places.ids, places.countries, strict=True):
+        if country in SEEKING_IN:
+            try:
+                place = known.get(place_id)
+            except KeyError:
+                continue  # a place of the registry alone: nobody says that it is none
+            if place.flags & NO_UNITS:
+                found.add(place_id)
+    return frozenset(found)
+
+
 def best_partners(place_ids: Sequence[str], number: int, *, workers: int = 2) -> dict[str, list[Found]]:
     """The best partners of many places at once, best first; places that the tables lack have none.
 
@@ -163,14 +180,16 @@ def best_partners(place_ids: Sequence[str], number: int, *, workers: int = 2) ->
     engine = matcher()
     known = [place_id for place_id in place_ids if place_id in engine.places.index]
     origins = np.array([engine.places.index[place_id] for place_id in known], dtype=np.int64)
-    positions, scores = top(engine, origins, limit=number, pool=max(number, 250), workers=workers)
+    barred = {engine.places.index[one] for one in no_parties(engine.places)}
+    limit = number + len(barred)
+    positions, scores = top(engine, origins, limit=limit, pool=max(limit, 250), workers=workers)
     found: dict[str, list[Found]] = {}
     for place_id, row, odds in zip(known, positions.tolist(), scores.tolist(), strict=True):
         found[place_id] = [
             (engine.places.ids[one], engine.places.countries[one], share(score))
             for one, score in zip(row, odds, strict=True)
-            if one >= 0
-        ]
+            if one >= 0 and one not in barred
+        ][:number]
     return found
 
 

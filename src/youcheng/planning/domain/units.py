@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from youcheng.engines.gazetteer import Gazetteer, Level, Place
 from youcheng.registry.domain.reference import gazetteer
 
-NO_UNITS = frozenset({"functional_zone", "pseudo_city"})
-"""Flags of entries of the list of divisions that have no government of their own to conclude a tie."""
+NO_UNITS = frozenset({"functional_zone", "pseudo_city", "populated_place", "former"})
+"""Flags of places that have no government of their own to conclude a tie: zones, quarters, towns that have merged."""
 PARTS_OF = ("east", "centre", "west")
 
 

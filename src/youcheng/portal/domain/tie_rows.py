@@ -10,7 +10,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.dates import date_html
-from youcheng.portal.domain.names import Named, party_name
+from youcheng.portal.domain.names import Named, country_name, party_name
 from youcheng.registry.activity import activity_of
 from youcheng.registry.models import Claim, Tie, TieKind, TieParty
 from youcheng.web.languages import current
@@ -48,6 +48,11 @@ class Party:
     place_id: str
     country: str
     level: str
+
+    @property
+    def country_label(self) -> str:
+        """Its country in the reader's words; empty where nobody says."""
+        return country_name(self.country)
 
 
 @dataclass(frozen=True, slots=True)

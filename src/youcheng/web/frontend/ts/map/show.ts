@@ -8,6 +8,7 @@ import { colour, style, token } from "./style";
 
 const REACH = 7; // pixels from the pointer within which something is meant
 const TILE = 512; // pixels of the whole world at zoom 0
+const MANY = 400; // places beyond which a map shows the world
 
 interface Labels {
   count: Record<string, string>;
@@ -36,7 +37,7 @@ class TieMap {
       style: style(place.dataset["land"] ?? ""),
       center: [20, 25],
       zoom: 0.8,
-      minZoom: 0.3,
+      minZoom: data.places.length > MANY ? 0.3 : -1,
       maxZoom: 8,
       attributionControl: false,
       cooperativeGestures: true,
@@ -80,10 +81,8 @@ class TieMap {
   /** Everything in view, over whichever ocean keeps the ties together. */
   private fit(): void {
     const { places } = this.data;
-    if (!places.length) return;
-    if (places.length > 400) return;
-    const [home] = places;
-    const longitudes = places.map(([, , , lon]) => lon + 360 * Math.round((home![3] - lon) / 360));
+    if (!places.length || places.length > MANY) return;
+    const longitudes = besideEachOther(places.map(([, , , lon]) => lon));
     const latitudes = places.map(([, , , , lat]) => lat);
     this.map.fitBounds(
       [
@@ -160,6 +159,17 @@ class TieMap {
     });
     this.map.getSource<GeoJSONSource>("chosen")?.setData({ type: "FeatureCollection", features });
   }
+}
+
+/** Longitudes (sorted) cut open at the widest stretch without any, so that the rest lies as close as it can. */
+function besideEachOther(longitudes: number[]): number[] {
+  const sorted = [...longitudes].sort((a, b) => a - b);
+  let [widest, cut] = [sorted[0]! + 360 - sorted[sorted.length - 1]!, 0];
+  for (let i = 1; i < sorted.length; i++) {
+    const gap = sorted[i]! - sorted[i - 1]!;
+    if (gap > widest) [widest, cut] = [gap, i];
+  }
+  return [...sorted.slice(cut), ...sorted.slice(0, cut).map((lon) => lon + 360)];
 }
 
 /** Fetch the ties that the place names and draw them. */
