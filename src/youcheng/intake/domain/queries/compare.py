@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -38,8 +39,9 @@ def choices(text: str, *, kind: str, language: str, limit: int = FOUND) -> list[
         return []
     if kind == Entity.Kind.TIE.value:
         return _tie_choices(_by_id(words, kind) or _ties_between(words, limit))
-    ids = _by_id(words, kind) or [found.place.pk for found in search(words, language, limit, hidden=True)]
-    return _place_choices(ids)
+    if known := _by_id(words, kind):
+        return _place_choices(known)
+    return _place_choices({found.place.pk: found.matched for found in search(words, language, limit, hidden=True)})
 
 
 def chosen(entity_ids: list[str], *, kind: str) -> dict[str, Choice]:
@@ -99,7 +101,10 @@ def _with_party(name: str) -> QuerySet[TieParty]:
     return TieParty.objects.filter(party__in=places)
 
 
-def _place_choices(ids: list[str]) -> list[Choice]:
+def _place_choices(found_by: Mapping[str, str] | Iterable[str]) -> list[Choice]:
+    """Places in their order; with the name by which each was found, where that is not the one shown."""
+    matched = dict(found_by) if isinstance(found_by, Mapping) else dict.fromkeys(found_by, "")
+    ids = list(matched)
     rows = Place.objects.in_bulk(ids)
     names = names_of([*ids, *(row.province_id for row in rows.values() if row.province_id)])
     found = []
@@ -107,8 +112,10 @@ def _place_choices(ids: list[str]) -> list[Choice]:
         if (row := rows.get(pk)) is None:
             continue
         province = names[row.province_id].text if row.province_id in names else ""
-        where = " · ".join(part for part in (country_words(row.country), province, pk) if part)
-        found.append(Choice(pk, names.get(pk, Named(pk)), where))
+        name = names.get(pk, Named(pk))
+        also = matched[pk] if matched[pk] != name.text else ""
+        where = " · ".join(part for part in (also, country_words(row.country), province, pk) if part)
+        found.append(Choice(pk, name, where))
     return found
 
 
