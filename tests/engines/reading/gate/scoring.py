@@ -148,20 +148,25 @@ def same_place(one: str, other: str) -> bool:
     return one == other or (len(one) >= 2 and other.endswith(one))
 
 
+def matching_tie(fact: Any, labels: list[list[Any]]) -> list[Any] | None:
+    """The label of a tie that was read, if it is right."""
+    a, b = (party["text"] for party in fact.fields["parties"])
+    return next(
+        (
+            x
+            for x in labels
+            if (same_place(x[0], a) and same_place(x[1], b)) or (same_place(x[0], b) and same_place(x[1], a))
+        ),
+        None,
+    )
+
+
 def _ties(result: Result, facts: list[Any], labels: list[list[Any]]) -> None:
     left = list(labels)
     result.tieless += not labels
     result.ties_on_tieless += 0 if labels else len(facts)
     for fact in facts:
-        a, b = (party["text"] for party in fact.fields["parties"])
-        hit = next(
-            (
-                x
-                for x in left
-                if (same_place(x[0], a) and same_place(x[1], b)) or (same_place(x[0], b) and same_place(x[1], a))
-            ),
-            None,
-        )
+        hit = matching_tie(fact, left)
         result.calibration.append((fact.confidence, hit is not None))
         if hit is None:
             result.ties.wrong += 1

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _COUNCIL = re.compile(
     r"(?:City|Town|County|Village|Municipality|District|Borough) of (?P<of>[A-Z][\w' -]+)$"
+    r"|(?:Sister Cities of|Twin Towns of) (?P<sisters>[A-Z][\w' -]+)$"
     r"|(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}?) (?:(?:City|Town|Regional|District|County|Borough|Shire|Municipal|Parish) )?"
     r"(?:Council|Government|Twinning (?:Society|Association|Committee)|Sister Cit(?:y|ies)(?: \w+)?)$"
 )
@@ -170,7 +171,7 @@ class View:
         """The place in the name of an English publisher: Invercargill City Council, City of Brighton."""
         publisher = self.document.publisher or ""
         match = _COUNCIL.match(publisher)
-        return (match["of"] or match["name"]) if match else None
+        return (match["of"] or match["sisters"] or match["name"]) if match else None
 
     @cached_property
     def publisher_place(self) -> PlacePhrase | None:

@@ -200,8 +200,8 @@ def _pieces(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[i
     pieces, at = [], start
     for word in _breaks().finditer(text[start:end]):
         left, right = start + word.start(), start + word.end()
-        if any(at <= left and right <= stop for stop, _ in mentions.get(left, ())):
-            continue
+        if any(right <= stop <= end for begin in (at, left) for stop, _ in mentions.get(begin, ())):
+            continue  # The Dalles, Newport News
         if left > at:
             pieces.append((at, left))
         at = right

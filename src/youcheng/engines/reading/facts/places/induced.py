@@ -18,7 +18,7 @@ from youcheng.engines.reading.model import Candidate
 # "in Hawera", "the French town of Pleyben", "twinned with Pleyben"
 _BEFORE_STRONG = re.compile(
     r"(?:\b(?:[Ii]n|near|outside|visit|visits|visited|visiting|tour|toured|travel(?:led|ed)?\sto|trip\sto|trips\sto|came\sfrom|come\sfrom|students\sfrom|visitors\sfrom|delegation\sfrom|guests\sfrom|return(?:ed|ing)?\sto"
-    r"|(?:town|city|village|commune|municipality|district|county|port|partner|twin|sister|community)(?:\sof|,|\sis|\sin)?|(?:towns|cities|communities)(?:\sof|,|\sare)|twinned\swith|twinned\sto|twinning\swith|linked\swith|relationship\swith|agreement\swith|partnership\swith)"
+    r"|(?:town|city|village|commune|municipality|district|county|port|partner|twin|sister|community)(?:\sof|,|\sis|\sin)?|(?:towns|cities|communities)(?:\sof|,|\sare)|[Tt]winning\sof|twinned\swith|twinned\sto|twinning\swith|linked\swith|relationship\swith|agreement\swith|partnership\swith)"
     r"[ ](?:the[ ])?[“\"']?)$"
 )
 _BEFORE_WEAK = re.compile(

@@ -51,10 +51,15 @@ def _possible(view: View, tie: RawTie) -> bool:
     return True
 
 
+# Fukuoka and Fukuoka Prefecture on one page are one place.
+_GENERIC = re.compile(r" (?:city|town|county|province|prefecture|state|district)$")
+
+
 def _key(view: View, party: Party) -> str:
     head = party.place.head
     name = view.name_of(party.place).casefold() if party.place.name else view.text[head.start : head.end].casefold()
     suffix = head.suffix.casefold()
+    name = _GENERIC.sub("", name)
     return name[: -len(suffix)].strip() if suffix and len(name) - len(suffix) >= 2 else name
 
 

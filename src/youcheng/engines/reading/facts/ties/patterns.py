@@ -84,6 +84,8 @@ CHINESE = (
 )
 
 JAPANESE = (
+    # 甲市と乙市、丙市と丁市などは姉妹都市の交流を行い
+    _p("pairs-kind", r"(?P<m>PwP(?:[dc]+PwP)+)[xpncdB]{0,6}(?P<k>K)(?!x?Y)", 0.88, event="existing"),
     # 甲市と乙市は（…年に）友好都市提携を結ぶ
     _p("with", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[nw]?{_JA_FILL}{{0,6}}?(?P<k>K){_JA_FILL}{{0,3}}?(?P<v>[VUX]+)", 0.93),
     # 甲市は（…年に）乙市、丙市と姉妹都市提携を結ぶ

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from youcheng.engines.reading.facts.ties.focus import Focus
 from youcheng.engines.reading.facts.ties.headline import with_headline
+from youcheng.engines.reading.facts.ties.judge import judged
 from youcheng.engines.reading.facts.ties.listing import ListReader
 from youcheng.engines.reading.facts.ties.merge import merge
 from youcheng.engines.reading.facts.ties.patterns import CHINESE, ENGLISH, JAPANESE
@@ -15,7 +16,7 @@ from youcheng.engines.reading.model import Fact
 
 def read_ties(view: View) -> list[Fact]:
     """The ties that a document states, one fact for each pair and kind."""
-    return merge(view, raw_ties(view))
+    return judged(view, merge(view, raw_ties(view)))
 
 
 def raw_ties(view: View) -> list[RawTie]:

@@ -294,6 +294,8 @@ class SentenceReader:
         if self._view.language == "en":
             return self._focus.subject()
         after = [t.place for t in line.tokens[match.end() :] if t.type == "P" and t.place]
+        if after and self._view.text[: after[0].start].endswith(("自", "赴", "在")):
+            after = []  # 与来自江苏昆山市的代表交流: whence guests come
         if not before and after and after[0].country == self._focus.home and self._focus.home:
             return after[0]
         return self._subject or self._focus.subject()
