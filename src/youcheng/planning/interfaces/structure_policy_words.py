@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from youcheng.engines.layout import Policy
 from youcheng.engines.layout.policy import AtLeast, Reserve
 from youcheng.planning.domain.partner_places import PlaceCard
-from youcheng.planning.interfaces.structure_names import joined
 from youcheng.planning.interfaces.structure_words import LEVELS, PARTS, country_words, locale, percent
 
 LABELS: dict[str, str | Promise] = {
@@ -52,7 +51,7 @@ def value_words(name: str, policy: Policy, cards: Cards) -> str:
 
 
 def _weights(words: Mapping[str, str | Promise]) -> Callable[[Mapping[str, float], Cards], str]:
-    return lambda value, _cards: joined(f"{words.get(key, key)} {number(one)}" for key, one in value.items())
+    return lambda value, _cards: ", ".join(f"{words.get(key, key)} {number(one)}" for key, one in value.items())
 
 
 def _rules(kind: str) -> Callable[[Sequence[AtLeast | Reserve], Cards], str]:
@@ -64,16 +63,16 @@ def _rules(kind: str) -> Callable[[Sequence[AtLeast | Reserve], Cards], str]:
 _VALUES: dict[str, Callable[[Any, Cards], str]] = {
     "plan_for_unknown": lambda value, _cards: _("planned for, by the officer's leave") if value else _("left alone"),
     "balance": lambda value, _cards: percent(value),
-    "rewards": lambda value, _cards: joined(number(one) for one in value),
+    "rewards": lambda value, _cards: ", ".join(number(one) for one in value),
     "level_weights": _weights(LEVELS),
     "region_weights": _weights(PARTS),
     "costs": _weights(LEVELS),
-    "country_weights": lambda value, _cards: joined(
+    "country_weights": lambda value, _cards: ", ".join(
         f"{country_words(key)} ×{number(one)}" for key, one in value.items()
     ),
-    "unit_weights": lambda value, cards: joined(f"{_name(key, cards)} ×{number(one)}" for key, one in value.items()),
-    "leave_out_countries": lambda value, _cards: joined(country_words(one) for one in value),
-    "leave_out_units": lambda value, cards: joined(_name(one, cards) for one in value),
+    "unit_weights": lambda value, cards: ", ".join(f"{_name(key, cards)} ×{number(one)}" for key, one in value.items()),
+    "leave_out_countries": lambda value, _cards: ", ".join(country_words(one) for one in value),
+    "leave_out_units": lambda value, cards: ", ".join(_name(one, cards) for one in value),
     "at_least": _rules("at_least"),
     "reserve": _rules("reserve"),
 }
