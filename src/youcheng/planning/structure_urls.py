@@ -21,6 +21,7 @@ app_name = "structure"
 urlpatterns = [
     path("", home.home, name="home"),
     path("schemas/<str:name>", schemas.schema, name="schema"),
+    path("place/<str:place_id>/", units.of_place, name="of_place"),
     path("district/<slug:key>/", district.district, name="district"),
     path("district/<slug:key>/ties.csv", district.district_csv, name="district_csv"),
     path("<str:region_id>/", region.region, name="region"),

@@ -14,7 +14,7 @@ from youcheng.engines.layout import Unit
 from youcheng.planning.domain.completeness import confirm_units
 from youcheng.planning.domain.coverage_continents import continent_of
 from youcheng.planning.domain.coverage_picture import STATES, Cut, Picture, picture_of
-from youcheng.planning.domain.units import find_region, region_of
+from youcheng.planning.domain.units import find_region, region_of, region_with
 from youcheng.planning.interfaces.structure_words import share_words
 from youcheng.planning.models import Completeness
 
@@ -158,3 +158,30 @@ def test_a_region_that_nobody_knows_is_not_found(browser: Client) -> None:
     answer = browser.get(reverse("structure:home"), {"region": "nowhere at all"})
     assert "nowhere at all" in answer.content.decode()
     assert browser.get(reverse("structure:home"), {"region": "山东"}).headers["Location"].endswith("/iso:CN-SD/")
+
+
+def test_the_units_are_narrowed_by_how_far_they_are_known(officer: User) -> None:
+    tie(QINGDAO, OSAKA)
+    found = picture()
+    assert ids(found.units_of(Cut(known="complete"))) == {YANTAI, JINING}
+    assert ids(found.units_of(Cut(known="partial"))) == {QINGDAO}
+    assert len(found.units_of(Cut(known="unknown"))) == 150
+
+
+def test_the_page_of_a_place_says_on_whose_word_its_list_rests(browser: Client) -> None:
+    page = reverse("portal:place", args=[QINGDAO])
+    assert "No office has said whether this list is complete." in browser.get(page).content.decode()
+    [way] = {reverse("structure:unit", args=[SHANDONG, QINGDAO])}
+    assert way in browser.get(page).content.decode()
+    assert browser.get(reverse("structure:of_place", args=[QINGDAO])).headers["Location"] == way
+    said = {"status": "complete", "as_of": "2026-10"}
+    assert browser.post(way, said).status_code == 302
+    assert "None as of 2026-10" in browser.get(page).content.decode()
+    tie(QINGDAO, OSAKA)
+    assert "The list is complete as of 2026-10" in browser.get(page).content.decode()
+    assert "complete as of" not in Client().get(page).content.decode()  # the office's word is for those signed in
+
+
+def test_what_is_no_unit_has_no_such_page(browser: Client) -> None:
+    assert browser.get(reverse("structure:of_place", args=["wd:Q1"])).status_code == 404
+    assert region_with("iso:CN") is None and region_with("nothing") is None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from youcheng.accounts.domain.permissions import can_plan
 from youcheng.accounts.models import User
+from youcheng.planning.domain.units import region_with
 from youcheng.planning.models import Completeness
 from youcheng.registry.domain.entities import place_entity
 from youcheng.registry.values import PartialDate
@@ -48,3 +50,18 @@ def standing(place_ids: Collection[str]) -> dict[str, Completeness]:
     for one in Completeness.objects.filter(place__in=place_ids).select_related("by").order_by("at", "pk"):
         found[one.place_id] = one
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How far the list of a unit's ties is known: the standing statement, None where nobody has said anything."""
+
+    unit: str
+    region: str
+    said: Completeness | None
+
+
+def known_of(place_id: str) -> Known | None:
+    """How far the ties of one place are known; None for a place that is no unit of a region."""
+    region = region_with(place_id)
+    return Known(place_id, region.id, words_about(place_id).first()) if region is not None else None

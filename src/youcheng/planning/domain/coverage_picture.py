@@ -31,6 +31,8 @@ class Cut:
     unit: str = ""
     state: str = ""
     """Of units: ``tied``, ``none`` (somebody said so), ``unknown``, ``one_country``, ``sleeping``."""
+    known: str = ""
+    """Of units: how far their lists are known: ``complete``, ``partial``, ``unknown``."""
     country: str = ""
     continent: str = ""
     decade: str = ""
@@ -121,7 +123,8 @@ def state_of(unit: layout.Unit) -> str:
 
 
 def _belongs(unit: layout.Unit, cut: Cut) -> bool:
-    return cut.level in ("", unit.level) and cut.part in ("", unit.region or "") and cut.unit in ("", unit.id)
+    of_group = cut.level in ("", unit.level) and cut.part in ("", unit.region or "") and cut.unit in ("", unit.id)
+    return of_group and cut.known in ("", unit.known.value)
 
 
 def _is_in_state(unit: layout.Unit, state: str, asleep: set[str]) -> bool:

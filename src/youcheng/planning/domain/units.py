@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from youcheng.engines.gazetteer import Gazetteer, Level, Place
-from youcheng.registry.domain.reference import gazetteer
+from youcheng.registry.domain.reference import gazetteer, reference_place
 
 NO_UNITS = frozenset({"functional_zone", "pseudo_city", "populated_place", "former"})
 """Flags of places that have no government of their own to conclude a tie: zones, quarters, towns that have merged."""
@@ -81,6 +81,18 @@ def region_of(place: Place) -> Region:
 
     walk(place, None)
     return Region(place, tuple(units))
+
+
+def region_with(place_id: str) -> Place | None:
+    """The province of which a place is a unit (a province is its own); None for what is no unit of any."""
+    place = reference_place(place_id)
+    if place is None or place.level not in (Level.PROVINCE, Level.CITY, Level.COUNTY) or place.flags & NO_UNITS:
+        return None
+    if place.level is Level.PROVINCE:
+        return place
+    if not _is_administrative(place):
+        return None
+    return next((one for one in _places().ancestors(place_id) if one.level is Level.PROVINCE), None)
 
 
 def _is_administrative(place: Place) -> bool:

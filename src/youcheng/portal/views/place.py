@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from youcheng.planning.domain.completeness import known_of
 from youcheng.portal.domain import timelines
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.figure_words import figure_words
@@ -89,6 +90,7 @@ def place(request: HttpRequest, entity_id: str) -> HttpResponse:
             "shown": len(rows),
             "all_shown": len(rows) >= total,
             "has_ties": bool(rows),
+            "known": known_of(entity_id) if request.user.is_authenticated else None,
             "profile": [
                 card for card in claims if card.claim.property in ("epithet", "industry", "positioning", "location")
             ],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from youcheng.accounts.domain.organisations import home_of
 from youcheng.engines.gazetteer import Level
+from youcheng.planning.domain.completeness import known_of
 from youcheng.planning.domain.coverage_district import districts
 from youcheng.planning.domain.partner_places import place_card, place_cards
 from youcheng.planning.domain.plans import plans_seen_by
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "planning/structure/home.html",
         {
             "own": own if own and own.level in (Level.PROVINCE, Level.CITY, Level.COUNTRY) else None,
+            "own_known": known_of(own.id) if own else None,
             "regions": sorted((cards[one] for one in provinces), key=lambda card: card.id),
             "districts": districts(),
             "plans": [(plan, names[plan.region_id]) for plan in plans],

@@ -35,6 +35,7 @@ def cut_of(request: HttpRequest) -> Cut:
         part=get("part", ""),
         unit=get("unit", ""),
         state=get("state", ""),
+        known=get("known", ""),
         country=get("country", ""),
         continent=get("continent", ""),
         decade=get("decade", ""),

@@ -20,6 +20,7 @@ from youcheng.engines import layout
 from youcheng.planning.domain.completeness import confirm_units, words_about
 from youcheng.planning.domain.coverage_picture import STATES, Cut, Picture, state_of
 from youcheng.planning.domain.partner_places import PlaceCard, place_cards
+from youcheng.planning.domain.units import region_with
 from youcheng.planning.interfaces.structure_csv import csv_response, unit_rows
 from youcheng.planning.interfaces.structure_forms import CompletenessForm
 from youcheng.planning.interfaces.structure_words import KNOWLEDGE, LEVELS, PARTS
@@ -139,10 +140,21 @@ def _selects(picture: Picture, cut: Cut) -> list[tuple[str, str, list[tuple[str,
     selects: list[tuple[str, str, list[tuple[str, str | Promise]], str]] = [
         ("level", _("Level"), [(one, LEVELS[one]) for one in picture.levels], cut.level),
         ("state", _("Ties"), [(one, STATE_WORDS[one]) for one in STATES], cut.state),
+        ("known", _("List of ties"), list(KNOWLEDGE.items()), cut.known),
     ]
     if picture.parts:
         selects.insert(1, ("part", _("Part"), [(one, PARTS[one]) for one in picture.parts], cut.part))
     return selects
+
+
+@require_safe
+@planning_view
+def of_place(request: HttpRequest, place_id: str) -> HttpResponse:
+    """To the page of the unit that a place is, in its province."""
+    region = region_with(place_id)
+    if region is None:
+        raise Http404(place_id)
+    return redirect("structure:unit", region.id, place_id)
 
 
 @require_safe
