@@ -46,3 +46,6 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     done = subprocess.run(command("doctor"), env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
     assert "YOUCHENG_PORT" in done.stderr
+    code, found = examine(tmp_path, YOUCHENG_PORT="harbour")
+    assert (code, list(found)) == (1, ["settings"])
+    assert found["settings"]["remedy"] == "Correct YOUCHENG_PORT."

@@ -73,6 +73,20 @@ def test_serve_answers_lets_in_and_stops_cleanly(environment: dict[str, str], po
 
 
 @pytest.mark.slow
+def test_behind_a_proxy_with_https_it_starts_too(environment: dict[str, str], port: int) -> None:
+    https = {"YOUCHENG_HTTPS": "true", "YOUCHENG_ALLOWED_HOSTS": '["ties.example.org"]'}
+    serve = command(["serve", "--port", str(port), "--no-worker"])
+    process = subprocess.Popen(serve, env={**environment, **https}, stdout=subprocess.PIPE, text=True)
+    try:
+        output = "".join(lines_until(process, "Ctrl-C"))
+        assert f"Youcheng is at http://127.0.0.1:{port}/" in output
+        assert "https://ties.example.org/" in output, "the link names what a browser can open"
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+@pytest.mark.slow
 def test_a_taken_port_is_said_plainly(environment: dict[str, str], port: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))

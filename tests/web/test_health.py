@@ -59,3 +59,11 @@ def test_a_full_disk_fails(client: Client, monkeypatch: pytest.MonkeyPatch) -> N
 def test_room_of_a_folder_that_is_not_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(config(), "data_dir", tmp_path / "gone")
     assert health.free_bytes() == 0
+
+
+@pytest.mark.django_db
+def test_a_load_balancer_asks_by_address_and_without_https(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["ties.example.org"], True
+    assert client.get("/healthz", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/en/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+    assert client.get("/en/", headers={"host": "ties.example.org"}).status_code == 301

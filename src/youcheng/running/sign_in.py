@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from youcheng.web.config import config
+from youcheng.web.config import Config, config
 from youcheng.web.django import start_django
+
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 class UnknownUserError(LookupError):
@@ -35,7 +37,12 @@ def link_for(username: str | None = None, *, host: str | None = None, port: int 
     settings = config()
     with translation.override(user.language or settings.language):
         path = reverse("accounts:sign_in_by_link", args=[token])
-    return {
-        "username": user.username,
-        "url": f"http{'s' if settings.https else ''}://{host or settings.host}:{port or settings.port}{path}",
-    }
+    return {"username": user.username, "url": f"{_site(settings, host, port)}{path}"}
+
+
+def _site(settings: Config, host: str | None, port: int | None) -> str:
+    """Where a browser finds the site: behind the proxy that speaks https by its name, else where the server listens."""
+    names = [name for name in settings.allowed_hosts if name not in LOCAL and not name.startswith((".", "*"))]
+    if settings.https and names:
+        return f"https://{names[0]}"
+    return f"http://{host or settings.host}:{port or settings.port}"

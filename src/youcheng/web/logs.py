@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request", "exc_text"}
+
+
+SECRET_LINKS = re.compile(r"(/account/(?:sign-in|invitation|password/new)/)[^/\s?\"']+")
+"""Addresses whose last part lets in whoever knows it: one-time links, invitations, new passwords."""
+
+
+def without_secrets(text: str) -> str:
+    """The text with such parts taken out."""
+    return SECRET_LINKS.sub(r"\1…", text)
+
+
+class HideLinks(logging.Filter):
+    """Takes links that let somebody in out of messages: whoever reads logs must not be able to use them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes."""
+        text = record.getMessage()
+        hidden = without_secrets(text)
+        if hidden != text:
+            record.msg, record.args = hidden, None
+        return True
 
 
 class JsonFormatter(logging.Formatter):
@@ -24,7 +46,10 @@ class JsonFormatter(logging.Formatter):
         request = getattr(record, "request", None)
         if request is not None:
             # The path alone: a query may hold what a person searched for, a header their session.
-            entry |= {"method": getattr(request, "method", None), "path": getattr(request, "path", None)}
+            entry |= {
+                "method": getattr(request, "method", None),
+                "path": without_secrets(getattr(request, "path", "") or ""),
+            }
         entry |= {name: value for name, value in vars(record).items() if name not in STANDARD}
         if record.exc_info:
             entry["error"] = self.formatException(record.exc_info)

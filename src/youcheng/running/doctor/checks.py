@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import ValidationError
+
 from youcheng.web.config import Config, config
 from youcheng.web.django import start_django
 
@@ -55,6 +57,16 @@ def examine() -> Iterator[Finding]:
             yield Finding(name, Grade.TROUBLE, f"could not be looked at: {error}", "Repair what the message names.")
 
 
+def wrong_settings(error: ValidationError) -> Iterator[Finding]:
+    """What is wrong with settings that could not be read at all; nothing else can be looked at then."""
+    for wrong in error.errors():
+        name = "_".join(str(part) for part in wrong["loc"]).upper()
+        variable = name if name == "DATABASE_URL" else f"YOUCHENG_{name.removeprefix('YOUCHENG_')}"
+        yield Finding(
+            "settings", Grade.TROUBLE, f"the setting {variable} is wrong: {wrong['msg']}", f"Correct {variable}."
+        )
+
+
 def _settings(settings: Config) -> Iterator[Finding]:
     found = list(_unsafe(settings))
     yield from found
@@ -85,6 +97,13 @@ def _unsafe(settings: Config) -> Iterator[Finding]:
     if key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
         yield Finding("settings", Grade.TROUBLE, f"{key} can be read by others.", f"chmod 600 {key}")
     local = {"127.0.0.1", "localhost", "[::1]"}
+    if settings.https and not set(settings.allowed_hosts) - local:
+        yield Finding(
+            "settings",
+            Grade.ADVICE,
+            "YOUCHENG_HTTPS is on but the site has no public name: sign-in links lead nowhere.",
+            "Name its host in YOUCHENG_ALLOWED_HOSTS.",
+        )
     if not settings.https and set(settings.allowed_hosts) - local:
         yield Finding(
             "settings",

@@ -16,16 +16,16 @@ def doctor(as_json: bool) -> None:
     """Look at settings, disk, database, gazetteer, worker and mail; exit with 1 when something does not work."""
     from pydantic import ValidationError
 
-    from youcheng.running.doctor import Grade, examine
+    from youcheng.running.doctor import Grade, examine, wrong_settings
 
     try:
         findings = list(examine())
     except ValidationError as error:
-        for wrong in error.errors():
-            name = "_".join(str(part) for part in wrong["loc"]).upper()
-            variable = name if name == "DATABASE_URL" else f"YOUCHENG_{name.removeprefix('YOUCHENG_')}"
-            click.echo(f"youcheng doctor: the setting {variable} is wrong: {wrong['msg']}", err=True)
-        sys.exit(1)
+        findings = list(wrong_settings(error))
+        for finding in findings:
+            click.echo(f"youcheng doctor: {finding.words}", err=True)
+        if not as_json:
+            sys.exit(1)
     trouble = any(finding.grade is Grade.TROUBLE for finding in findings)
     if as_json:
         document = {"healthy": not trouble, "findings": [finding.to_json() for finding in findings]}
