@@ -13,6 +13,7 @@ class OfficeConfig(AppConfig):
         """Name the kinds of things that records of this room may be about, and the sentences it tells people."""
         from youcheng.accounts.models import Role
         from youcheng.accounts.workplace import Page, Room, open_room
+        from youcheng.office.domain.after_accounts import tell_after_account_change
         from youcheng.office.domain.after_imports import tell_after_import
         from youcheng.office.domain.notifications import register_own_sentences
         from youcheng.office.domain.own_kinds import register_own
@@ -30,4 +31,7 @@ class OfficeConfig(AppConfig):
         register_entities()
         register_own()
         register_own_sentences()
+        post_save.connect(
+            tell_after_account_change, sender="accounts.Change", dispatch_uid="office.tell_after_account_change"
+        )
         post_save.connect(tell_after_import, sender="registry.Batch", dispatch_uid="office.tell_after_import")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests.accounts.factories import make_membership, make_organisation, make_user
+from tests.accounts.factories import make_membership, make_organisation, make_session, make_user
 from tests.intake.browser import needs_front_end, session_cookie
 from tests.web.test_accessibility import NARROW, WIDE, violations
 
@@ -28,11 +28,26 @@ def test_every_page_passes(live_server: Any, browser: Browser, language: str, sc
     administrator = make_user(role=Role.ADMINISTRATOR, organisation=office)
     make_membership(user=make_user(), organisation=make_organisation(parent=office), role=Role.VIEWER)
     _, token = invite(office, role=Role.OFFICER, language=language, by=administrator)
+    closed = make_user(role=Role.VIEWER, organisation=office, is_active=False)
+    make_session(officer := make_user(role=Role.OFFICER, organisation=office))
+    people = [f"organisations/people/{one.pk}/" for one in (closed, officer)]
     axe = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     for signed_in, paths in (
         (False, ["sign-in/", f"invitation/{token}/", "invitation/gone/"]),
-        (True, ["", f"organisations/{office.pk}/", "organisations/", "changes/", "rights/", "security/", "sessions/"]),
+        (
+            True,
+            [
+                "",
+                f"organisations/{office.pk}/",
+                "organisations/",
+                "changes/",
+                "rights/",
+                "security/",
+                "sessions/",
+                *people,
+            ],
+        ),
     ):
         context = browser.new_context(viewport=size, color_scheme=scheme)
         if signed_in:

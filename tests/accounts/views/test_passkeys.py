@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.accounts.factories import make_organisation, make_user
 from tests.intake.browser import needs_front_end
 
+from youcheng.accounts.domain.closing import close_account
 from youcheng.accounts.domain.invitations import invite
 from youcheng.accounts.models import Role, User
 
@@ -56,6 +57,10 @@ def test_from_invitation_to_signing_in_without_a_password(
     page.wait_for_url(lambda address: "sign-in" not in address)
     page.goto(f"{site}/en/desk/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Review desk")
+    close_account(User.objects.get(username="example-officer"), by=administrator)
+    page.goto(f"{site}/en/desk/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This account is closed")
 
 
 def test_without_a_key_the_page_says_so(live_server: object, context: BrowserContext, page: Page) -> None:

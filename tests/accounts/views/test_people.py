@@ -54,36 +54,36 @@ def officer(office: Organisation) -> User:
 
 
 def words(client: Client, person: User) -> str:
-    return client.get(f"/en/account/people/{person.pk}/").content.decode()
+    return client.get(f"/en/account/organisations/people/{person.pk}/").content.decode()
 
 
 def test_sessions_are_seen_and_ended(desk: Client, officer: User) -> None:
     first, second = make_session(officer), make_session(officer)
     page = words(desk, officer)
     assert page.count("192.0.2.7") == 2
-    desk.post(f"/en/account/people/{officer.pk}/sessions/{first.pk}/end/")
+    desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/{first.pk}/end/")
     assert words(desk, officer).count("192.0.2.7") == 1
-    desk.post(f"/en/account/people/{officer.pk}/sessions/end/")
+    desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/end/")
     assert "Not signed in anywhere." in words(desk, officer)
-    assert desk.post(f"/en/account/people/{officer.pk}/sessions/{second.pk}/end/").status_code == 404
+    assert desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/{second.pk}/end/").status_code == 404
 
 
 def test_a_session_of_somebody_else_is_not_ended_by_this_address(desk: Client, officer: User) -> None:
     other = make_session(make_user(role=Role.OFFICER))
-    assert desk.post(f"/en/account/people/{officer.pk}/sessions/{other.pk}/end/").status_code == 404
+    assert desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/{other.pk}/end/").status_code == 404
 
 
 def test_closing_shows_on_the_page_of_the_office_and_reopening_takes_it_back(
     desk: Client, office: Organisation, officer: User
 ) -> None:
-    answer = desk.post(f"/en/account/people/{officer.pk}/close/", follow=True)
+    answer = desk.post(f"/en/account/organisations/people/{officer.pk}/close/", follow=True)
     assert "The account of Example Officer is closed; its sessions were ended." in answer.content.decode()
     assert "Open it again" in answer.content.decode()
     listed = desk.get(f"/en/account/organisations/{office.pk}/").content.decode()
     assert '<span class="tag">closed</span>' in listed
     log = desk.get(f"/en/account/changes/?kind=accounts.user&object={officer.pk}").content.decode()
     assert "account closed" in log
-    answer = desk.post(f"/en/account/people/{officer.pk}/reopen/", follow=True)
+    answer = desk.post(f"/en/account/organisations/people/{officer.pk}/reopen/", follow=True)
     assert "The account of Example Officer is open again." in answer.content.decode()
 
 
@@ -96,7 +96,7 @@ def test_closed_accounts_are_shown_to_administrators_alone(office: Organisation,
 
 def test_ones_own_account_is_refused_in_words(desk: Client, administrator: User) -> None:
     assert "Close the account" not in words(desk, administrator)
-    answer = desk.post(f"/en/account/people/{administrator.pk}/close/", follow=True)
+    answer = desk.post(f"/en/account/organisations/people/{administrator.pk}/close/", follow=True)
     assert "Nobody closes their own account. Ask another administrator." in answer.content.decode()
     assert User.objects.get(pk=administrator.pk).is_active
 
@@ -108,12 +108,12 @@ def test_who_works_elsewhere_too_is_shown_with_the_reason(desk: Client, officer:
     assert "also belongs to an organisation that you do not administer" in page
     assert "192.0.2.7" not in page
     assert "Example elsewhere" not in page
-    assert desk.post(f"/en/account/people/{officer.pk}/close/").status_code == 403
+    assert desk.post(f"/en/account/organisations/people/{officer.pk}/close/").status_code == 403
 
 
 def test_an_account_that_lost_its_organisation_is_found_at_the_top(desk: Client, officer: User) -> None:
     Membership.objects.filter(user=officer).delete()
-    assert f"/en/account/people/{officer.pk}/" in desk.get("/en/account/organisations/").content.decode()
+    assert f"/en/account/organisations/people/{officer.pk}/" in desk.get("/en/account/organisations/").content.decode()
     assert "Belongs to no organisation." in words(desk, officer)
 
 
@@ -121,14 +121,14 @@ def test_a_closed_account_is_out_at_once(desk: Client, officer: User) -> None:
     browser = Client()
     browser.post(SIGN_IN, {"login": officer.username, "password": PASSWORD})
     assert browser.get("/en/desk/").status_code == 200
-    desk.post(f"/en/account/people/{officer.pk}/close/")
+    desk.post(f"/en/account/organisations/people/{officer.pk}/close/")
     assert browser.get("/en/desk/").status_code == 302
-    desk.post(f"/en/account/people/{officer.pk}/reopen/")
+    desk.post(f"/en/account/organisations/people/{officer.pk}/reopen/")
     assert browser.get("/en/desk/").status_code == 302, "what was ended stays ended"
 
 
 def test_the_password_no_longer_signs_in(desk: Client, officer: User) -> None:
-    desk.post(f"/en/account/people/{officer.pk}/close/")
+    desk.post(f"/en/account/organisations/people/{officer.pk}/close/")
     browser = Client()
     browser.post(SIGN_IN, {"login": officer.username, "password": PASSWORD})
     assert browser.get("/en/desk/").status_code == 302

@@ -9,6 +9,8 @@ from django.utils import translation
 from tests.accounts.factories import make_user
 from tests.office.factories import make_notification, make_task
 
+from youcheng.accounts.domain.closing import close_account, reopen_account
+from youcheng.accounts.domain.sessions import sign_out_everywhere
 from youcheng.accounts.models import User
 from youcheng.office.domain.notifications import mark_read, notify
 from youcheng.office.domain.queries.notifications import in_words, notifications_of, unread_count
@@ -85,3 +87,16 @@ def test_whoever_imports_is_told_once_when_it_is_finished(officer: User) -> None
     assert [line.words for line in in_words(notifications_of(officer))] == ["Your import is finished: 例.xlsx"]
     Batch.objects.create(source="starter", rows_read=1, rows_created=1)
     assert Notification.objects.count() == 1
+
+
+def test_whose_sessions_an_administrator_ended_is_told_and_who_did_it_themselves_is_not(officer: User) -> None:
+    administrator = make_user(is_superuser=True, name="Example Administrator")
+    sign_out_everywhere(officer, by=officer)
+    assert unread_count(officer) == 0
+    sign_out_everywhere(officer, by=administrator)
+    close_account(officer, by=administrator)
+    reopen_account(officer, by=administrator)
+    assert [line.words for line in in_words(notifications_of(officer))] == [
+        "Example Administrator opened your account again.",
+        "Example Administrator ended sessions of yours. If you do not know why, ask.",
+    ]

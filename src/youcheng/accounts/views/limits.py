@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -32,7 +32,7 @@ def limited(action: str) -> Callable[[View[P]], View[P]]:
                 return answer(request, seconds_to_wait(request, action=action))
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("View[P]", guarded)
 
     return wrap
 

@@ -80,4 +80,6 @@ def register_own_sentences() -> None:
     register_sentence("message_sent", _("Your letter has been sent: %(about)s"))
     register_sentence("message_failed", _("Your letter did not reach everybody: %(about)s"))
     register_sentence("import_finished", _("Your import is finished: %(file)s"))
+    register_sentence("sessions_ended", _("%(by)s ended sessions of yours. If you do not know why, ask."))
+    register_sentence("account_reopened", _("%(by)s opened your account again."))
     register_sentence("contacts_due", _("Contacts to keep or erase: %(number)s"))
