@@ -89,7 +89,22 @@ def test_duplicates_merges_conflicts_lists_and_history(
     context.set_default_timeout(20_000)
     context.add_cookies([session_cookie(reviewer, live_server.url)])  # type: ignore[attr-defined]
     page = context.new_page()
-    paths = ("duplicates/", "merges/", "conflicts/", "lists/", f"history/{tie.pk}/", f"history/{merge.left_id}/")
+    batch = registry.batch(source="wikidata-ties", by=reviewer, rows_read=1, rows_rejected=1)
+    one, other = _pair(reviewer).left_id, _pair(reviewer).right_id
+    paths = (
+        "duplicates/",
+        "duplicates/compare/?left_q=example",
+        f"duplicates/compare/?kind=place&left={one}&right={other}",
+        f"duplicates/compare/?kind=tie&left={tie.pk}",
+        "merges/",
+        "conflicts/",
+        "lists/",
+        f"history/{tie.pk}/",
+        f"history/{merge.left_id}/",
+        "imports/",
+        f"imports/other/{batch.pk}/",
+        "imports/wikidata/",
+    )
     for path in paths:
         page.goto(f"{live_server.url}/en/desk/{path}")  # type: ignore[attr-defined]
         assert faults(page) == [], path
