@@ -19,6 +19,7 @@ from youcheng.engines.scheduling.instance import Instance
 from youcheng.engines.scheduling.objectives import OBJECTIVES, evaluate
 from youcheng.engines.scheduling.run import run
 from youcheng.engines.scheduling.solution import Solution
+from youcheng.engines.scheduling.solvers import cpsat
 from youcheng.engines.scheduling.solvers.choose import choose
 from youcheng.engines.scheduling.solvers.fair.bound import bound_of, prices_of, relax
 from youcheng.engines.scheduling.solvers.greedy import greedy
@@ -122,6 +123,22 @@ def test_breaks_with_a_long_meeting_go_to_cpsat() -> None:
     answer = solved(instance)
     assert (answer.status, answer.objective) == ("optimal", {"breaks": 0})
     assert check(instance, answer) == []
+
+
+def test_a_bound_that_only_the_start_meets_is_not_mistaken_for_an_optimum() -> None:
+    instance = make_instance(
+        *[make_meeting(one, other, size=size) for one in range(6) for other in range(one) for size in (2, 3)],
+        people=6,
+        slots=40,
+        days=((0, 20), (20, 40)),
+        rooms=(make_room(), make_room(cap=2), make_room(cap=4)),
+        objectives=("weight",),
+    )
+    watch = Watch(instance, 60.0)
+    assert watch.found(greedy(instance))
+    # Without the hint CP-SAT meets other timetables on its way, which hold fewer meetings.
+    cpsat.solve(watch, seed=1)
+    assert (watch.objective, watch.bound) == ({"weight": 30}, {"weight": 30})
 
 
 def test_an_empty_gathering_is_solved() -> None:

@@ -59,6 +59,10 @@ def _run(
     watch: Watch, model: Model, key: str, *, best: Timetable | None, seed: int, bound: int | None, mixed: bool
 ) -> tuple[Any, Timetable | None, int | None]:
     """Run one level; return status, best timetable and the proven optimum (or None)."""
+    objective = OBJECTIVES[key]  # type: ignore[index]
+    if best is not None and bound is not None and objective.value(watch.instance, best) == bound:
+        watch.proved(key, bound)
+        return cp_model.OPTIMAL, best, bound
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(watch.left(), 0.01)
     solver.parameters.num_workers = WORKERS
@@ -74,7 +78,7 @@ def _run(
     if mixed:
         return status, best, round(solver.objective_value) if status == cp_model.OPTIMAL else None
     if status == cp_model.OPTIMAL or (callback.met_bound and best is not None):
-        value = OBJECTIVES[key].value(watch.instance, best)  # type: ignore[index, arg-type]
+        value = objective.value(watch.instance, best)  # type: ignore[arg-type]
         watch.proved(key, value)
         return status, best, value
     return status, best, None
@@ -91,10 +95,12 @@ class _Listener(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         if not self.silent:
-            self.watch.found(self.model.timetable(self.value))
-        if not self.silent and self.watch.objective[self.key] == self.easy:
-            self.met_bound = True
-            self.stop_search()
+            table = self.model.timetable(self.value)
+            self.watch.found(table)
+            # This very solution must meet it, since the next level goes on from it: the best known may be another.
+            if OBJECTIVES[self.key].value(self.watch.instance, table) == self.easy:  # type: ignore[index]
+                self.met_bound = True
+                self.stop_search()
         if self.watch.stopped:
             self.stop_search()
 
