@@ -66,8 +66,11 @@ def _in_words(report: dict[str, Any]) -> None:
         f"  {rows['all']:,} rows = {rows['new']:,} new + {rows['changed']:,} changing what is there + "
         f"{rows['same']:,} there already + {rows['skipped']:,} left out + {rows['bad']:,} that need an answer"
     )
+    for note in report["notes"]:
+        click.echo(f"  {note}", err=True)
     for problem in report["problems"][:SHOWN]:
-        click.echo(f"  row {problem['row']}, {problem['column']}: {problem['message']}", err=True)
+        elsewhere = f"sheet “{problem['sheet']}”, " if problem["sheet"] != report["sheet"] else ""
+        click.echo(f"  {elsewhere}row {problem['row']}, {problem['column']}: {problem['message']}", err=True)
     if len(report["problems"]) > SHOWN:
         click.echo(f"  … and {len(report['problems']) - SHOWN:,} more (all of them with --json)", err=True)
     if report["imported"]:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_datetime
 from django.utils import timezone
 
+from youcheng.web.dates import date_words
 from youcheng.web.languages import current
 
-LOCALES = {"zh-hans": "zh_Hans", "en": "en_GB", "ja": "ja"}
-YEAR, MONTH, DAY = 4, 7, 10
-
-
-def date_words(partial: str) -> str:
-    """``2019`` → “2019”, ``2019-10`` → “October 2019”, ``2019-10-23`` → “23 October 2019”; else as it stands."""
-    locale = LOCALES[current()]
-    try:
-        known = date(int(partial[:4]), int(partial[5:7] or 1), int(partial[8:10] or 1))
-    except ValueError:
-        return partial
-    if len(partial) <= YEAR:
-        return partial if current() == "en" else f"{partial}年"
-    if len(partial) <= MONTH:
-        return str(format_skeleton("yMMMM", known, locale=locale, fuzzy=False))
-    return str(format_date(known, format="long", locale=locale))
+__all__ = ["date_words", "moment_words", "published_words"]
 
 
 def moment_words(moment: datetime) -> str:

@@ -13,6 +13,7 @@ from youcheng.intake.domain.queries.imports import row_counts
 from youcheng.intake.domain.spreadsheets.answers import answer_row, keep_twice, skip_rows, take_rows_back_in
 from youcheng.intake.domain.spreadsheets.drafts import set_columns
 from youcheng.intake.domain.spreadsheets.errors import NotReady
+from youcheng.intake.domain.spreadsheets.notes import notes_of
 from youcheng.intake.domain.spreadsheets.run import import_now, reopen, request_import, start_again, take_back
 from youcheng.intake.models import ColumnMapping, DraftRow, ImportDraft
 from youcheng.registry.domain.queries.ties import public_ties
@@ -211,11 +212,37 @@ def test_an_import_that_died_can_be_started_again(officer: User) -> None:
         ({1: "伊春市"}, "parties_unclear"),
         ({5: "好朋友"}, "kind_unknown"),
         ({1: None}, "party_missing"),
+        ({1: "伊春市—上川町、旭川市"}, "several_ties"),
+        ({1: "伊春市—上川町；哈尔滨市—旭川市"}, "several_ties"),
+        ({1: "=A1"}, "formula"),
     ],
 )
 def test_what_stands_in_the_way(changes: dict[int, object], code: str, officer: User) -> None:
     cells = [changes.get(column, cell) for column, cell in enumerate(CLEAR)]
     assert code in codes(draft(xlsx([cells]), by=officer))[4]
+
+
+def test_a_formula_in_the_place_of_both_parties_is_asked_about_once_and_answered(officer: User) -> None:
+    one = draft(xlsx([[1, "=A1", *CLEAR[2:]]]), by=officer)
+    assert codes(one) == {4: ["formula"]}
+    for side, place in (("party_a", "cn:230700"), ("party_b", "gn:2127733")):
+        answer_row(row(one, 4), by=officer, field=side, value=place)
+    assert codes(one) == {} and row(one, 4).tie
+
+
+def test_what_a_person_should_know_of_the_file(officer: User) -> None:
+    def notes(rows: list[list[object]], header: list[str]) -> list[str]:
+        return notes_of(draft(xlsx(rows, header=header, titles=False), by=officer))
+
+    assert notes([CLEAR], HEADER) == []
+    assert notes([], HEADER) == [
+        "“list.xlsx”, sheet “名单”: no row of a list stands below the header in row 1. Choose another sheet or header "
+        "row, or add the rows and send the file again."
+    ]
+    [twice] = notes([["伊春市", "上川町", "2019", "2018"]], ["中方城市", "外方城市", "日期", "日期"])
+    assert "“日期” stands over the columns C, D; read: C." in twice
+    [unknown] = notes([["哈尔滨市", "旭川市", "1995"]], ["伊春市", "上川町", "2019"])
+    assert "row 1 was taken for the header, and none of its words is known (“伊春市”, “上川町”, “2019”)" in unknown
 
 
 def test_the_rows_keep_their_order_of_worry(officer: User) -> None:

@@ -110,6 +110,23 @@ def test_a_cell_at_the_end_of_the_world_is_named() -> None:
         read(data.getvalue())
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FIRST_RECORD = b"\x09\x08\x10\x00\x00\x06\x05\x00" + b"\0" * 12
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le"),
+        OLE + b"\0" * 504 + FIRST_RECORD + b"\x2f\x00\x36\x00" + b"\1" * 54,
+        OLE + b"\0" * 504 + FIRST_RECORD + b"\x86\x00\x00\x00\x2f\x00\x36\x00" + b"\1" * 54,
+    ],
+)
+def test_a_password_is_told_from_damage(data: bytes) -> None:
+    with pytest.raises(BadSpreadsheet, match=r"“list.xlsx” is protected by a password. Save a copy without one"):
+        read(data, "list.xlsx")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -26,6 +26,8 @@ OWN_PLACE = "own"
 """A person's answer that a place the gazetteer does not know is kept under its name."""
 SIDES = ("party_a", "party_b")
 BETWEEN = re.compile(r"\s*(?:[—–―⇔↔⟷＝=&＆|｜;；]+|--+|<->|\s[-/]\s|[－・](?=\S)|/)\s*|\s+(?:and|with)\s+")
+SEVERAL = re.compile(r"\s*[、，,；;/\n]\s*")
+"""Between names of which each is a party of a tie of its own."""
 AND = re.compile(r"[与和跟及、,，]|と")
 
 
@@ -138,7 +140,8 @@ def _note_troubled_cells(plan: Plan, row: RawRow, found: Understood) -> None:
         if not isinstance(value, dict) or "date" in value:
             continue
         found.cells[column]["answer"] = "bad"
-        if name not in (KEEP, "number") and name not in row.answers:
+        parties_said = name == "parties" and all(side in row.answers for side in SIDES)
+        if name not in (KEEP, "number") and name not in row.answers and not parties_said:
             found.problem("formula" if "formula" in value else "cell_error", name, text=value.get("error", ""))
 
 
@@ -166,7 +169,8 @@ def _sides(
     if both:
         parts = split_parties(both, finder)
         if parts is None and not all(side in found.raw.answers for side in SIDES):
-            found.problem("parties_unclear", "parties", text=both)
+            several = len(_places_among(BETWEEN.split(SEVERAL.sub(";", both)), Hints(), finder)) > 2
+            found.problem("several_ties" if several else "parties_unclear", "parties", text=both)
             _answer(found, plan, "parties", "bad")
         names["party_a"], names["party_b"] = _in_order(parts, hints, finder) if parts else ("", "")
     for side in SIDES:
@@ -204,8 +208,8 @@ def _side(  # noqa: PLR0917  what a side is read from
         answer = finder.find(text, hints)
     elif side == "party_a" and plan.home and "party_a" not in plan.columns.values() and not shared:
         answer = PlaceAnswer(plan.home)
-    elif shared and any(problem["code"] == "parties_unclear" for problem in found.problems):
-        return
+    elif any(problem["field"] in (column, "parties") for problem in found.problems):
+        return  # the person is asked for it already
     else:
         found.problem("party_missing", side)
         return
@@ -217,10 +221,20 @@ def _side(  # noqa: PLR0917  what a side is read from
         else:
             _answer(found, plan, column, "place", value=answer.place, said=bool(said), own=said == OWN_PLACE)
         return
-    code = "place_ambiguous" if answer.choices else "place_unknown"
-    found.problem(code, side, text=text, choices=list(answer.choices))
+    parts = [] if answer.choices else _places_among(SEVERAL.split(text), hints, finder)
+    if len(parts) > 1:
+        found.problem("several_ties", side, text=text, choices=parts)
+    else:
+        code = "place_ambiguous" if answer.choices else "place_unknown"
+        found.problem(code, side, text=text, choices=list(answer.choices))
     if answer is not UNKNOWN or not shared:
         _answer(found, plan, column, "ambiguous" if answer.choices else "unknown", choices=list(answer.choices))
+
+
+def _places_among(names: Iterable[str], hints: Hints, finder: PlaceFinder) -> list[str]:
+    """The places that names mean without doubt, each once."""
+    found = (finder.find(name.strip(), hints).place for name in names if name and name.strip())
+    return list(dict.fromkeys(place for place in found if place))
 
 
 def split_parties(text: str, finder: PlaceFinder) -> tuple[str, str] | None:

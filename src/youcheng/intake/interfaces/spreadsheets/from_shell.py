@@ -15,8 +15,9 @@ from youcheng.intake.domain.receive import check_size
 from youcheng.intake.domain.spreadsheets.drafts import choose_sheet, set_columns, start_draft, use_preset
 from youcheng.intake.domain.spreadsheets.errors import BadSpreadsheet, NotReady
 from youcheng.intake.domain.spreadsheets.grid import letters
+from youcheng.intake.domain.spreadsheets.notes import notes_of
 from youcheng.intake.domain.spreadsheets.places import Hints, PlaceFinder
-from youcheng.intake.domain.spreadsheets.plan import plan_of
+from youcheng.intake.domain.spreadsheets.plan import Plan, plan_of
 from youcheng.intake.domain.spreadsheets.problems import problem_words
 from youcheng.intake.domain.spreadsheets.run import import_now, request_import
 from youcheng.intake.interfaces.spreadsheets.reader import read_spreadsheet
@@ -91,6 +92,7 @@ def _prepared(draft: ImportDraft, wanted: Wanted, by: User) -> ImportDraft:
 def _report(draft: ImportDraft) -> dict[str, Any]:
     plan = plan_of(draft)
     problems = []
+    sheets = dict(draft.sheets.values_list("position", "name"))
     for row in draft.rows.filter(state=DraftRow.State.BAD):
         for problem in row.problems:
             field = "parties" if "parties" in plan.columns.values() else problem["field"]
@@ -98,6 +100,7 @@ def _report(draft: ImportDraft) -> dict[str, Any]:
             column = plan.column_of(field) if column is None else column
             problems.append(
                 {
+                    "sheet": sheets[row.sheet],
                     "row": row.number,
                     "column": letters(column) if column is not None else "–",
                     "code": problem["code"],
@@ -106,9 +109,10 @@ def _report(draft: ImportDraft) -> dict[str, Any]:
             )
     return {
         "file": draft.file_name,
-        "sheet": draft.sheets.get(position=draft.sheet).name,
+        "sheet": sheets[draft.sheet],
         "header_row": draft.header_row + 1,
-        "columns": {header: plan.columns.get(column, "") for column, header in enumerate(draft.headers) if header},
+        "columns": _columns(draft.headers, plan),
+        "notes": notes_of(draft),
         "rows": row_counts(draft),
         "problems": problems,
         "imported": False,
@@ -117,3 +121,13 @@ def _report(draft: ImportDraft) -> dict[str, Any]:
         "error": "",
         "address": f"/desk/imports/{draft.pk}/",
     }
+
+
+def _columns(headers: list[str], plan: Plan) -> dict[str, str]:
+    """Header → field; a header that stands again has its column beside it."""
+    found: dict[str, str] = {}
+    for column, header in enumerate(headers):
+        if header:
+            name = f"{header} ({letters(column)})" if header in found else header
+            found[name] = plan.columns.get(column, "")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -22,6 +23,11 @@ from youcheng.intake.domain.spreadsheets.grid import (
 )
 from youcheng.intake.interfaces.spreadsheets.package import Inside, look_inside
 
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream that holds an encrypted .xlsx ([MS-OFFCRYPTO] 2.3.4.4)."""
+FILEPASS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""A record of type FilePass after the first of a workbook ([MS-XLS] 2.4.117), perhaps behind WriteProtect."""
+
 
 def read_xlsx(data: bytes, file_name: str) -> Workbook:
     """Read an .xlsx file, whose size unpacked is looked at first."""
@@ -31,8 +37,15 @@ def read_xlsx(data: bytes, file_name: str) -> Workbook:
 
 
 def read_xls(data: bytes, file_name: str) -> Workbook:
-    """Read an .xls file."""
+    """Read an .xls file; also tells an .xlsx that a password protects, which comes in the same container."""
+    if is_locked(data):
+        raise BadSpreadsheet(_locked(file_name))
     return Workbook("xls", _sheets(data, file_name, None))
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether an OLE file is protected by a password: an .xlsx encrypted as a whole, or an .xls whose records are."""
+    return ENCRYPTED in data or FILEPASS.search(data) is not None
 
 
 def _sheets(data: bytes, file_name: str, inside: Inside | None) -> list[Sheet]:
@@ -50,14 +63,16 @@ def _sheets(data: bytes, file_name: str, inside: Inside | None) -> list[Sheet]:
             if str(one.typ).endswith("WorkSheet")
         ]
     except PasswordError as error:
-        raise BadSpreadsheet(
-            _("“%(file)s” is protected by a password. Save a copy without one and send that.") % {"file": file_name}
-        ) from error
+        raise BadSpreadsheet(_locked(file_name)) from error
     except (CalamineError, ZipError) as error:
         raise BadSpreadsheet(
             _("“%(file)s” is damaged or no spreadsheet (%(why)s). Open it in a spreadsheet program and save it anew.")
             % {"file": file_name, "why": error}
         ) from error
+
+
+def _locked(file_name: str) -> str:
+    return _("“%(file)s” is protected by a password. Save a copy without one and send that.") % {"file": file_name}
 
 
 def _sheet(sheet: CalamineSheet, file_name: str, inside: Inside | None, hidden: bool) -> Sheet:

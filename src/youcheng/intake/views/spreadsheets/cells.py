@@ -174,7 +174,7 @@ def _fix(row: DraftRow, problem: Mapping[str, Any], searched: tuple[int, str, st
     name = problem["field"]
     fix = Fix(problem_words(problem), name, str(LABELS.get(name, "")), INPUTS.get(name, "none"))
     if fix.input == "place":
-        fix.name = problem.get("text", "") if problem["code"] != "parties_unclear" else ""
+        fix.name = problem.get("text", "") if problem["code"] in ("place_unknown", "place_ambiguous") else ""
         fix.search, ids = fix.name, list(problem.get("choices", []))
         if searched is not None and searched[:2] == (row.pk, name):
             fix.search, ids = searched[2], searched[3]

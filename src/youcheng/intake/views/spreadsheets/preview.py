@@ -16,6 +16,7 @@ from youcheng.accounts.domain.permissions import can_import
 from youcheng.intake.domain.names import names_of
 from youcheng.intake.domain.queries.imports import row_counts, rows_to_show
 from youcheng.intake.domain.spreadsheets.answers import answer_row, keep_twice, skip_rows, take_rows_back_in
+from youcheng.intake.domain.spreadsheets.notes import notes_of
 from youcheng.intake.domain.spreadsheets.plan import plan_of
 from youcheng.intake.domain.spreadsheets.run import is_stuck, reopen, request_import, start_again, take_back
 from youcheng.intake.domain.spreadsheets.tasks import import_in_background
@@ -71,6 +72,7 @@ def _preview(request: HttpRequest, found: ImportDraft) -> HttpResponse:
         "kinds": TieKind.choices,
         "standings": Tie.LegalStatus.choices,
         "has_sides": plan_of(found).has_sides,
+        "notes": notes_of(found),
         "may_import": bool(can_import(user_of(request), within=found.organisation)),
         "here": "imports",
     }
