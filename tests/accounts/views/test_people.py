@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import translation
 from tests.accounts.factories import make_membership, make_organisation, make_session, make_user
@@ -66,6 +67,21 @@ def test_sessions_are_seen_and_ended(desk: Client, officer: User) -> None:
     desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/end/")
     assert "Not signed in anywhere." in words(desk, officer)
     assert desk.post(f"/en/account/organisations/people/{officer.pk}/sessions/{second.pk}/end/").status_code == 404
+
+
+def test_who_ends_the_session_that_asks_is_out(desk: Client, administrator: User) -> None:
+    session = desk.session
+    session["seen"] = 0  # long ago, so that this very request would be noted
+    session.save()
+    answer = desk.post(f"/en/account/organisations/people/{administrator.pk}/sessions/end/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/account/sign-in/")
+    assert desk.get("/en/desk/").status_code == 302
+    administrator.refresh_from_db()
+    desk.force_login(administrator)
+    key = desk.session.session_key
+    one = UserSession.objects.create(user=administrator, session_key=key, ip="192.0.2.7", user_agent="example")
+    answer = desk.post(f"/en/account/organisations/people/{administrator.pk}/sessions/{one.pk}/end/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/account/sign-in/")
 
 
 def test_a_session_of_somebody_else_is_not_ended_by_this_address(desk: Client, officer: User) -> None:

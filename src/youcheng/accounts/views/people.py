@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import get_user, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def end_one(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     found = _person_or_404(request, pk)
     one = get_object_or_404(UserSession, pk=session, user=found)
     attempt(request, lambda: end_session(one, by=user_of(request)), _("The session was ended."))
-    return redirect("accounts:person", pk=pk)
+    return _back(request, pk)
 
 
 @require_POST
@@ -59,7 +60,15 @@ def end_all(request: HttpRequest, pk: int) -> HttpResponse:
     found = _person_or_404(request, pk)
     done = _("All sessions of %(name)s were ended.") % {"name": found}
     attempt(request, lambda: sign_out_everywhere(found, by=user_of(request)), done)
-    return redirect("accounts:person", pk=pk)
+    return _back(request, pk)
+
+
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the person; to the sign-in page for who ended the session that asks."""
+    if request.session.exists(request.session.session_key or "") and get_user(request).is_authenticated:
+        return redirect("accounts:person", pk=pk)
+    logout(request)
+    return redirect("accounts:sign_in")
 
 
 @require_POST
