@@ -33,6 +33,9 @@ _COUNCIL = re.compile(
 )
 
 
+_TOWN = re.compile(r"\b(?:City|Town|Regional|District|County|Borough|Shire|Municipal|Parish|Twinning|Sister)\b")
+
+
 def _as_stated(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
     """韩国大田市 once, then 大田市 alone: the country once stated holds for the page, whatever place elsewhere has the name."""
     stated = {text[p.head.start : p.head.end]: p.country for p in found if p.country_stated and p.country}
@@ -171,7 +174,10 @@ class View:
         """The place in the name of an English publisher: Invercargill City Council, City of Brighton."""
         publisher = self.document.publisher or ""
         match = _COUNCIL.match(publisher)
-        return (match["of"] or match["sisters"] or match["name"]) if match else None
+        name = (match["of"] or match["sisters"] or match["name"]) if match else None
+        # Pacific Council: a council of no town, unless its name says so or the page speaks of the place.
+        plain = match is not None and match["name"] is not None and not _TOWN.search(publisher)
+        return None if plain and not re.search(rf"\b{re.escape(str(name))}\b", self.document.text) else name
 
     @cached_property
     def publisher_place(self) -> PlacePhrase | None:

@@ -41,6 +41,8 @@ _NEEDS_ANCHOR = frozenset({"都", "道", "府", "郡", "町", "村", "镇", "乡
                            "林区", "行政区", "首都大区", "都市区"})  # fmt: skip
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小]")
+_ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
+_YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
 _LONGEST_NAME = 12
 _LONGEST_UNANCHORED = 6
 _NAME_BREAKERS = frozenset("的是为在将与同和及对向从把被让使这那其该各每几多数第个届项")
@@ -255,6 +257,8 @@ class _Run:
             return None
         end, candidates = max(options, key=lambda option: option[0])
         name = self.text[at:end]
+        if name in _ERAS and self.text[end : end + 1] in _YEAR_STARTS:
+            return None  # 昭和63(1988)年
         if at > self.name_start and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
         kanji = self.language == "ja" and not _KATAKANA.search(name)

@@ -1,15 +1,16 @@
 """A second look at the ties of a page, learnt from labelled pages: which are false, and what happened to each.
 
-Two small models over traits: boosted trees that only move with the sense of each trait (a subject left out never makes
-a tie surer) say how likely a tie is right, which is its confidence; a linear model corrects the event that the patterns
-tell. ``benchmarks/reading_train.py`` fits both and writes ``facts/data/tie_models.json``.
+Two small forests over traits: boosted trees that only move with the sense of each trait (a subject left out never
+makes a tie surer) say how likely a tie is right, which is its confidence; random trees say whether a tie is told as an
+act, as an anniversary or as standing. ``benchmarks/reading_train.py`` grows both and writes
+``facts/data/tie_models.json``.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -21,53 +22,62 @@ from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered.
-MINIMUM = 0.75
-# The event of the patterns stands unless another is at least this likely.
-OVERRULE = 0.55
-# Told by their own words: only the patterns say them.
-_BY_WORDS = frozenset({"terminated", "suspended", "renewed", "upgraded", "proposed"})
+MINIMUM = 0.8
+# What patterns mix up; the other events have words of their own, and only patterns say them.
+MIXED = frozenset({"signed", "existing", "anniversary"})
 _HIGHEST = 0.98
+
+
+Tree = list[tuple[str, float, int, int] | list[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Trees (lists of nodes: trait, limit, lower, upper, or a value) and the weights of each event."""
+    """Trees of nodes (trait, limit, next up to it, next above it) and leaves (a score for each outcome)."""
 
-    trees: list[list[tuple[str, float, int, int] | float]]
+    right: Sequence[Tree]
     base: float
-    events: Mapping[str, Mapping[str, float]]
+    told: Sequence[Tree]
+    outcomes: Sequence[str]
 
     def chance(self, seen: Traits) -> float:
         """How likely a tie with these traits is right."""
-        total = self.base
-        for tree in self.trees:
-            node = tree[0]
-            while not isinstance(node, float):
-                trait, limit, lower, upper = node
-                node = tree[lower if seen.get(trait, 0.0) <= limit else upper]
-            total += node
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-self.base - sum(_leaf(tree, seen)[0] for tree in self.right)))
 
-    def event(self, seen: Traits) -> tuple[str, float]:
-        """The likeliest event and its share."""
-        scores = {
-            event: weights.get("", 0.0) + sum(weights.get(trait, 0.0) * value for trait, value in seen.items())
-            for event, weights in self.events.items()
-        }
-        top = max(scores.values())
-        shares = {event: math.exp(score - top) for event, score in scores.items()}
-        best = max(shares, key=lambda event: shares[event])
-        return best, shares[best] / sum(shares.values())
+    def event(self, patterns: str, seen: Traits) -> str:
+        """The event of a tie: what the patterns say, unless the page tells another that they mix up with it."""
+        if patterns not in MIXED:
+            return patterns
+        scores = [0.0] * len(self.outcomes)
+        for tree in self.told:
+            for number, score in enumerate(_leaf(tree, seen)):
+                scores[number] += score
+        best = self.outcomes[scores.index(max(scores))]
+        return best if best in MIXED else patterns
+
+
+def _leaf(tree: Tree, seen: Traits) -> list[float]:
+    node = tree[0]
+    while isinstance(node, tuple):
+        trait, limit, lower, upper = node
+        node = tree[lower if seen.get(trait, 0.0) <= limit else upper]
+    return node
 
 
 @cache
 def models() -> Models:
     """The models of this installation."""
-    stored: dict[str, Any] = json.loads(
-        files("youcheng.engines.reading.facts").joinpath("data/tie_models.json").read_text(encoding="utf-8")
+    path = files("youcheng.engines.reading.facts").joinpath("data/tie_models.json")
+    return read_models(json.loads(path.read_text(encoding="utf-8")))
+
+
+def read_models(stored: dict[str, Any]) -> Models:
+    """Models as they are stored."""
+    right, told = (
+        [[tuple(node) if isinstance(node[0], str) else node for node in tree] for tree in stored[part]]
+        for part in ("right", "told")
     )
-    trees = [[node if isinstance(node, float) else tuple(node) for node in tree] for tree in stored["trees"]]
-    return Models(trees, stored["base"], stored["events"])
+    return Models(right, stored["base"], told, stored["outcomes"])
 
 
 def judged(view: View, facts: Sequence[Fact]) -> list[Fact]:
@@ -84,7 +94,7 @@ def judged(view: View, facts: Sequence[Fact]) -> list[Fact]:
 
 def _told(view: View, fact: Fact, facts: Sequence[Fact]) -> Fact:
     told = str(fact.fields["event"])
-    event = corrected(models(), told, event_traits(view, fact, facts))
+    event = models().event(told, event_traits(view, fact, facts))
     if event == told:
         return fact
     events = fact.fields["events"]
@@ -92,9 +102,3 @@ def _told(view: View, fact: Fact, facts: Sequence[Fact]) -> Fact:
     if not any(entry["event"] == event for entry in events):
         events = [{"event": event, "date": None}, *events]
     return replace(fact, fields={**fact.fields, "event": event, "events": events})
-
-
-def corrected(known: Models, told: str, seen: Traits) -> str:
-    """The event of a tie: what the patterns told, unless the page shows another one."""
-    event, share = known.event(seen)
-    return told if told in _BY_WORDS or event in _BY_WORDS or share < OVERRULE else event

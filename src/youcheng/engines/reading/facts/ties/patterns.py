@@ -48,6 +48,8 @@ CHINESE = (
     _p("upgraded", rf"(?P<a>{_SIDE}){_MAN}[wh](?P<b>P){_MAN}[xB]?Kx?(?P<v>U)[xL]?(?P<k>K)", 0.92),
     # 甲市与乙市正式缔结友好城市关系
     _p("with", rf"(?P<a>{_SIDE}){_MAN}[xDrBI]{{0,2}}c?[wh](?P<b>{_LIST}){_FILL}{{0,5}}?I?(?P<v>[VUX]+){_FILL}{{0,4}}(?P<k>K)", 0.95),
+    # 甲乙友好提携30周年
+    _p("adjacent-anniversary", r"(?<![wdhP])(?P<a>P)(?P<b>P)n?(?P<k>K)V?x?(?P<y>Y)", 0.88, event="anniversary"),
     # 甲市、乙市缔结友好城市关系
     _p("listed", rf"(?<![wdhP])(?P<a>P){_MAN}d(?P<b>P){_MAN}B?x?(?P<v>[VUX]+)[xO]{{0,2}}(?P<k>K)", 0.85),
     # 甲市与乙市友好城市关系30周年 / 甲市与乙市结好30周年
@@ -70,8 +72,10 @@ CHINESE = (
     # 与乙市结好25周年、与丙市30周年
     _p("left-out-anniversary", r"w(?P<b>P)(?P<v>V)?(?P<k>K)?x?(?P<y>Y)", 0.82, "left_out", "anniversary"),
     _p("left-out", rf"w(?P<b>{_LIST}){_FILL}{{0,6}}?I?(?P<v>[VUX]+){_FILL}{{0,3}}(?P<k>K)", 0.85, "left_out"),
+    # 甲市与乙市是丙省第一对国际友城
+    _p("pair-of", r"(?P<a>P)[wh](?P<b>P)[xB]?[LV]{1,2}[PS]?[xO]{0,3}(?P<k>K)", 0.88, event="existing"),
     # 乙市成为甲市(的)第一个国际友城
-    _p("becomes", rf"(?P<b>{_LIST})[xcB]{{0,1}}[LV]{{1,2}}Q?(?P<a>[PS])[xO]{{0,3}}(?P<k>K)", 0.9, event="existing"),
+    _p("becomes", rf"(?<![wh])(?P<b>{_LIST})[xcB]{{0,1}}[LV]{{1,2}}Q?(?P<a>[PS])[xO]{{0,3}}(?P<k>K)", 0.9, event="existing"),
     # 甲市的国际友城乙市 / 甲市首个国际友城——乙市
     _p("of-kind", rf"(?P<a>[PS])[V]?[xOQ]{{0,2}}(?P<k>K)[-:L]{{0,3}}(?P<b>{_LIST})", 0.88, event="existing"),
     # 两市缔结友好城市关系
@@ -96,6 +100,7 @@ JAPANESE = (
     _p("with-anniversary", rf"(?P<a>{_JA_SIDE}){_MAN}w(?P<b>P){_MAN}[npxcdB]{{0,3}}(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.93, event="anniversary"),
     # 甲県・乙省友好提携30周年
     _p("hyphen-anniversary", r"(?P<a>P)-(?P<b>P)n?(?P<k>K)V?x?(?P<y>Y)", 0.92, event="anniversary"),
+    _p("adjacent-anniversary", r"(?<![wdhP])(?P<a>P)(?P<b>P)n?(?P<k>K)V?x?(?P<y>Y)", 0.88, event="anniversary"),
     _p("topic-anniversary", r"(?P<a>[PS])[pc]{1,2}(?P<b>P)w(?P<k>K)[xnG]?(?P<v>V)?x?(?P<y>Y)", 0.88, event="anniversary"),
     # 甲市は、友好都市提携35周年を迎える乙市に
     _p("topic-anniversary-of", r"(?P<a>[PS])[pxcd]{1,4}(?P<k>K)V?(?P<y>Y)x{0,2}(?P<b>P)", 0.9, event="anniversary"),

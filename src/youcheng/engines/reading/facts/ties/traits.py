@@ -22,7 +22,7 @@ _CITY_PROVINCES = frozenset(
     {"北京", "上海", "天津", "重庆", "重慶", "东京都", "東京都", "Beijing", "Shanghai", "Tianjin", "Chongqing", "Tokyo"}
 )
 # Countries whose provinces and states are written without a generic part.
-_BARE_REGIONS = frozenset({"CN", "JP", "US", "CA", "AU"})
+_BARE_REGIONS = frozenset({"CN", "US", "CA", "AU"})
 _ORGANISATION = {
     "zh": re.compile(r".{0,2}(?:大学|学院|协会|友协|公司|集团|医院|中学|小学|商会|总领|领事|大使|管理局|港务)"),
     "ja": re.compile(r".{0,2}(?:大学|協会|会社|病院|高校|中学|小学|商工|領事|大使|クラブ|財団|学園)"),
@@ -110,6 +110,14 @@ def _named(seen: Traits, view: View, fact: Fact) -> None:
     seen["unresolved"] = sum(score == 0 for score in best)
     seen["uncertain"] = sum(0 < score < _LOW for score in best)
     seen["off_page"] = any(ref.start is None for ref in refs)
+    # A subject left out is a place that the page dwells on; one named once, in another sentence, is not.
+    far = [
+        name
+        for party, ref, name in zip(parties(fact), refs, plain, strict=True)
+        if party["implied"] and ref.start is not None and not sentence.start <= ref.start < sentence.end
+    ]
+    seen["implied_far"] = bool(far)
+    seen["implied_rare"] = any(name not in headline and text.count(name) == 1 for name in far)
 
 
 def _levels(seen: Traits, view: View, fact: Fact) -> None:
