@@ -14,8 +14,8 @@ WORDS: Mapping[str, str | Promise] = {
     "place_ambiguous": _("“%(text)s” could be several places. Choose the one that is meant."),
     "parties_unclear": _("“%(text)s” does not read as two places. Choose both."),
     "several_ties": _(
-        "“%(text)s” names several partners. Give each tie a row of its own in the file and send it again, or choose the "
-        "places that this row is about."
+        "“%(text)s” names several partners. Give each tie a row of its own in the file and send it again, or choose "
+        "the places that this row is about."
     ),
     "same_place": _("Both sides are the same place. Choose the partner."),
     "not_a_date": _("“%(text)s” does not read as a date. Give it as 2019, 2019-10 or 2019-10-23."),
