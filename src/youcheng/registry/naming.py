@@ -33,8 +33,8 @@ def best_name(names: Named, language: str) -> Shown:
     base = language.split("-", maxsplit=1)[0].lower()
     han = names.country in HAN_COUNTRIES
     orders = {
-        "zh": ("zh", "ja", "en", "local") if han else ("zh", "en", "local", "ja"),
-        "ja": ("ja", "zh", "en", "local") if han else ("ja", "en", "local", "zh"),
+        "zh": ("zh", "ja", "local", "en") if han else ("zh", "en", "local", "ja"),
+        "ja": ("ja", "zh", "local", "en") if han else ("ja", "en", "local", "zh"),
     }
     order = orders.get(base, ("en", "local", "zh", "ja"))
     return next((Shown(text, tag) for tag in order if (text := getattr(names, tag))), Shown("", ""))

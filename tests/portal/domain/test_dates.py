@@ -1,29 +1,10 @@
-"""Partial dates in words."""
+"""Dates as the public pages show them."""
 
 from __future__ import annotations
 
-import pytest
 from django.utils import translation
 
-from youcheng.portal.domain.dates import date_html, date_words
-
-
-@pytest.mark.parametrize(
-    ("language", "partial", "expected"),
-    [
-        ("en", "2019", "2019"),
-        ("en", "2019-10", "October 2019"),
-        ("en", "2019-10-23", "23 October 2019"),
-        ("en", "2019-10-23T07:55:10", "23 October 2019"),
-        ("zh-hans", "2019", "2019年"),
-        ("zh-hans", "2019-10", "2019年10月"),
-        ("ja", "2019-10-23", "2019年10月23日"),
-        ("en", "", ""),
-        ("en", "2019-13", "2019-13"),
-    ],
-)
-def test_no_more_precise_than_known(language: str, partial: str, expected: str) -> None:
-    assert date_words(partial, language) == expected
+from youcheng.portal.domain.dates import date_html
 
 
 def test_the_precise_form_is_kept() -> None:

@@ -6,17 +6,11 @@ from collections.abc import Collection
 
 from youcheng.registry.domain.reference import reference_place
 from youcheng.registry.models import Place
-from youcheng.registry.naming import Named, best_name
 
 
 def names(place_ids: Collection[str], language: str) -> dict[str, str]:
     """The name of each place for a reader of ``language``, in one query; a place that nobody knows keeps its id."""
-    found = {
-        row.entity_id: best_name(
-            Named(row.name_zh, row.name_en, row.name_ja, row.name_local, row.country), language
-        ).text
-        for row in Place.objects.filter(pk__in=place_ids)
-    }
+    found = {row.entity_id: row.name(language) for row in Place.objects.filter(pk__in=place_ids)}
     for place_id in set(place_ids) - set(found):
         place = reference_place(place_id)
         found[place_id] = place.name(language) if place else place_id

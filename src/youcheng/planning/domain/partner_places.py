@@ -13,11 +13,9 @@ from youcheng.registry.domain.names import local_name
 from youcheng.registry.domain.queries.places import by_entity
 from youcheng.registry.domain.reference import gazetteer, reference_place
 from youcheng.registry.models import Place
-from youcheng.registry.naming import HAN_COUNTRIES, Named, best_name
+from youcheng.registry.name_languages import local_tag
+from youcheng.registry.naming import HAN_COUNTRIES
 from youcheng.web.languages import bcp47_tag, current
-
-TAGS = {"zh": "zh-Hans", "en": "en", "ja": "ja"}
-LOCAL = {"CN": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "JP": "ja", "KR": "ko"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def place_cards(place_ids: Collection[str]) -> dict[str, PlaceCard]:
         reference = None if row else reference_place(place_id)
         if row is not None:
             province = provinces.get(row.province_id or "")
-            found[place_id] = _of_row(row, _name_of_row(province)[0] if province else "")
+            found[place_id] = _of_row(row, province.name(current()) if province else "")
         elif reference is not None:
             found[place_id] = _of_reference(reference)
         else:
@@ -84,15 +82,8 @@ def country_name(code: str) -> str:
     return country.name(tag) if country else str(Locale.parse(tag, sep="-").territories.get(code, code))
 
 
-def _name_of_row(row: Place) -> tuple[str, str]:
-    shown = best_name(Named(row.name_zh, row.name_en, row.name_ja, row.name_local, row.country), current())
-    if not shown.text:
-        return row.entity_id, "und"
-    return shown.text, TAGS.get(shown.language) or LOCAL.get(row.country, "und")
-
-
 def _of_row(row: Place, province: str) -> PlaceCard:
-    name, language = _name_of_row(row)
+    name, language = row.shown(current())
     # Lists give labels in a language they do not name, so theirs are not shown as the place's own.
     local = "" if row.entity_id.startswith("wd:") else row.name_local
     beside = local if local and local != name and row.country in HAN_COUNTRIES else ""
@@ -109,7 +100,7 @@ def _of_row(row: Place, province: str) -> PlaceCard:
         latitude=row.latitude,
         longitude=row.longitude,
         beside=beside,
-        beside_language=LOCAL.get(row.country, "und") if beside else "",
+        beside_language=local_tag(row.country) if beside else "",
         ties=row.ties_count,
     )
 
@@ -134,7 +125,7 @@ def _of_reference(place: ReferencePlace) -> PlaceCard:
         latitude=place.lat,
         longitude=place.lon,
         beside=beside,
-        beside_language=LOCAL.get(place.country or "", "und") if beside else "",
+        beside_language=local_tag(place.country or "") if beside else "",
     )
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.figure_words import quantity_html
-from youcheng.portal.domain.languages_of_names import UNDETERMINED, tag_of
 from youcheng.portal.domain.names import Named, country_name
 from youcheng.portal.domain.numbers import number_words
 from youcheng.registry.models import Agreement, Body, Claim, Event, Place, Tie, TieKind
+from youcheng.registry.name_languages import UNDETERMINED, tag_of
 from youcheng.registry.properties import PROPERTIES
 from youcheng.registry.values import Choice, EntityRef, Integer, PartialDate
 

@@ -11,7 +11,6 @@ from babel import Locale
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from youcheng.portal.domain.languages_of_names import LATIN, UNDETERMINED, local_tag, tag_of
 from youcheng.portal.domain.measures import measure_label
 from youcheng.portal.domain.numbers import number_words
 from youcheng.registry.domain.queries.ties import with_parties
@@ -31,10 +30,10 @@ from youcheng.registry.models import (
     TieParty,
     Wish,
 )
+from youcheng.registry.name_languages import LATIN, UNDETERMINED, local_tag, tag_of
 from youcheng.web.languages import bcp47_tag, current
 
 COLUMNS = {"zh-hans": ("name_zh", "zh-Hans"), "en": ("name_en", "en"), "ja": ("name_ja", "ja")}
-HAN = frozenset({"CN", "TW", "HK", "MO", "JP"})
 PAGES = {
     Entity.Kind.PLACE: "portal:place",
     Entity.Kind.BODY: "portal:body",
@@ -94,18 +93,8 @@ def place_url(entity_id: str) -> str:
 
 def place_name(place: Place, language: str | None = None) -> Named:
     """A place's name in the reader's language, else in a script they may read, else as it stands."""
-    column, tag = COLUMNS[language or current()]
-    own: str = getattr(place, column)
+    text, spoken = place.shown(language or current())
     local, local_language = place.name_local, local_tag(place.country)
-    if own:
-        text, spoken = own, tag
-    elif place.country in HAN and tag != "en" and local:
-        text, spoken = local, local_language
-    elif place.name_en:
-        text, spoken = place.name_en, "en"
-    else:
-        rest = ((local, local_language), (place.name_zh, "zh-Hans"), (place.name_ja, "ja"))
-        text, spoken = next((pair for pair in rest if pair[0]), (place.entity_id, UNDETERMINED))
     beside = local if local and local != text and _is_original(place, local, local_language) else ""
     return Named(text, spoken, beside, local_language if beside else "", place_url(place.entity_id))
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from youcheng.engines.gazetteer import Place as ReferencePlace
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.portal.domain.names import Named, country_name, place_url
 from youcheng.registry.domain.names import local_name, name_in
 from youcheng.registry.domain.reference import gazetteer, reference_place
 from youcheng.registry.models import Place
+from youcheng.registry.name_languages import tag_of
 from youcheng.web.languages import bcp47_tag, current
 
 KINDS_SHOWN = ("official", "short", "former")

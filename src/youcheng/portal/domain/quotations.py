@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.registry.models import Document, Evidence
+from youcheng.registry.name_languages import tag_of
 
 ENDS = "。！？!?\n"
 FARTHEST = 140

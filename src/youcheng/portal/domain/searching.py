@@ -8,11 +8,11 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.portal.domain.names import PAGES, Named, country_name, place_name, place_url
 from youcheng.registry.domain.queries.places import search as search_places
 from youcheng.registry.domain.reference import gazetteer
 from youcheng.registry.models import Agreement, Body, Entity, Event, Initiative, Person, Place
+from youcheng.registry.name_languages import tag_of
 from youcheng.web.languages import bcp47_tag, current
 
 LONGEST = 100

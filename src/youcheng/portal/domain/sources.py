@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from youcheng.portal.domain.dates import date_html, day_words
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.registry.models import Batch, Document, Evidence
+from youcheng.registry.name_languages import tag_of
 
 BATCHES: dict[str, str | Promise] = {
     "wikidata-ties": gettext_lazy("List of sister cities of September 2016 (Wikidata, P190)"),

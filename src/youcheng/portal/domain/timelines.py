@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from youcheng.portal.domain.dates import date_html
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.portal.domain.names import Named
 from youcheng.portal.domain.tie_rows import KIND_LABELS, TieRow
 from youcheng.registry.models import Agreement, Event, Exchange, TieSegment
+from youcheng.registry.name_languages import tag_of
 
 AGREEMENT_LABELS = dict(Agreement.Kind.choices)
 EVENT_LABELS = dict(Event.Kind.choices)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from youcheng.portal.domain.languages_of_names import tag_of
+from youcheng.registry.name_languages import tag_of
 
 
 def words(text: str, language: str) -> SafeString:

@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from youcheng.portal.domain.claim_values import property_label, references, value_html
-from youcheng.portal.domain.dates import date_words, moment_words
-from youcheng.portal.domain.languages_of_names import tag_of
+from youcheng.portal.domain.dates import moment_words
 from youcheng.portal.domain.names import Named, names_of
 from youcheng.portal.domain.passages import passages_of
 from youcheng.registry.models import Claim, Document, Evidence
+from youcheng.registry.name_languages import tag_of
+from youcheng.web.dates import date_words
 
 MOST_CLAIMS = 200
 

@@ -11,7 +11,6 @@ from youcheng.portal.domain.claim_values import CHOICES
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.figure_words import figure_words
 from youcheng.portal.domain.grounds import grounds_of
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.portal.domain.names import Named
 from youcheng.portal.domain.page_head import head_of
 from youcheng.portal.domain.sums import sums_of
@@ -20,6 +19,7 @@ from youcheng.portal.views.finding import follows_merges, public_row
 from youcheng.portal.views.thing import thing_page
 from youcheng.registry.domain.queries.figures import of_subject
 from youcheng.registry.models import Event, Initiative, RecordClaim
+from youcheng.registry.name_languages import tag_of
 
 
 @require_safe

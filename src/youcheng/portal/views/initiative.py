@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.grounds import grounds_of
-from youcheng.portal.domain.languages_of_names import tag_of
 from youcheng.portal.domain.names import Named
 from youcheng.portal.domain.page_head import head_of
 from youcheng.portal.domain.words import word_list
 from youcheng.portal.views.finding import follows_merges, public_row
 from youcheng.portal.views.thing import thing_page
 from youcheng.registry.models import Initiative
+from youcheng.registry.name_languages import tag_of
 
 
 @require_safe

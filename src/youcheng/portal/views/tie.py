@@ -13,12 +13,12 @@ from youcheng.portal.domain import timelines
 from youcheng.portal.domain.claim_values import CHOICES
 from youcheng.portal.domain.dates import date_html
 from youcheng.portal.domain.grounds import grounds_of
-from youcheng.portal.domain.languages_of_names import UNDETERMINED
 from youcheng.portal.domain.names import Named, country_name
 from youcheng.portal.domain.tie_rows import ACTIVITY_LABELS, KIND_LABELS, tie_row
 from youcheng.portal.views.finding import follows_merges, public_row
 from youcheng.registry.domain.queries.ties import public_ties, with_parties
 from youcheng.registry.models import Agreement, Exchange, Signer
+from youcheng.registry.name_languages import UNDETERMINED
 
 
 @require_safe

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from youcheng.registry.models.entity import Entity
 from youcheng.registry.models.projected import ProjectedRow
-from youcheng.registry.naming import Named, best_name
+from youcheng.registry.name_languages import UNDETERMINED, local_tag, tag_of
+from youcheng.registry.naming import Named, Shown, best_name
 
 
 class Place(ProjectedRow):
@@ -48,6 +49,13 @@ class Place(ProjectedRow):
     def name(self, language: str) -> str:
         """The name for a reader of ``language``; never empty."""
         return best_name(self._named(), language).text or self.entity_id
+
+    def shown(self, language: str) -> Shown:
+        """The name for a reader of ``language`` with its BCP 47 tag; the id where the place has no name at all."""
+        text, spoken = best_name(self._named(), language)
+        if not text:
+            return Shown(self.entity_id, UNDETERMINED)
+        return Shown(text, local_tag(self.country) if spoken == "local" else tag_of(spoken))
 
     def name_beside(self, language: str) -> str:
         """The local name where it differs from what :meth:`name` shows, else nothing."""
