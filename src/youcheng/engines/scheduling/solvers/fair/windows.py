@@ -24,6 +24,7 @@ from youcheng.engines.scheduling.timetable import NOWHERE
 
 SIZE = 2  # slots of a window
 HOPEFUL = 0.5  # meetings left out that are offered to a window, for each that it holds
+LEAST = 100  # meetings left out that are offered in any case
 EFFORT = 10.0  # CP-SAT's deterministic time for a window
 
 Pool = tuple[str, ...]
@@ -89,7 +90,7 @@ class Windows:
         here = np.flatnonzero(np.isin(slots, window)).tolist()
         moving = [meeting for meeting in here if meeting not in self.ordered]
         staying = [meeting for meeting in here if meeting in self.ordered]
-        offered = moving + out[: int(HOPEFUL * len(moving))].tolist()
+        offered = moving + out[: max(int(HOPEFUL * len(moving)), LEAST)].tolist()
         model = _Model(self, window, slots, voices, staying)
         for meeting in offered:
             model.offer(meeting, int(slots[meeting]))
