@@ -2,8 +2,9 @@
 
 Variables: a meeting at a slot; a participant busy at a slot. Besides the constraints themselves it states what they
 imply (Bofill et al., JAIR 2022): each participant is busy in exactly as many slots as they have meetings, and at most
-twice the tables are busy at once. Our own addition: a participant without a break is busy in one interval, so two busy
-slots force all between them, and slots too far apart exclude one another.
+twice the tables are busy at once. Our own additions: where the tables are nearly full, at least twice as many people
+are busy as tables must be; a participant without a break is busy in one interval, so two busy slots force all between
+them, and slots too far apart exclude one another.
 """
 
 from __future__ import annotations
@@ -85,8 +86,11 @@ def _tables(formula: Formula, instance: Instance, at: list[dict[int, int]], busy
     for slot in range(instance.slots):
         here = [slots[slot] for slots in at if slot in slots]
         formula.at_most(here, tables)
+        people = [slots[slot] for slots in busy if slot in slots]
         if busy and all_in_pairs and tables < len(here):
-            formula.at_most([slots[slot] for slots in busy if slot in slots], 2 * tables)
+            formula.at_most(people, 2 * tables)
+        if busy and all_in_pairs and 2 * fewest > tables:
+            formula.at_least(people, 2 * fewest)
         formula.at_least(here, fewest)
 
 
