@@ -21,7 +21,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 _MARGIN = 0.01
 _PARTS = (
     "tuned", "second", "third", "fourth", "fifth", "sixth", "seventh",
-    "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+    "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
 )  # fmt: skip
 
 

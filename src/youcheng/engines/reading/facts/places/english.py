@@ -24,6 +24,8 @@ _LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|upon|on|sur|lo
 _TITLED = re.compile(
     r"\b(?:Mayor|Governor|President|Premier|Minister|Ambassador|Senator|Provost|Councill?or|Chairman|Chairwoman)\s(?!of\b)[A-Z][a-z]+\s(?:[A-Z]\.\s)?(?P<name>[A-Z][a-z]+)\b(?![\s-][A-Z]|,\s[A-Z])"
 )
+# Kaohsiung on | Sunday
+_TRAILING_LINK = re.compile(r"(?<=\w)\s(?:of|on|upon|and|y)$")
 _LEADING_LINK = re.compile(r"\s?(?:of|y|on|and|the)\s(?=[A-Z])")
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
@@ -219,6 +221,8 @@ def _pieces(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[i
             right -= 1  # noqa: PLW2901
         if text[left:right].endswith(("'s", "’s")):
             right -= 2  # noqa: PLW2901
+        trailing = _TRAILING_LINK.search(text, left, right)
+        right = trailing.start() if trailing else right  # noqa: PLW2901
         if right - left > 1:
             trimmed.append((left, right))
     return trimmed
@@ -289,9 +293,11 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions) -> PlacePhrase 
     chinas = _owner().match(text[start:end])
     start += chinas.end() if chinas else 0
     words = text[start:end]
+    if words.startswith(("Republic of", "People's Republic")):
+        return None
     start, end, words, known = _plain_name(text, start, end, words, mentions)
     countries = country_names("en")
-    if words in countries or words.startswith("Republic of") or words.split()[-1].rstrip(".") in _organisation():
+    if words in countries or words.split()[-1].rstrip(".") in _organisation():
         return None
     known = known or next(((e, c) for e, c in mentions.get(start, ()) if e == end), None)
     suffix_inside = re.fullmatch(rf"(.+?)({_suffix().pattern})", words)

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from youcheng.engines.reading.facts.lexicon import section, sections
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.model import Candidate
 
@@ -43,6 +45,13 @@ _NO_PLACE = re.compile(
 _SURE = 0.75
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Words of headlines that stand where a place may: Reaffirm Sister City Ties."""
+    parts = [part for part in sections("en.txt") if part.startswith(("verb.", "intention", "negation", "award"))]
+    return frozenset(word.casefold() for part in parts for word in section("en.txt", part))
+
+
 def induced(
     text: str, pieces: Iterable[tuple[int, int]], names: PlaceNames
 ) -> dict[int, list[tuple[int, tuple[Candidate, ...]]]]:
@@ -55,7 +64,7 @@ def induced(
     found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
     for name, places in spans.items():
         strong, weak, person = _contexts(text, places)
-        if not (strong or weak) or person > strong or _NO_PLACE.fullmatch(name):
+        if not (strong or weak) or person > strong or _NO_PLACE.fullmatch(name) or name.casefold() in _verbs():
             continue
         known = tuple(c for c in names.resolve(name) if c.score >= _SURE and c.level != "country")
         if not (known and (strong or " " in name or len(places) > 1)) and not strong:

@@ -34,6 +34,8 @@ _COUNTRY_OWNER = re.compile(r"(?:S\. Korea|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})'s\s
 _ASIDE = re.compile(
     r",\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:(?:capital|city|town|seat|suburb|village)\s(?:of|in|near)|near|outside|close to|south of|north of|east of|west of)\s(?:the\s)?"
 )
+# TAIPEI (Taiwan News) — , at the start of a paragraph: whence the news comes. The text names the places it is about.
+_DATELINE = re.compile(r"(?m:^)[A-Z][A-Z .'-]+[A-Z](?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([^)\n]{2,40}\))?\s?[—–-]+\s")
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|\d+[\s-]years?(?=\s(?:sister|bond|friendship|relationship|partnership|since))|anniversary",
@@ -69,7 +71,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     while at < sentence.end:
         if at in places:
             place = places[at]
-            line.add(Token("P", at, place.end, place=place))
+            line.add(Token("x" if _DATELINE.match(text, at) else "P", at, place.end, place=place))
             at = place.end
         elif at in dates:
             line.dates.append(dates[at])
