@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from youcheng.intake.domain.dates import date_words
 from youcheng.intake.domain.names import Named
+from youcheng.registry.measures import MEASURES
 from youcheng.registry.models import Agreement, Body, Claim, Event, Figure, Place, Tie, TieKind
 from youcheng.registry.properties import PROPERTIES
 from youcheng.registry.values import Choice, EntityRef, PartialDate
@@ -26,45 +27,6 @@ CHOICES: dict[str, dict[str, str | Promise]] = {
     "agreement_status": dict(Agreement.Status.choices),
     "event_kind": dict(Event.Kind.choices),
     "bound": dict(Figure.Bound.choices),
-}
-STAGES: dict[str, str | Promise] = {
-    "registered": _("registered"),
-    "attended": _("attended"),
-    "intent": _("intent"),
-    "agreement": _("agreement"),
-    "signed": _("signed"),
-    "in_force": _("in force"),
-    "planned": _("planned"),
-}
-MEASURES: dict[str, str | Promise] = {
-    "agreements": _("agreements"),
-    "anniversaries": _("anniversary"),
-    "area": pgettext_lazy("measure", "area"),
-    "cities": _("cities"),
-    "countries": _("countries"),
-    "delegation_members": _("members of delegations"),
-    "delegations": _("delegations"),
-    "enterprises": _("enterprises"),
-    "events": _("events"),
-    "exchanges": _("exchanges"),
-    "fields": _("fields of cooperation"),
-    "foreign_guests": _("foreign guests"),
-    "guests": _("guests"),
-    "institutions": _("institutions"),
-    "intents": _("letters of intent"),
-    "meetings": _("meetings and talks"),
-    "memorandums": _("memoranda"),
-    "money": _("amount"),
-    "people": _("people"),
-    "percent": _("share"),
-    "population": _("population"),
-    "projects": _("projects"),
-    "schools": _("schools"),
-    "students": _("students"),
-    "ties": _("ties"),
-    "visitors": _("visitors"),
-    "visits": _("visits"),
-    "years_of_ties": _("years of ties"),
 }
 BOUND_WORDS: dict[str, str | Promise] = {
     "at_least": _("at least"),

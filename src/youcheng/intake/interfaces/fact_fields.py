@@ -8,7 +8,8 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from youcheng.intake.domain.words import CHOICES, MEASURES, STAGES
+from youcheng.intake.domain.words import CHOICES
+from youcheng.registry.measures import MEASURES, STAGES
 from youcheng.registry.models import Figure
 
 FieldKind = Literal["text", "long", "texts", "date", "number", "choice", "people"]

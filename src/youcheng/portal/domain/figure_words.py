@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from youcheng.portal.domain.dates import date_html
-from youcheng.portal.domain.measures import measure_label, stage_label
 from youcheng.portal.domain.numbers import SIGNS, WORDS, number_words
+from youcheng.registry.measures import measure_label, stage_label
 from youcheng.registry.models import Figure
 
 

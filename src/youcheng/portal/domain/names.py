@@ -11,10 +11,10 @@ from babel import Locale
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from youcheng.portal.domain.measures import measure_label
 from youcheng.portal.domain.numbers import number_words
 from youcheng.registry.domain.queries.ties import with_parties
 from youcheng.registry.domain.reference import gazetteer
+from youcheng.registry.measures import measure_label
 from youcheng.registry.models import (
     Agreement,
     Body,

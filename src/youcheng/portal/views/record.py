@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from youcheng.portal.domain.figure_words import figure_words
 from youcheng.portal.domain.grounds import grounds_of
-from youcheng.portal.domain.measures import comparator_label, measure_label
 from youcheng.portal.domain.names import Named
 from youcheng.portal.domain.page_head import head_of
 from youcheng.portal.domain.words import words
 from youcheng.portal.views.finding import follows_merges, public_row
 from youcheng.portal.views.thing import thing_page
 from youcheng.registry.domain.queries.records import challengers
+from youcheng.registry.measures import comparator_label, measure_label
 from youcheng.registry.models import RecordClaim
 from youcheng.registry.name_languages import tag_of
 

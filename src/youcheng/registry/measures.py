@@ -48,6 +48,7 @@ STAGES: dict[str, str | Promise] = {
     "agreement": _("agreement"),
     "signed": _("signed"),
     "in_force": _("in force"),
+    "planned": _("planned"),
 }
 
 COMPARATORS: dict[str, str | Promise] = {
