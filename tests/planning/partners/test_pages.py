@@ -199,6 +199,9 @@ def test_a_shortlist_is_kept(office: Client, city_officer: User, home: str) -> N
     page = reverse("partners:shortlist", args=[item.shortlist_id])
     office.post(reverse("partners:note_shortlist", args=[item.shortlist_id]), {"item": item.pk, "note": "knows us"})
     office.post(reverse("partners:give_shortlist", args=[item.shortlist_id]), {"to": other.pk})
+    for nobody in ("", "somebody", other.pk + 1000):
+        given = office.post(reverse("partners:give_shortlist", args=[item.shortlist_id]), {"to": nobody})
+        assert given.status_code == 404
     assert "knows us" in _words(office.get(page))
     assert f"Looked after by {other}" in _words(office.get(page))
     office.post(reverse("partners:drop", args=[item.pk]))

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from youcheng.accounts.domain.permissions import can_plan
 from youcheng.accounts.domain.queries.organisations import members_of
-from youcheng.accounts.models import User
 from youcheng.planning.domain.partner_choices import drop_from_shortlist, give_shortlist, note_on
 from youcheng.planning.domain.partner_places import place_cards
 from youcheng.planning.domain.prospects.queries import prospects_seen_by
@@ -28,6 +27,11 @@ def _list_of(request: HttpRequest, pk: int) -> Shortlist:
 def _item_of(request: HttpRequest, pk: int) -> ShortlistItem:
     items = ShortlistItem.objects.select_related("shortlist__organisation")
     return get_object_or_404(items, pk=pk, shortlist__in=shortlists_seen_by(user_of(request)).values("pk"))
+
+
+def _id(given: str) -> int:
+    """A number that a form names; none of any record where it is no number."""
+    return int(given) if given.isdecimal() else 0
 
 
 @planning_view
@@ -71,7 +75,9 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     found = _list_of(request, pk)
     item = request.POST.get("item", "")
     with told(request):
-        about = get_object_or_404(found.items.select_related("shortlist__organisation"), pk=item) if item else found
+        about = (
+            get_object_or_404(found.items.select_related("shortlist__organisation"), pk=_id(item)) if item else found
+        )
         note_on(about, note=request.POST.get("note", ""), by=user_of(request))
         messages.success(request, _("Noted."))
     return redirect("partners:shortlist", pk)
@@ -82,7 +88,9 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Make somebody else look after a shortlist."""
     found = _list_of(request, pk)
-    to = get_object_or_404(User, pk=request.POST.get("to", "0"), memberships__organisation=found.organisation)
+    to = get_object_or_404(
+        members_of(found.organisation).select_related("user"), user=_id(request.POST.get("to", ""))
+    ).user
     with told(request):
         give_shortlist(found, to=to, by=user_of(request))
         messages.success(request, _("%(person)s looks after it now.") % {"person": to})
