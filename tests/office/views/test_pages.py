@@ -15,6 +15,7 @@ from tests.office.factories import (
     PNG,
     make_contact,
     make_file,
+    make_message,
     make_note,
     make_notification,
     make_task,
@@ -98,7 +99,7 @@ def test_the_panel_takes_no_more_queries_for_more(client: Client, officer: User)
     one = queries()
     add()
     add()
-    assert queries() == one <= 28
+    assert queries() == one <= 30
 
 
 def contact_form(**fields: str) -> dict[str, str]:
@@ -306,3 +307,17 @@ def test_pages_without_a_sign_in_do_not_count_notifications(client: Client) -> N
     with CaptureQueriesContext(connection) as captured:
         client.get("/en/account/sign-in/")
     assert not [query for query in captured if "office_notification" in query["sql"]]
+
+
+def test_a_manager_is_led_to_the_changes_of_this_record_alone(client: Client, officer: User, manager: User) -> None:
+    contact, other = make_contact(by=officer), make_contact(by=officer)
+    pages = [f"/en/office/contacts/{contact.pk}/", f"/en/office/tasks/{make_task(by=officer).pk}/"]
+    pages.append(f"/en/office/letters/{make_message(by=officer).pk}/")
+    client.force_login(officer)
+    assert not any("Change log" in client.get(page).content.decode() for page in pages)
+    client.force_login(manager)
+    assert all("Change log" in client.get(page).content.decode() for page in pages)
+    log = f"/en/account/changes/?kind=office.contact&object={contact.pk}"
+    assert log.replace("&", "&amp;") in client.get(pages[0]).content.decode()
+    shown = client.get(log).content.decode()
+    assert str(contact) in shown and "ja, en" in shown and str(other) not in shown

@@ -111,11 +111,13 @@ def _names_of(changes: list[Change]) -> dict[tuple[type[Model], str], str]:
 
 
 def _value_words(field: Field[Any, Any] | None, value: Any, names: dict[tuple[type[Model], str], str]) -> str:
+    if isinstance(value, list):
+        value = ", ".join(_value_words(field, one, names) for one in value)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if field is None:
+    if field is None or isinstance(value, dict):
         return str(value)
     if field.related_model and isinstance(field.related_model, type):
         return names.get((field.related_model, str(value)), str(value))

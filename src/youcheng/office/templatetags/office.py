@@ -9,13 +9,19 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from youcheng.accounts.domain.organisations import home_of
-from youcheng.accounts.domain.permissions import can_see_personal_data, can_view_office, can_work_in_office
+from youcheng.accounts.domain.permissions import (
+    can_see_personal_data,
+    can_view_changes,
+    can_view_office,
+    can_work_in_office,
+)
 from youcheng.accounts.models import User
 from youcheng.office.domain.file_types import KINDS_IN_WORDS
 from youcheng.office.domain.queries.files import files_about
 from youcheng.office.domain.queries.tasks import notes_about, tasks_about
 from youcheng.office.domain.things import Thing, home_of_thing, kind_named, thing_of
 from youcheng.office.interfaces.fields import colleague_choices
+from youcheng.office.models import Contact, Message, Task
 
 register = template.Library()
 
@@ -50,6 +56,17 @@ def office_panel(context: template.Context, about: Model | Thing) -> dict[str, A
         "may_work": may_work,
         "people": colleague_choices([home]) if may_work else [],
         "kinds": KINDS_IN_WORDS,
+    }
+
+
+@register.inclusion_tag("office/parts/change_log.html", takes_context=True)
+def change_log(context: template.Context, record: Contact | Task | Message) -> dict[str, Any]:
+    """A link to who changed this record, when, from what to what; nothing for who may not read that."""
+    user = context["request"].user
+    return {
+        "may_view": isinstance(user, User) and can_view_changes(user, record.organisation),
+        "kind": record._meta.label_lower,
+        "record": record,
     }
 
 

@@ -227,8 +227,9 @@ def _side(  # noqa: PLR0917  what a side is read from
     else:
         code = "place_ambiguous" if answer.choices else "place_unknown"
         found.problem(code, side, text=text, choices=list(answer.choices))
-    if answer is not UNKNOWN or not shared:
-        _answer(found, plan, column, "ambiguous" if answer.choices else "unknown", choices=list(answer.choices))
+    choices = list(answer.choices) or parts
+    if answer is not UNKNOWN or choices or not shared:
+        _answer(found, plan, column, "ambiguous" if choices else "unknown", choices=choices)
 
 
 def _places_among(names: Iterable[str], hints: Hints, finder: PlaceFinder) -> list[str]:
