@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
@@ -15,7 +16,7 @@ class AccountsConfig(AppConfig):
         from youcheng.accounts.workplace import Page, Room, open_room
 
         pages = (
-            Page("accounts:organisations", _("People"), Role.ADMINISTRATOR),
+            Page("accounts:organisations", pgettext_lazy("accounts", "People"), Role.ADMINISTRATOR),
             Page("accounts:changes", _("Change log"), Role.MANAGER),
             Page("accounts:rights", _("Rights"), Role.ADMINISTRATOR),
         )

@@ -16,7 +16,7 @@ class PlanningConfig(AppConfig):
 
         pages = (
             Page("structure:home", _("Structure")),
-            Page("partners:overview", _("Partners")),
+            Page("partners:overview", _("Partner search")),
             Page("partners:shortlists", _("Shortlists")),
             Page("partners:board", _("Prospects")),
             Page("partners:wishes", _("Wishes")),

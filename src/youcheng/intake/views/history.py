@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from youcheng.intake.domain.names import Named, names_of
 from youcheng.intake.domain.queries.history import Step, steps_of
@@ -22,8 +22,8 @@ from youcheng.registry.models import Claim, Entity
 
 PER_PAGE = 100
 WORDS: dict[str, str | Promise] = {
-    "stated": gettext_lazy("proposed"),
-    "import": gettext_lazy("imported"),
+    "stated": pgettext_lazy("history", "proposed"),
+    "import": pgettext_lazy("history", "imported"),
     "supersede": gettext_lazy("replaced by a later import"),
     "accept": gettext_lazy("accepted"),
     "correct": gettext_lazy("corrected"),
@@ -32,7 +32,7 @@ WORDS: dict[str, str | Promise] = {
     "yield": gettext_lazy("no longer judged right"),
     "merge": gettext_lazy("merged"),
     "apart": gettext_lazy("judged not the same"),
-    "publish": gettext_lazy("published"),
+    "publish": pgettext_lazy("history", "published"),
     "withdraw": gettext_lazy("withdrawn from the public"),
 }
 
