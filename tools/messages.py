@@ -1,7 +1,8 @@
 """Translations without GNU gettext: ``python -m tools.messages compile | check``.
 
 Each app keeps hand-written catalogues in ``locale/{zh_Hans,ja}/LC_MESSAGES/django.po``; the English text is the key.
-``check`` reads every ``gettext`` call and ``{% translate %}`` tag and says what a catalogue lacks or holds in vain.
+``check`` reads every ``gettext`` call and ``{% translate %}`` tag and says what a catalogue lacks or holds in vain, and
+which text two apps translate differently: Django shows one of the two everywhere.
 """
 
 from __future__ import annotations
@@ -108,7 +109,23 @@ def faults() -> list[str]:
                 strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
                 if (context, text) in wanted and (message.fuzzy or not all(strings)):
                     found.append(f"{name}: empty or fuzzy: {text!r}")
-    return sorted(found)
+    return sorted(found) + [fault for locale in LOCALES for fault in _said_twice(locale)]
+
+
+def _said_twice(locale: str) -> list[str]:
+    """Texts that apps translate differently without a context that tells them apart."""
+    first: dict[Message, tuple[str, str]] = {}
+    found: list[str] = []
+    for app in apps():
+        for message in read_catalogue(catalogue_path(app, locale)):
+            if not message.id:
+                continue
+            text = message.id if isinstance(message.id, str) else tuple(message.id)
+            said = str(message.string)
+            other, before = first.setdefault((message.context, text), (app.name, said))
+            if said != before:
+                found.append(f"{app.name}/{locale}: {message.id!r} is {said!r} here and {before!r} in {other}")
+    return found
 
 
 def main(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -24,6 +25,16 @@ STOP_SECONDS = 10
 """How long a process may take to finish what it is doing once asked to stop."""
 
 
+PR_SET_PDEATHSIG = 1
+"""Linux's request for a signal at the parent's end (``linux/prctl.h``)."""
+
+
+def _end_with_the_parent() -> None:
+    """In the child: end when the parent is killed, so that the port and the queue are free for the next start."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def _server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [
@@ -33,6 +44,7 @@ def _server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
             *("--workers-kill-timeout", str(STOP_SECONDS), "--respawn-failed-workers"),
         ],
         start_new_session=True,
+        preexec_fn=_end_with_the_parent,  # noqa: PLW1509 - the parent has one thread
     )
 
 
@@ -42,6 +54,7 @@ def _worker() -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "youcheng.running.worker"],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "youcheng.web.settings"},
         start_new_session=True,
+        preexec_fn=_end_with_the_parent,  # noqa: PLW1509 - the parent has one thread
     )
 
 
