@@ -18,7 +18,7 @@ from youcheng.web.languages import bcp47_tag, current
 Words = str | Promise
 LEVELS: dict[str, Words] = {
     "province": gettext_lazy("province"),
-    "city": gettext_lazy("cities"),
+    "city": pgettext_lazy("level of units", "cities"),
     "county": gettext_lazy("counties"),
 }
 PARTS: dict[str, Words] = {
