@@ -38,7 +38,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "may_look_after": may,
         "memberships": seen.select_related("organisation").order_by("organisation__path"),
         "sessions": sessions_of(found, by=user) if may else [],
-        "this_session": request.session.session_key,
     }
     return render(request, "accounts/person.html", context)
 
