@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,6 +116,22 @@ class Installation:
             preexec_fn=before,
             timeout=300,
         )
+
+    def kill(self, script: str, *arguments: str, after: float) -> None:
+        """Start a script of the tests, and kill it so many seconds after it says that it is working."""
+        process = subprocess.Popen(
+            self.python(str(ROOT / script), *arguments),
+            env=self.environment,
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == "working\n", process.stderr.read()
+        time.sleep(after)
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture(scope="session")

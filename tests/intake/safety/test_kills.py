@@ -9,11 +9,8 @@ import json
 import os
 import random
 import sqlite3
-import subprocess
-import time
 
 import pytest
-from tests.conftest import ROOT
 from tests.registry.conftest import Installation, installation, migrated_database
 
 __all__ = ["installation", "migrated_database"]
@@ -56,19 +53,6 @@ def _in_step(of: Installation) -> None:
 
 def test_a_reviewer_killed_at_any_moment_leaves_whole_decisions(installation: Installation) -> None:
     dice = random.Random("reviewer")
-    script = str(ROOT / "tests/intake/safety/busy_reviewer.py")
     for number in range(KILLS):
-        process = subprocess.Popen(
-            installation.python(script, str(number)),
-            env=installation.environment,
-            cwd=installation.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None and process.stderr is not None
-        assert process.stdout.readline() == "working\n", process.stderr.read()
-        time.sleep(dice.uniform(0, 0.8))
-        process.kill()
-        process.communicate()
+        installation.kill("tests/intake/safety/busy_reviewer.py", str(number), after=dice.uniform(0, 0.8))
         _in_step(installation)

@@ -10,10 +10,8 @@ import os
 import random
 import sqlite3
 import subprocess
-import time
 
 import pytest
-from tests.conftest import ROOT
 from tests.registry.conftest import Installation, installation, migrated_database
 
 __all__ = ["installation", "migrated_database"]
@@ -33,22 +31,9 @@ def _rows(of: Installation) -> set[str]:
 
 def test_no_row_stands_without_its_bytes(installation: Installation) -> None:
     dice = random.Random("keeper")
-    script = str(ROOT / "tests/office/safety/busy_keeper.py")
     folder = installation.folder / "documents" / "office"
     for number in range(KILLS):
-        process = subprocess.Popen(
-            installation.python(script, str(number)),
-            env=installation.environment,
-            cwd=installation.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None and process.stderr is not None
-        assert process.stdout.readline() == "working\n", process.stderr.read()
-        time.sleep(dice.uniform(0, 0.8))
-        process.kill()
-        process.communicate()
+        installation.kill("tests/office/safety/busy_keeper.py", str(number), after=dice.uniform(0, 0.8))
         for sha256 in _rows(installation):
             kept = (folder / sha256[:2] / sha256).read_bytes()
             assert hashlib.sha256(kept).hexdigest() == sha256

@@ -14,7 +14,6 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
 from tests.registry.conftest import Installation
 
 KILLS = int(os.environ.get("YOUCHENG_KILLS", "10"))
@@ -83,21 +82,8 @@ def test_an_import_killed_at_any_moment_is_there_or_not_at_all(installation: Ins
 
 def test_an_officer_killed_at_any_moment_leaves_whole_decisions(installation: Installation) -> None:
     dice = random.Random("officer")
-    script = str(ROOT / "tests/registry/safety/busy_officer.py")
     for number in range(KILLS):
-        process = subprocess.Popen(
-            installation.python(script, str(number)),
-            env=installation.environment,
-            cwd=installation.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None and process.stderr is not None
-        assert process.stdout.readline() == "working\n", process.stderr.read()
-        time.sleep(dice.uniform(0, 0.6))
-        process.kill()
-        process.communicate()
+        installation.kill("tests/registry/safety/busy_officer.py", str(number), after=dice.uniform(0, 0.6))
         _whole(installation)
     with sqlite3.connect(installation.database) as connection:
         halves = "SELECT count(*) FROM registry_claim WHERE status = 'corrected' AND replaced_by_id IS NULL"
