@@ -26,6 +26,13 @@ from tests.engines.reading.facts.conftest import Read
         ("外宾886人。", ("foreign_guests", 886, "exact")),
         ("人口580万人。", ("population", 5_800_000, "exact")),
         ("友城有30至40个。", ("ties", 30, "range")),
+        ("全省现有省级友城38对、市级172对。", ("ties", 172, "exact")),
+        ("签署协议28项,其中省级6、市级22。", ("agreements", 22, "exact")),
+        ("三四十人参加活动。", ("people", 30, "range")),
+        ("约30至40万名游客到访。", ("visitors", 300_000, "range")),
+        ("市长率一行15人到访。", ("delegation_members", 15, "exact")),
+        ("结好37年来往来密切。", ("years_of_ties", 37, "exact")),
+        ("捐款50万澳元。", ("money", 500_000, "exact")),
     ],
 )
 def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -41,6 +48,9 @@ def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
         ("約100人が出席した。", ("people", 100, "about")),
         ("友好都市提携20周年を祝った。", ("anniversaries", 20, "exact")),
         ("旅費は約110万円だった。", ("money", 1_100_000, "about")),
+        ("同市にとって3都市目の姉妹都市となる。", ("ties", 3, "exact")),
+        ("市長ら6人が来庁した。", ("delegation_members", 6, "exact")),
+        ("人口は1億2000万人である。", ("population", 120_000_000, "exact")),
     ],
 )
 def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -54,6 +64,14 @@ def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None
         ("More than 200 sister cities took part.", ("ties", 200, "more_than")),
         ("They celebrated the 30th anniversary.", ("anniversaries", 30, "exact")),
         ("Delegates from 56 countries came.", ("countries", 56, "exact")),
+        ("Nagaoka is its 28th sister city.", ("ties", 28, "exact")),
+        ("It is twinned with two dozen towns.", ("ties", 24, "exact")),
+        ("A 35-member delegation arrived.", ("delegation_members", 35, "exact")),
+        ("The cities mark the 15th-anniversary year.", ("anniversaries", 15, "exact")),
+        ("It was the thirtieth anniversary.", ("anniversaries", 30, "exact")),
+        ("The gift was worth $5m.", ("money", 5_000_000, "exact")),
+        ("It has a population of 2 to 3 million.", ("population", 2_000_000, "range")),
+        ("Half a million people took part.", ("people", 500_000, "exact")),
     ],
 )
 def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -61,10 +79,31 @@ def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2019年10月23日", "电话0531-66661234。", "第3届大会开幕。", "第一个友城。", "济南路18567号"]
+    "text",
+    [
+        "2019年10月23日",
+        "电话0531-66661234。",
+        "第3届大会开幕。",
+        "第一个友城。",
+        "济南路18567号",
+        "球队以3-2获胜,2019-20赛季。",
+    ],
 )
 def test_dates_orders_and_numbers_of_addresses_are_no_figures(read: Read, text: str) -> None:
     assert read("标题\n" + text).figures() == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "市長ほか3名が出席した。"), ("en", "The two sister cities met."), ("en", "One sister city came.")],
+)
+def test_both_sides_and_those_besides_are_no_figures(read: Read, language: str, text: str) -> None:
+    assert read("Headline\n" + text, language=language).figures() == set()
+
+
+def test_years_of_a_tie_are_told_once_where_their_anniversary_is(read: Read) -> None:
+    page = read("Headline\nThey marked the 25th anniversary. In 25 years of friendship much was done.", language="en")
+    assert page.figures() == {("anniversaries", 25, "exact")}
 
 
 def test_a_range_keeps_both_ends(read: Read) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from youcheng.engines.reading.facts.numerals import value_of
+from youcheng.engines.reading.facts.numerals import span_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from youcheng.engines.reading.facts.numerals import value_of
         ("1,200", 1200), ("886", 886), ("一千二百", 1200), ("八十", 80), ("二十八", 28), ("十二", 12), ("两千零五", 2005),
         ("3.5万", 35_000), ("1亿2000万", 120_000_000), ("110万", 1_100_000), ("二零一九", 2019), ("九", 9), ("3千", 3000),
         ("twenty-eight", 28), ("one hundred and twenty", 120), ("a dozen", 12), ("2 million", 2_000_000), ("sixtieth", 60),
+        ("廿五", 25), ("86万5千", 865_000), ("两百万", 2_000_000), ("3万亿", 3e12), ("half a million", 500_000),
+        ("two dozen", 24), ("1.2 billion", 1_200_000_000),
     ],
 )  # fmt: skip
 def test_a_number_has_the_value_it_spells(text: str, value: float) -> None:
@@ -24,3 +26,10 @@ def test_a_number_has_the_value_it_spells(text: str, value: float) -> None:
 @pytest.mark.parametrize("text", ["", "友城", "Mayor"])
 def test_what_is_no_number_has_no_value(text: str) -> None:
     assert value_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("三四十", (30, 40)), ("十五六", (15, 16)), ("三五", None), ("四三", None), ("三十", None)]
+)
+def test_neighbouring_digits_are_the_ends_of_a_range(text: str, ends: tuple[float, float] | None) -> None:
+    assert span_of(text) == ends

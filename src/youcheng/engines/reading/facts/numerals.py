@@ -16,23 +16,29 @@ _ENGLISH = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12,
+    "eighty": 80, "ninety": 90,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
     "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
 }  # fmt: skip
-_ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "hundredth": 100}
+_ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "hundredth": 100, "dozen": 12}
 
-HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-# A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit.
-CJK_NUMBER = rf"(?:\d+万\d+千|\d+(?:\.\d+)?[亿億]\d+[万萬]|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}]+万[{HAN}]+|[{HAN}]+)[ ]?[万亿億萬千百]{{0,2}}"
+_CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬])"
+_NEIGHBOURS = re.compile(r"(|.*[十百千万])([一两二三四五六七八])([二三四五六七八九])([十百千万]*)")
+HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit: 1.2万, 86万5千, 1亿2000万, 一千二百, 万(余).
+CJK_NUMBER = (
+    rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬]{{1,2}}(?:{_ARABIC}(?=[百千万人名]))?)*"
+    rf"|[{HAN}]+(?:[ ]?[万亿億萬][{HAN}]*)*|[万亿](?=[余多]))"
+)
 _WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
 _SCALES = "|".join(_ENGLISH_GROUPS)
 # A number as it stands in English text.
 ENGLISH_NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s(?:{_SCALES}))?"
-    rf"|(?:(?:a|{_WORDS})(?:[\s-](?:{_WORDS}|{_SCALES}|and))*)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-](?:{_SCALES}))?"
+    rf"|(?:(?:half\sa|a\shalf|a|{_WORDS})(?:[\s-](?:and[\s-])?(?:{_WORDS}|{_SCALES}))*)"
 )
 
 
@@ -43,53 +49,49 @@ def value_of(text: str) -> float | None:
         return None
     if re.search(r"[A-Za-z]", text):
         return _english(text)
-    compound = re.fullmatch(r"([\d.]+)[亿億](\d+)[万萬]", text)
-    if compound:
-        return float(compound[1]) * 10**8 + float(compound[2]) * 10**4
-    thousands = re.fullmatch(r"(\d+)万(\d+)千", text)
-    if thousands:
-        return float(thousands[1]) * 10**4 + float(thousands[2]) * 1000
-    match = re.fullmatch(r"([\d,]+(?:\.\d+)?)([十百千]?)([万亿億萬]*)", text)
-    if match:
-        value = float(match[1].replace(",", ""))
-        value *= _PLACES.get(match[2], 1)
-        for group in match[3]:
-            value *= _GROUPS[group]
-        return round(value, 4)  # 132.55亿 is a whole number
-    return _han(text)
-
-
-def _han(text: str) -> float | None:
+    text = text.replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if all(char in _DIGITS for char in text):
         # 二零一九 is read digit by digit; 八 alone as well.
         return float("".join(str(_DIGITS[char]) for char in text))
-    total, section, digit = 0, 0, 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _PLACES:
-            section += (digit or 1) * _PLACES[char]
+    if not re.fullmatch(_CJK_PARTS + "+", text):
+        return None
+    total, section, digit = 0.0, 0.0, 0.0
+    for part in re.findall(_CJK_PARTS, text):
+        if part in _PLACES:
+            section += (digit or 1) * _PLACES[part]
             digit = 0
-        elif char in _GROUPS:
-            total = (total + section + digit) * _GROUPS[char] if total + section + digit else _GROUPS[char]
+        elif part in _GROUPS:
+            # 1亿2000万 adds, 3万亿 multiplies.
+            total = total + (section + digit) * _GROUPS[part] if section + digit else (total or 1) * _GROUPS[part]
             section = digit = 0
         else:
-            return None
-    return float(total + section + digit)
+            digit = float(_DIGITS.get(part, part))
+    return round(total + section + digit, 4)  # 132.55亿 is a whole number
+
+
+def span_of(text: str) -> tuple[float, float] | None:
+    """The two ends of a number told by two neighbouring digits: 三四十 is 30 to 40, 十五六 is 15 to 16."""
+    match = _NEIGHBOURS.fullmatch(text)
+    if not match or _DIGITS[match[3]] - _DIGITS[match[2]] != 1:
+        return None
+    low, high = (value_of(match[1] + digit + match[4]) for digit in (match[2], match[3]))
+    return None if low is None or high is None else (low, high)
 
 
 def _english(text: str) -> float | None:
-    match = re.fullmatch(rf"([\d,]+(?:\.\d+)?)(?:\s({_SCALES}))?", text, re.IGNORECASE)
+    match = re.fullmatch(rf"([\d,]+(?:\.\d+)?)(?:[\s-]({_SCALES}))?", text, re.IGNORECASE)
     if match:
         scale = _ENGLISH_GROUPS[match[2].lower()] if match[2] else 1
-        return float(match[1].replace(",", "")) * scale
+        return round(float(match[1].replace(",", "")) * scale, 4)
+    half = re.fullmatch(r"(?:half\sa|a\shalf)[\s-](dozen|hundred|thousand|million|billion)", text, re.IGNORECASE)
+    if half:
+        return _ENGLISH_GROUPS[half[1].lower()] / 2
     total, section = 0, 0
-    words = re.split(r"[\s-]+", text.lower())
-    for word in words[1:] if words[0] == "a" and len(words) > 1 and words[1] == "dozen" else words:
+    for word in re.split(r"[\s-]+", text.lower()):
         if word in _ENGLISH:
             section += _ENGLISH[word]
-        elif word in ("hundred", "hundredth"):
-            section = (section or 1) * 100
+        elif word in ("hundred", "hundredth", "dozen"):
+            section = (section or 1) * _ENGLISH_GROUPS[word]
         elif word in _ENGLISH_GROUPS:
             total, section = total + (section or 1) * _ENGLISH_GROUPS[word], 0
         elif word != "and":

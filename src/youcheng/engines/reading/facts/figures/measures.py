@@ -9,17 +9,23 @@ from functools import cache
 from youcheng.engines.reading.facts import lexicon
 from youcheng.engines.reading.facts.figures.quantities import Quantity
 
-_WINDOW = 34
+# How far before a number its noun may stand, in characters.
+_WINDOW = {"en": 72}
+_USUAL_WINDOW = 34
+_PIECE = re.compile(r"<[a-z]+>")
+_CURRENCIES = ("$", "€", "£", "¥", "￥")
+_SMALLEST = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the measure, and what must stand at the number, after it and before it."""
+    """One row: the measure, what must stand at the number, after it and before it, and the smallest value it counts."""
 
     measure: str
     unit: frozenset[str]
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +40,46 @@ class Measured:
 @cache
 def rules(language: str) -> tuple[Rule, ...]:
     """The rules of a language, in the order they are tried."""
-    found = []
+    found: list[Rule] = []
+    pieces: dict[str, str] = {}
+
+    def whole(pattern: str) -> str:
+        return _PIECE.sub(lambda piece: pieces[piece[0]], pattern)
+
     for row in lexicon.rows("measures.tsv"):
         if row[0] != language:
             continue
-        _, measure, unit, after, before = row
-        unit_set = (
-            frozenset({""}) if not unit else frozenset(part.replace("(?:st|nd|rd|th)?", "") for part in unit.split("|"))
-        )
-        if measure == "anniversaries" and language == "en":
-            unit_set = frozenset({"", "st", "nd", "rd", "th"})
+        measure, unit, after = row[1:4]
+        if measure.startswith("<"):
+            pieces[measure] = whole(after)
+            continue
+        before, least = row[4:6]
         found.append(
             Rule(
                 measure,
-                unit_set,
-                re.compile(after) if after else None,
-                re.compile(rf"(?:{before})$") if before else None,
+                frozenset(unit.split("|")),
+                re.compile(whole(after)) if after else None,
+                re.compile(rf"(?:{whole(before)})$") if before else None,
+                float(least) if least else _SMALLEST,
             )
         )
     return tuple(found)
 
 
+@cache
+def _rules_by_unit(language: str) -> dict[str, tuple[Rule, ...]]:
+    units = {unit for rule in rules(language) for unit in rule.unit}
+    return {unit: tuple(rule for rule in rules(language) if unit in rule.unit) for unit in units}
+
+
 def measure_of(text: str, quantity: Quantity, language: str) -> Measured | None:
     """The measure of a quantity, None where nothing around it says what is counted."""
-    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    before = text[max(0, quantity.start - _WINDOW.get(language, _USUAL_WINDOW)) : quantity.start]
     line_end = text.find("\n", quantity.end)
     line_end = len(text) if line_end < 0 else line_end
-    priced = language == "en" and before.rstrip()[-1:] in ("$", "€", "£", "¥")
-    for rule in rules(language):
-        if quantity.unit not in rule.unit or (priced and rule.measure != "money"):
+    priced = before.rstrip()[-1:] in _CURRENCIES
+    for rule in _rules_by_unit(language).get(quantity.unit, ()):
+        if quantity.value < rule.least or (priced and rule.measure != "money"):
             continue
         start, end = quantity.start, quantity.end
         if rule.after:

@@ -11,22 +11,27 @@ from functools import cache
 
 from youcheng.engines.reading.facts import lexicon
 from youcheng.engines.reading.facts.lexicon import alternatives
-from youcheng.engines.reading.facts.numerals import CJK_NUMBER, ENGLISH_NUMBER, value_of
+from youcheng.engines.reading.facts.numerals import CJK_NUMBER, ENGLISH_NUMBER, span_of, value_of
 
 _BEFORE = {
-    "zh": {"more_than": ["超过", "超", "逾", "突破", "高达"], "nearly": ["近", "将近", "接近", "不到", "不足"], "about": ["约", "大约", "约为", "大概", "上下"],
+    "zh": {"more_than": ["超过", "超", "逾", "突破", "高达", "过"], "nearly": ["近", "将近", "接近", "不到", "不足"], "about": ["约", "大约", "约有", "约为", "大概", "上下"],
            "at_least": ["至少", "不少于", "多达", "不低于"], "at_most": ["最多", "不超过", "至多"]},
     "ja": {"more_than": ["超"], "nearly": ["近く", "ほぼ", "約近"], "about": ["約", "およそ", "概ね", "ほぼ"], "at_least": ["少なくとも", "のべ", "延べ"],
            "at_most": ["最大", "最高"]},
-    "en": {"more_than": ["more than", "over", "in excess of", "upwards of", "exceeding", "surpassing"],
-           "nearly": ["nearly", "almost", "close to", "just under"], "about": ["about", "around", "some", "approximately", "roughly", "an estimated"],
-           "at_least": ["at least", "no fewer than", "not less than"], "at_most": ["up to", "at most", "no more than"]},
+    "en": {"more_than": ["more than", "over", "well over", "just over", "in excess of", "upwards of", "exceeding", "surpassing", "topping"],
+           "nearly": ["nearly", "almost", "close to", "just under", "less than", "fewer than", "under"],
+           "about": ["about", "around", "some", "approximately", "approx.", "roughly", "an estimated", "estimated at", "circa"],
+           "at_least": ["at least", "no fewer than", "not less than", "as many as"], "at_most": ["up to", "at most", "no more than"]},
 }  # fmt: skip
 _AFTER = {
-    "zh": {"more_than": ["多", "余"], "at_least": ["以上"], "about": ["左右", "上下"], "at_most": ["以内", "以下"]},
-    "ja": {"more_than": ["超", "余り", "余", "あまり", "人余り"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
-    "en": {"more_than": ["+"], "at_least": [" or more"]},
+    "zh": {"more_than": ["多", "余", "几", "来"], "at_least": ["以上"], "about": ["左右", "上下"], "at_most": ["以内", "以下"]},
+    "ja": {"more_than": ["超", "余り", "余", "あまり", "数"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
+    "en": {"more_than": ["+", "-plus", " plus"], "at_least": [" or more"], "about": ["-odd", "-some", " or so", " odd"]},
 }  # fmt: skip
+_CURRENCIES = ("$", "€", "£", "¥", "￥")
+_ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
+_ORDINAL_WORD = re.compile(r"(?:first|second|third|fifth|th|eth)$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion)$", re.IGNORECASE)
 # 近百 上千 数十: words that are number and bound in one. 数十 is at least twenty.
 _ROUND = {"百": 100, "千": 1000, "万": 10_000, "十": 10, "百万": 1_000_000}
 
@@ -77,18 +82,28 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     after = alternatives([word for words in _AFTER[language].values() for word in words])
     if language == "en":
         number = re.compile(
-            rf"(?:\b(?P<before>{before})\s)?(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER})(?P<after>\+)?(?P<unit>st|nd|rd|th|-member|-person|-strong|%)?(?![\w])",
+            rf"(?:\b(?P<before>{before})\s)?(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER})(?:\s?(?:-|to)\s?(?P<high>{ENGLISH_NUMBER})(?![\w]))?"
+            rf"(?P<abbreviated>bn|mn|[kKmMbB](?=\W))?(?P<after>{after})?(?P<unit>st|nd|rd|th|%)?(?![\w])",
             re.IGNORECASE,
         )
         return number, None
     unit = alternatives([*units(language)])
     second = rf"(?:[ ]?[-~至到—]+[ ]?(?P<high>{CJK_NUMBER}))?"
     pattern = re.compile(
-        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.,])(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余|多|近く|余り|ほど|程度|超)?"
+        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超)?"
     )
     lead = "近|上|数|几" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")
     return pattern, rounds
+
+
+def _bound(before: str | None, after: tuple[str | None, ...], language: str) -> str:
+    bound = "exact"
+    if before:
+        bound = next(name for name, words in _BEFORE[language].items() if before.lower() in words)
+    for word in filter(None, after):
+        bound = next((name for name, words in _AFTER[language].items() if word in words), bound)
+    return bound
 
 
 def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None:
@@ -102,15 +117,25 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
         value *= {"万": 10**4, "亿": 10**8, "億": 10**8}[after[-1]]
         after = after[:-1]
     high = value_of(groups["high"]) if groups.get("high") else None
-    bound = "exact"
-    if groups.get("before"):
-        bound = next(name for name, words in _BEFORE[language].items() if groups["before"].lower() in words)
-    for word in (after, groups.get("after2") or ""):
-        if word:
-            bound = next((name for name, words in _AFTER[language].items() if word in words), bound)
+    ends = span_of(number) if language != "en" else None
+    if ends:
+        value, high = ends
+    if groups.get("abbreviated"):
+        # $5m is money; 5m and 10K alone are lengths.
+        if text[max(0, match.start("number") - 2) : match.start("number")].rstrip()[-1:] not in _CURRENCIES:
+            return None
+        value *= _ABBREVIATED[groups["abbreviated"][0].lower()]
+    bound = _bound(groups.get("before"), (after, groups.get("after2")), language)
     if high is not None:
+        scale = _SCALE.search(groups["high"] or "")
+        if scale and number[-1] not in scale[0]:  # 30至40万, 2 to 3 million
+            value *= value_of(f"1 {scale[0]}" if language == "en" else scale[0]) or 1
+        if high <= value:  # 2019-20, 3-2: a season, a score
+            return None
         bound = "range"
     unit = groups.get("unit") or ""
+    if language == "en" and _ORDINAL_WORD.search(number):
+        unit = "th"
     if (
         language != "en"
         and match.start("number")
@@ -121,6 +146,6 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     if language != "en" and not unit and len(number) < 2 and not number.isdigit():
         return None
     end = match.end()
-    unit_start = match.start("unit") if unit else match.end("number")
+    unit_start = match.start("unit") if groups.get("unit") else match.end("number")
     return Quantity(match.start(), end, match.start("number"), match.end("number"), value, bound, unit, unit_start, high,
-                    bool(groups.get("ordinal")))  # fmt: skip
+                    bool(groups.get("ordinal")) or unit in ("st", "nd", "rd", "th"))  # fmt: skip

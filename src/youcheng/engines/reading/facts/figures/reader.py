@@ -26,7 +26,11 @@ _ABOUT_VERBS = re.compile(
     r".*(?:签署了?|签订了?|签约|达成了?|举行了?|举办了?|开展了?|实施了?|签下|还|其中|并|与|和|及|共|各类|等|接待了?|吸引了?|来自|新增|设立了?|了)(?=.)"
 )
 # What may stand between two numbers of one measure.
-_SAME_MEASURE = re.compile(r"[,、和及与]?(?:其中)?[,、]?(?:[省市县区州乡镇]级)?|和|以及")
+_SAME_MEASURE = re.compile(r"[,、和及与(;]?(?:其中)?[,、:]?(?:[省市县区州乡镇]级)?|和|以及")
+_PART_OF_TIES = re.compile(r"[,、(;](?:其中|分别)?(?:有|为|是)?[^,。;、()\d]{1,4}(?:有|为|是)?")
+_LEVEL = re.compile(r"[省市县区州乡镇]级$")
+_PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
+_LISTED = re.compile(r"[,、。;)和]|$")
 # How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
 _CONFIDENCE = {
     "people": 0.85,
@@ -37,14 +41,16 @@ _CONFIDENCE = {
     "events": 0.85,
     "cities": 0.85,
 }
+_BESIDES = ("ほか", "他", "外", "另有", "另外")
+_BOTH = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
 _LATE = re.compile(
-    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期)"
+    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
 )
 
 
 def read_figures(view: View) -> list[Fact]:
     """The figures of a page."""
-    groups: dict[tuple[str, float, str, str], list[tuple[Quantity, Measured, Sentence]]] = {}
+    groups: dict[tuple[str, float, str], list[tuple[Quantity, Measured, Sentence]]] = {}
     last: tuple[Quantity, Measured] | None = None
     busy = [(when.start, when.end) for when in view.dates]
     for quantity in find_quantities(view.text, view.language):
@@ -66,24 +72,27 @@ def read_figures(view: View) -> list[Fact]:
             continue
         last = (quantity, measured)
         about = _about(view, quantity, measured, sentence)
-        key = (
-            measured.measure,
-            quantity.value,
-            quantity.bound if quantity.bound != "exact" else "",
-            _about_key(view, measured, about),
-        )
+        key = (measured.measure, quantity.value, _about_key(view, measured, about))
         groups.setdefault(key, []).append((quantity, measured, sentence))
-    return [_fact(view, found) for found in groups.values()]
+    celebrated = {value for measure, value, _ in groups if measure == "anniversaries"}
+    # 25 years of friendship on a page of the 25th anniversary say one thing.
+    return [
+        _fact(view, found)
+        for (measure, value, _), found in groups.items()
+        if not (measure == "years_of_ties" and value in celebrated)
+    ]
 
 
 def _inherited(text: str, quantity: Quantity, last: tuple[Quantity, Measured] | None) -> Measured | None:
-    """其中省级38对、市级172对; 分别是249个、244个和169个: the measure is told once, by the first number."""
-    if last is None or not quantity.unit or last[0].unit != quantity.unit:
+    """其中省级38对、市级172对; 其中省级6、市级22; 分别是249个和169个: the first number tells the measure of all."""
+    if last is None or quantity.unit not in ("", last[0].unit):
         return None
     gap = text[last[1].end if last[1].end <= quantity.start else last[0].end : quantity.start]
-    if not _SAME_MEASURE.fullmatch(gap):
-        return None
-    return Measured(last[1].measure, quantity.start, quantity.end)
+    if quantity.unit:
+        part = _SAME_MEASURE.fullmatch(gap) or (last[1].measure == "ties" and _PART_OF_TIES.fullmatch(gap))
+    else:
+        part = _LEVEL.search(gap) and _SAME_MEASURE.fullmatch(gap) and _LISTED.match(text, quantity.end)
+    return Measured(last[1].measure, quantity.start, quantity.end) if part else None
 
 
 def _about_key(view: View, measured: Measured, about: tuple[int, int] | None) -> str:
@@ -106,7 +115,8 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
         return True  # 8) opens a line
     if view.language == "ja" and text[quantity.start : quantity.end] == "四国":
         return True  # the island
-    if quantity.ordinal and (measured.measure != "ties" or quantity.value == 1):
+    ordered = ("ties", "anniversaries") if view.language == "en" else ("ties",)
+    if quantity.ordinal and (quantity.value == 1 or measured.measure not in ordered):
         return True  # 第3届, 第一对: an order, no count
     if (
         quantity.unit == ""
@@ -131,18 +141,19 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
         and measured.measure not in ("ties",)
     ):
         return True
-    if view.language == "en" and measured.measure != "anniversaries":
+    if view.language == "en" and measured.measure not in ("anniversaries", "years_of_ties"):
         word = number.lower()
-        if word in ("one", "a") or re.search(r"(?:first|second|third|fifth|th|eth)$", word):
+        if word in ("one", "a"):
             return True
-        if word in ("two", "2") and measured.measure in ("cities", "countries", "schools"):
+        both = quantity.value == 2 and quantity.high is None
+        if both and measured.measure in ("cities", "countries", "schools"):
             return True  # the two cities
-        if word in ("two", "2") and re.match(
-            r"\s(?:cities|towns|communities|sister cities|countries)\b", text[quantity.end : quantity.end + 16]
-        ):
-            return True
+        if both and _BOTH.search(text, max(0, quantity.start - 12), quantity.start):
+            return True  # the two sister cities
+    if measured.measure == "people" and text[max(0, quantity.start - 2) : quantity.start].endswith(_BESIDES):
+        return True  # 市長ほか3名: those named are not counted
     if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
-        return True
+        return not _PART_BY_LEVEL.search(text, max(0, quantity.start - 9), quantity.start)  # 其中省级友城1对
     if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):
         return True
     return view.language == "en" and bool(
