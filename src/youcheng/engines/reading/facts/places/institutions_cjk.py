@@ -1,0 +1,241 @@
+"""Institutions in Chinese and Japanese text, read from the generic part of their names backwards."""
+
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from youcheng.engines.reading.facts.lexicon import alternatives
+from youcheng.engines.reading.facts.places.institutions import Institution, country_of, key_of
+from youcheng.engines.reading.facts.places.phrase import PlacePhrase
+from youcheng.engines.reading.facts.words import country_names
+
+if TYPE_CHECKING:
+    from youcheng.engines.reading.facts.view import View
+
+_N = r"[\d一二三四五六七八九十百]{1,3}"
+_GENERICS = {
+    "zh": {
+        "airport": r"(?:国际)?机场",
+        "port": r"(?<![香空自])港(?:口(?!管理局|集团|局|联盟|城))?(?![旗区长城元澳币府商人股珠台珍闽航湾])",
+        "university": r"大学(?!高中|附)|学院",
+        "hospital": r"医院", "library": r"图书馆", "zoo": r"(?:野生)?动物园|海洋馆|水族馆", "museum": r"博物馆|博物院|美术馆|纪念馆",
+        "park": r"(?<!动物)(?:国家|森林)?公园|植物园", "lake": r"湖(?![南北区滨畔])",
+        "school": rf"(?:高级|高等|初级)?中学(?:校(?![长际园方区庆友史歌企]))?(?!生)|小学(?:校)?(?!生)|高中(?:学校)?(?!生)|高等学校|专门学校|公学(?!校)|学校(?![长园])|幼儿园|(?<=[市县区省])第?{_N}中(?!学)|第{_N}中(?!学)",
+    },
+    "ja": {
+        "airport": r"(?:国際)?空港",
+        "port": r"(?<![空開入寄漁出帰新良軍])港(?![湾区長町務内北南まめへ])",
+        "university": r"(?:短期)?大学(?!附属|付属|高)",
+        "hospital": r"病院|医療センター", "library": r"図書館", "zoo": r"動物園|動物公園|サファリパーク|水族館", "museum": r"博物館|美術館|記念館",
+        "park": r"(?<!動物)公園|庭園|植物園", "lake": r"湖(?![南北畔])",
+        "school": r"高等学校(?!生)|高校(?!生)|(?:高級)?中学校?(?!生)|小学校?(?!生)|学校(?!生)|学園|学院|幼稚園|保育園|ハイスクール|カレッジ|スクール",
+    },
+}  # fmt: skip
+# Parts of names that would else end them.
+_INNER = {
+    "zh": re.compile(
+        rf"(?:第{_N}|外国语|外语|国际|实验|师范|附属|人民|和平|中央|国立|同文|联合|世界|友谊|大学|学院|\d{{1,3}})$"
+    ),
+    "ja": re.compile(
+        rf"(?:第{_N}|外国語|国際|国立|州立|公立|私立|中央|世界|大学|大学附属|大学付属|附属|付属|同志社|本願寺)$"
+    ),
+}
+_NAME_CHARACTER = {"zh": re.compile(r"[\u3400-\u9fff·]"), "ja": re.compile(r"[\u3400-\u9fff々ヶァ-ヺー·]")}
+_SMALL_KANA = re.compile(r"(?<=[\u3400-\u9fff])[ノヶケツ](?=[\u3400-\u9fff])")
+_BOUNDARY_CHARACTERS = {
+    "zh": "的与和同跟及在是为将从到对向等由据被把让这那其该各每几多数个届项所了着过位名座家两双我",
+    "ja": "各両同当本全某諸",
+}
+_BOUNDARY_SECTIONS = frozenset({
+    "left.boundary", "conj.with", "conj.and", "verb.sign", "both", "ours", "post", "adjunct", "bilateral", "on.behalf", "document", "sides",
+    "kind.sister_city", "kind.friendly_exchange", "kind.friendly_cooperation", "kind.friendly", "kind.institutional", "intention", "verb.be",
+})  # fmt: skip
+_LONGEST = 18
+# A stem of these alone names nothing: 国际学校, 市立病院.
+_PLAIN_STEM = re.compile(
+    r"(?:国际|国際|高级|实验|外国语|职业|双语|重点|普通|民办|公办|著名|国家|地方|地元|現地|海外|市立|県立|国立|公立|私立|区立|町立|特別支援|专业|专科|技术|技工|专门|専門|義務教育|中等|高等|姊妹|姐妹|姉妹|友好|提携|相手|主要|周边|城市|沿海|有关|外国|新|省|市|县|区|海|農業|工業|商業|女子|先|他|学生|留学生|中小|サマー|ウィンター|サンデー|スイミング|インターナショナル|フリー|ミュージック|ビジネス|[\d一二三四五六七八九十]|代表)*"
+)
+_NUMBERED = re.compile(rf"(?:第?{_N}|高级|实验|附属|市立|県立|国立|人民|中央|外国语|国际|国際|中心)*")
+_FOUNDED = re.compile(r"[都道府県市区町村州国公私省县]立$")
+_KATAKANA = re.compile(r"[ァ-ヺー·]{3,}")
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
+_MODIFIERS = re.compile(
+    r"(?:国立|市立|州立|県立|公立|私立|女子|農業|工業|商業|国際|中央|総合|附属|付属|科学|歴史|自然史?|海洋|音楽|芸術|中等|高等|[東西南北])*"
+)
+# 普勒斯顿学校(Preston School): a name in Latin letters beside it.
+_LATIN_NAME = re.compile(r"\s?\([A-Z][A-Za-zÀ-ÿ'., -]{3,}\)")
+
+
+def find_names(view: View) -> list[Institution]:
+    """The institutions that a Chinese or Japanese page names, in order."""
+    return list(_Names(view).find())
+
+
+def sort_of_name(name: str, language: str) -> str | None:
+    """What sort of institution has a name, by its generic part; None where it has none."""
+    ends = (match for match in _generics(language).finditer(name) if match.end() == len(name) and match.start() > 1)
+    return next((str(match.lastgroup) for match in ends), None)
+
+
+class _Names:
+    """The reader of one page."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.text, self.language = view, view.text, view.language
+        self.places = [p for p in view.places if p.level != "country"]
+        self.starts = [p.start for p in self.places]
+        self.boundaries = {hit.end for hits in view.hits.values() for hit in hits if hit.section in _BOUNDARY_SECTIONS}
+
+    def find(self) -> Iterator[Institution]:
+        last = 0
+        for match in _generics(self.language).finditer(self.text):
+            found = self._named(match.start(), match.end(), str(match.lastgroup)) if match.start() >= last else None
+            if found is not None:
+                last = found.end
+                yield found
+
+    def _named(self, at: int, end: int, sort: str) -> Institution | None:
+        start, place = self._beginning(at)
+        if start >= at or _is_kind(self.view, start, end) or self._plain(start, at, place):
+            return None
+        if place is not None and place.head.suffix and place.head.start == start:
+            rest = self.text[place.head.end : at]
+            if len(rest) >= 2 and not _NUMBERED.fullmatch(rest):
+                start = place.head.end  # 蒙彼利埃市|法布尔博物馆
+        founded = re.match(r"[都道府県市区町村省县州]?立(?=..)", self.text[start:at])
+        start += founded.end() if founded else 0
+        start = self._after_country(start, at)
+        name = self.text[start:end]
+        country = _country_before(self.view, start)
+        if country is None and place is not None and place.country_stated:
+            country = place.country
+        country = country or _country_after(self.view, end)
+        if country is None and place is not None and self._well_known(place):
+            country = place.country
+        if country is None and place is None:
+            country = country_of(self.view, self.text[start:at])
+        abroad = bool(
+            _LATIN_NAME.match(self.text, end)
+            if self.language == "zh"
+            else _KATAKANA.match(name) and (place is None or place.country is None)
+        )
+        return Institution(start, end, sort, key_of(name, sort), place, country, abroad)
+
+    def _beginning(self, at: int) -> tuple[int, PlacePhrase | None]:
+        """Where a name begins, and the place that it carries or follows."""
+        start = at
+        while at - start < _LONGEST:
+            place = self._place_at(start)
+            if place is not None:
+                return place.head.start, place
+            founded = _FOUNDED.search(self.text, max(0, start - 3), start)
+            if founded and start < at:
+                owner = self._place_at(founded.start()) or self._place_at(founded.start() + 1)
+                katakana = self.language == "ja" and _KATAKANA.search(
+                    self.text, max(0, founded.start() - 3), founded.start() + 1
+                )
+                if owner is not None or not katakana:
+                    return start, owner
+            inner = _INNER[self.language].search(self.text, max(0, start - 6), start)
+            if inner:
+                start = inner.start()
+                continue
+            if start in self.boundaries or start == 0 or not self._goes_on(start, at):
+                break
+            start -= 1
+        return start, None
+
+    def _goes_on(self, start: int, at: int) -> bool:
+        """Whether the character before belongs to the name."""
+        char = self.text[start - 1]
+        if not _NAME_CHARACTER[self.language].match(char) or char in _BOUNDARY_CHARACTERS[self.language]:
+            return False
+        if _SMALL_KANA.match(self.text, start - 1):
+            return True  # 芦ノ湖
+        if self.language == "zh" or start == at:
+            return char != "·" or self.language == "zh" or bool(_KATAKANA.match(self.text, start))
+        if char == "·":
+            return bool(_KATAKANA.match(self.text[start : start + 3].ljust(3, "ー")))
+        if _KATAKANA.match(char * 3) and _KANJI.match(self.text[start]):
+            return bool(_MODIFIERS.fullmatch(self.text, start, at))  # スミソニアン|国立動物園
+        return not (_KANJI.match(char) and _KATAKANA.match(self.text[start] * 3))  # 訪問先|ホノルル動物園
+
+    def _place_at(self, at: int) -> PlacePhrase | None:
+        """The place whose name ends at, or runs over, an offset."""
+        index = bisect_right(self.starts, at - 1) - 1
+        place = self.places[index] if index >= 0 else None
+        return place if place is not None and place.head.start < at <= place.head.end else None
+
+    def _after_country(self, start: int, at: int) -> int:
+        """英国|伊顿公学: where a name begins that has its country before it."""
+        lead = re.match(_countries(self.language), self.text[start:at])
+        rest = self.text[start + lead.end() : at] if lead else ""
+        return start + lead.end() if lead and len(rest) > 1 and not _PLAIN_STEM.fullmatch(rest) else start
+
+    def _well_known(self, place: PlacePhrase) -> bool:
+        """東山動物園 in Japan: that China has a 東山 too says nothing, unlike 上海動物園."""
+        if self.language == "zh" or place.country == "JP" or not _KANJI.match(self.text[place.head.start]):
+            return True
+        return country_of(self.view, self.text[place.head.start : place.head.end]) is not None
+
+    def _plain(self, start: int, at: int, place: PlacePhrase | None) -> bool:
+        stem = self.text[start:at]
+        if stem in country_names(self.language) or (len(stem) < 2 and place is None):
+            return True
+        return bool(_PLAIN_STEM.fullmatch(stem)) and (place is None or place.head.end > at)
+
+
+@cache
+def _generics(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _GENERICS[language].items()))
+
+
+def _is_kind(view: View, start: int, end: int) -> bool:
+    """姉妹校, 友好港: the kind of tie, no name."""
+    return any(
+        hit.section.startswith("kind.") and hit.end >= end
+        for at in range(max(0, start - 2), end)
+        for hit in view.hits.get(at, ())
+    )
+
+
+@cache
+def _countries(language: str) -> str:
+    return alternatives(country_names(language))
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    tail = r"(?:の| |·|首都)?" if language == "ja" else r"(?:的| |·)?"
+    return re.compile(rf"(?P<name>{_countries(language)}){tail}$")
+
+
+@cache
+def _after(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:\n\s?\(?|\()\s?(?P<name>{_countries(language)})")
+
+
+def _country_before(view: View, start: int) -> str | None:
+    match = _before(view.language).search(view.text, max(0, start - 14), start)
+    return country_names(view.language)[match["name"]] if match else None
+
+
+def _country_after(view: View, end: int) -> str | None:
+    """西安中学(中国), or in the next line, unless that names another."""
+    match = _after(view.language).match(view.text, end)
+    if match and ("\n" not in match[0] or not _names_one(view, match.end())):
+        return country_names(view.language)[match["name"]]
+    beside = view.places_in(end, end + 3)
+    return beside[0].country if beside and re.fullmatch(r"\s?\(", view.text[end : beside[0].start]) else None
+
+
+def _names_one(view: View, start: int) -> bool:
+    """Whether the rest of a line names an institution, whose country its beginning is."""
+    stop = view.text.find("\n", start)
+    return bool(_generics(view.language).search(view.text, start, stop if stop >= 0 else len(view.text)))
