@@ -109,12 +109,10 @@ class View:
         from youcheng.engines.reading.facts.places import runs
 
         publisher = self.document.publisher or ""
-        found = runs.find_places(self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher)
-        if runs.add_own_names(self.text, found, mentions):
-            # A name once told by its country is known on the rest of the page.
-            found = runs.find_places(
-                self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher
-            )
+        names = self.names if self.speaks_of_ties else None
+        found = runs.find_places(
+            self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher, names=names
+        )
         return _as_stated(join_spaced(found, self.text), self.text)
 
     @cached_property

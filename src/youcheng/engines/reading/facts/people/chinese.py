@@ -10,7 +10,7 @@ from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.people.found import Found
-from youcheng.engines.reading.facts.places.runs import sounds_foreign
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.scripts import simplified
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 LEVELS = {
     "省": "province", "自治区": "province", "特别行政区": "province", "都": "province", "道": "province", "府": "province",
-    "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "共和国": "province",
+    "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "边区": "province", "自治省": "province", "共和国": "province",
     "特别自治道": "province", "市": "city", "地区": "city", "盟": "city", "自治州": "city", "特别市": "province",
     "广域市": "province", "特别自治市": "province", "广域": "province", "直辖市": "province",
     "县": "county", "自治县": "county", "区": "district", "旗": "county", "自治旗": "county", "林区": "county",
@@ -63,7 +63,7 @@ def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             and place.country in (None, last.country)
         )
         between = text[last.end : place.start] if last is not None else ""
-        if last is not None and nested and between in (" ", "　", "の", "「", " 「"):
+        if last is not None and nested and between in (" ", "　", "の", "的", "「", " 「"):
             joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
         else:
             joined.append(place)

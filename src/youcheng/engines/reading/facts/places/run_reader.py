@@ -1,0 +1,481 @@
+"""One run of name characters of Chinese or Japanese text, read from left to right."""
+
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from youcheng.engines.reading.facts.places.alone import (
+    NAME_BREAKERS,
+    OWN_SCRIPT,
+    goes_on,
+    is_japanese_town,
+    stands_alone,
+)
+from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.shown import Mentions
+from youcheng.engines.reading.facts.places.spans import after_country
+from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.words import Hit
+from youcheng.engines.reading.model import Candidate
+
+_HOME = {"zh": "CN", "ja": "JP"}
+# 米・仏・独 … before a katakana name.
+_SHORT_COUNTRIES = {
+    "米": "US",
+    "仏": "FR",
+    "独": "DE",
+    "英": "GB",
+    "伊": "IT",
+    "豪": "AU",
+    "加": "CA",
+    "露": "RU",
+    "印": "IN",
+}
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
+_OF_PERSON = re.compile(r"氏|さん|様|総?領事|[駐全副特]|大使|大統領|首相|外相|会長|社長|教授|博士|選手|監督|代表|王|妃")
+_LOWER = {"省": frozenset("市县区"), "市": frozenset("区县镇乡"), "县": frozenset("镇乡村"), "区": frozenset("镇乡")}
+_ENDS = frozenset(LEVELS) | {"州"}
+# 槟岛|市政厅
+_TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
+_ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
+_YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
+_LONGEST_NAME = 12
+_LONGEST_UNANCHORED = 6
+_BREAKING_SECTIONS = frozenset(
+    {"left.boundary", "organisation", "bilateral", "not.unit", "post", "both", "ours", "adjunct", "verb.sign", "document",
+     "kind.sister_city", "kind.friendly_exchange", "kind.friendly_cooperation", "kind.institutional", "kind.pairing",
+     "conj.with", "conj.and", "on.behalf", "intention", "verb.terminate", "verb.suspend", "verb.upgrade", "verb.renew",
+     "sides", "award", "award.object"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all runs of a page share."""
+
+    text: str
+    hits: dict[int, list[Hit]]
+    mentions: Mentions
+    blocked: dict[int, int]
+    countries: dict[str, str]
+    language: str
+    publisher: str
+
+
+class RunReader:
+    """One run of name characters, read from left to right."""
+
+    def __init__(self, page: Page, start: int, end: int, country: str | None = None, *, surely: bool = True) -> None:
+        """``country`` is carried over from the run before; not ``surely`` where it may belong to that alone."""
+        self.text, self.position, self.end, self.alone_from = page.text, start, end, start
+        self.hits, self.mentions, self.blocked = page.hits, page.mentions, page.blocked
+        self.countries, self.language, self.home = page.countries, page.language, _HOME[page.language]
+        self.publisher = page.publisher
+        self.country_at_end: str | None = None
+        self.country: str | None = None
+        self._forget(start)
+        self.surely = surely
+        if country:
+            self.country, self.stated = country, True
+            self.position = self.name_start = after_country(self.text, start, end, self.language)
+
+    def _forget(self, position: int) -> None:
+        """Start a new name at ``position``."""
+        self.name_start = position
+        self.phrase_start = position
+        self.units: list[Unit] = []
+        self.country = None
+        self.stated = False
+        self.weak = False
+        self.resolved: tuple[Candidate, ...] = ()
+
+    def read(self, found: list[PlacePhrase]) -> None:
+        hits, mentions, blocked = self.hits, self.mentions, self.blocked
+        short = self.language == "ja"
+        while self.position < self.end:
+            at = self.position
+            if self.text[at] == "·" and self.units and at == self.units[-1].end:
+                self._middle_dot(found, at)
+                continue
+            if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
+                self._step(found)
+            else:
+                self.position = at + 1
+        self._bare_foreign_name(self.end)
+        if self.stated and not self.units and self.name_start == self.end:
+            self.country_at_end = self.country
+        self._finish(found)
+
+    def _middle_dot(self, found: list[PlacePhrase], at: int) -> None:
+        """広島県・四川省 are two places, オレゴン州・ポートランド市 one: told by their countries."""
+        following = self._known(at + 1) or self._province(at + 1, self.hits.get(at + 1, ()))
+        if following and self.country and following[1][0].country != self.country:
+            self._break(found, at, at + 1)
+        else:
+            self.position = self.name_start = at + 1
+
+    def _step(self, found: list[PlacePhrase]) -> None:
+        at = self.position
+        if at in self.blocked:
+            self._break(found, at, max(self.blocked[at], at + 1))
+            return
+        here = self.hits.get(at, ())
+        suffix = next((hit for hit in here if hit.section == "country.suffix"), None)
+        breaker = next((hit for hit in here if hit.section in _BREAKING_SECTIONS), None)
+        name = next((hit for hit in here if hit.section == "names.with.conjunction"), None)
+        country = self._country(here)
+        if name and any(hit.section == "country" for hit in self.hits.get(at + 1, ())):
+            name = None  # 和|美国
+        if self._longer_than_it_seems(found, country):
+            return
+        known = self._known(at) or self._province(at, here)
+        if known and self._ends_longer_name(known[0]):
+            return
+        if breaker is None and self._ordinary_city_word(at, here):
+            self._break(found, at, at + 2)
+        elif known and not self._covered(known, breaker) and not (country and country.end > known[0]):
+            self._accept_known(found, known)
+        elif country and self.units == [] and not (breaker and breaker.end > country.end):
+            self._start_country(found, country)
+        elif country and self.units and not suffix:
+            self._finish(found)
+            self._start_country(found, country)
+        elif suffix and not (breaker and breaker.end > suffix.end) and self._unit(suffix):
+            self.position = suffix.end
+        elif breaker and not (name and name.end >= breaker.end) and not self._inside_name(breaker):
+            self._break(found, at, breaker.end)
+        else:
+            self.position = at + 1
+
+    def _country(self, here: Sequence[Hit]) -> Hit | None:
+        country = next((hit for hit in here if hit.section == "country"), None)
+        # マリ in マリキナ
+        return None if country and self.language == "ja" and self._in_katakana(country) else country
+
+    def _longer_than_it_seems(self, found: list[PlacePhrase], country: Hit | None) -> bool:
+        """A country written with one character, or a country's name inside a unit's."""
+        if country is None:
+            return self.language == "ja" and self._short_country(found, self.position)
+        return self._part_of_country(country)
+
+    def _covered(self, known: tuple[int, tuple[Candidate, ...]], breaker: Hit | None) -> bool:
+        """Whether a cue word is all of a known name or more: 合作; not 港区 after 日本."""
+        if breaker is None or breaker.end < known[0]:
+            return False
+        told = self.stated and self.position == self.name_start and known[1][0].country == self.country
+        return not (told and breaker.section == "not.unit")
+
+    def _part_of_country(self, country: Hit) -> bool:
+        """北哈萨克斯坦州: a unit named after a country or a part of it."""
+        if country.start != self.name_start + 1 or self.text[self.name_start] not in "东西南北新東":
+            return False
+        suffix = self.text[country.end : country.end + 1]
+        if suffix not in ("州", "省", "邦") or self.units:
+            return False
+        self.country = self.country or self.countries[country.word]
+        self.units.append(Unit(self.name_start, country.end + 1, suffix))
+        self.position = self.name_start = country.end + 1
+        return True
+
+    def _ends_longer_name(self, end: int) -> bool:
+        """三|麻省, 吉|安乡: a name of one character and its generic part is the end of a longer one."""
+        if self.language != "zh" or self.units or self.country or self.position != self.name_start + 1:
+            return False
+        if end - self.position != 2 or self.text[end - 1] not in "省市县乡镇郡" or self.hits.get(self.name_start):
+            return False
+        self.phrase_start = self.name_start
+        self.units.append(Unit(self.name_start, end, self.text[end - 1]))
+        self.weak = True
+        self.position = self.name_start = end
+        return True
+
+    def _in_katakana(self, hit: Hit) -> bool:
+        """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
+        if len(hit.word) > 2 or not _KATAKANA.match(hit.word):
+            return False
+        after = _KATAKANA.match(self.text[hit.end : hit.end + 1])
+        return bool(after or (hit.start > self.name_start and _KATAKANA.match(self.text[hit.start - 1 : hit.start])))
+
+    def _short_country(self, found: list[PlacePhrase], at: int) -> bool:
+        """米セント・ピーターズバーグ市: one character for the country, katakana after it."""
+        code = _SHORT_COUNTRIES.get(self.text[at])
+        if not code or at != self.name_start or self.units or not re.match(r"·?[ァ-ヺ]", self.text[at + 1 : at + 3]):
+            return False
+        self._start_country(found, Hit(at, at + 1, "country", ""), code)
+        return True
+
+    def _ordinary_city_word(self, at: int, here: Sequence[Hit]) -> bool:
+        """城市 the word, not the end of 聊城市 or 日本都城市."""
+        if not any(hit.section == "city.word" for hit in here):
+            return False
+        name = self.text[self.name_start : at]
+        anchored = (
+            bool(self.units) or self.country is not None or (self.alone_from == self.name_start and self.end == at + 2)
+        )
+        return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老")
+
+    def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
+        """A province of China, a prefecture of Japan: known without a gazetteer as well."""
+        hit = next((hit for hit in here if hit.section in ("home.province", "china.province")), None)
+        country = "CN" if hit is None or hit.section == "china.province" else self.home
+        if hit is None or (at > self.name_start and self.country not in (None, country)):
+            return None
+        return hit.end, (Candidate("", hit.word, country, "province", 1.0),)
+
+    def _inside_name(self, breaker: Hit) -> bool:
+        """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡."""
+        if breaker.end - breaker.start > 1 or breaker.section != "left.boundary":
+            return False
+        if self.units and self.name_start == self.units[-1].end and 0 < breaker.start - self.name_start < 3:
+            return breaker.word not in NAME_BREAKERS and bool(_REST_OF_UNIT.match(self.text, breaker.end, self.end))
+        if not self.country or self.country == self.home:
+            return False
+        rest = self.text[breaker.end : min(self.end, breaker.end + 8)]
+        return (
+            bool(re.match(r"[^与和同跟、的是为]{0,6}?(?:市|州|省|县|区|镇|郡|町|村)", rest))
+            and breaker.word not in "与和同的是为"
+        )
+
+    def _longer_name(self, end: int) -> int:
+        """瓦德 | 瑟: a few characters of transliteration go on after a bare known name: the name is a longer one."""
+        stop = end
+        while stop < self.end and stop - end < 3 and self.text[stop] in TRANSLITERATION and stop not in self.hits:
+            stop += 1
+        return stop if stop > end and (stop == self.end or stop in self.hits) else end
+
+    def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:  # noqa: PLR0911 - one return a reason
+        """A gazetteer name that may start here, unless ordinary words cover it."""
+        options = self.mentions.get(at)
+        if not options:
+            return None
+        end, candidates = max(options, key=lambda option: option[0])
+        name = self.text[at:end]
+        if name in _ERAS and self.text[end : end + 1] in _YEAR_STARTS:
+            return None  # 昭和63(1988)年
+        if at > self.name_start and (self.units or self.country):
+            return None  # 广和县驮隆镇: the name began before
+        kanji = self.language == "ja" and not _KATAKANA.search(name)
+        if not self.stated and not kanji and self._dotted(at, end):
+            return None  # 别利斯基·亚历山大 is a person
+        if self.language == "ja" and _KATAKANA.match(name[-1]) and _KATAKANA.match(self.text[end : end + 1]):
+            return None  # ゴール inside ゴールバン
+        if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
+            return None  # 許金平: part of a longer word
+        if len(name) < 2 or candidates[0].level == "country" or self._no_name(at, end):
+            return None
+        if self.language == "zh" and name.startswith("中国") and len(name) > 2:
+            return None  # 中国上海: the country, then the place
+        if self.language == "ja" and self._is_mayor(name, end):
+            return None
+        return end, candidates
+
+    def _no_name(self, start: int, end: int) -> bool:
+        return any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(start, ()))
+
+    def _dotted(self, at: int, end: int) -> bool:
+        """别利斯基·亚历山大 is a person; フライブルク・松山市 are two places."""
+        if self.language != "ja":
+            return "·" in (self.text[at - 1 : at], self.text[end : end + 1])
+        before = self.text[at - 1 : at] == "·" and _KATAKANA.match(self.text[at - 2 : at - 1])
+        after = self.text[end : end + 1] == "·" and _KATAKANA.match(self.text[end + 1 : end + 2])
+        return bool(before or after)
+
+    def _is_mayor(self, name: str, end: int) -> bool:
+        """濱田市長 on a page that never names 濱田市, 元町長: a person's surname or former office, no place."""
+        if re.match(r"[\u3400-\u9fff]", self.text[self.position - 1 : self.position]):
+            return False  # 例示花子宮崎市長
+        if len(name) == 2 and re.match(
+            r"[\u3400-\u9fff]{1,3}·[\u3400-\u9fff]{2,5}(?:市|町|村|区|県|府|都|道)", self.text[end : end + 10]
+        ):
+            return True  # 上田文雄・札幌市長
+        if name in ("元町", "前町", "現町"):
+            return self.text[end : end + 1] == "長"
+        stem = name if self.text[end : end + 2] in ("市長", "町長", "村長", "知事") else name[:-1]
+        if stem is not name and not (name[-1] in "市町村" and self.text[end : end + 1] == "長"):
+            return False
+        if len(stem) > 3 or any(stem + part in self.publisher for part in "市町村県"):
+            return False
+        return not re.search(rf"{stem}(?:[市町村県](?!長)|(?![市町村]長|知事|[\u3400-\u9fff]))", self.text)
+
+    def _accept_known(self, found: list[PlacePhrase], known: tuple[int, tuple[Candidate, ...]]) -> None:
+        end, suffix, candidates = self._extent(*known)
+        if self.units and not self._nests(known[1], suffix):
+            self._finish(found)
+            self._forget(self.position)
+        if self.country and self.country != known[1][0].country:
+            matching = tuple(c for c in candidates if c.country == self.country)
+            if not matching and not self.surely and not self.units:
+                # 大分市 | 日本 | 武汉市: the country belonged to what stood before it.
+                self._forget(self.position)
+                matching = candidates
+            candidates = matching
+        elif not self.units and not self.country:
+            self.phrase_start = self.position
+        self.weak = self.weak or (not suffix and end > known[0])
+        self.units.append(Unit(self.position, end, suffix))
+        if candidates and not self.stated:
+            self.country = candidates[0].country or None
+        self.resolved = candidates
+        self.position = self.name_start = end
+
+    def _extent(self, end: int, candidates: tuple[Candidate, ...]) -> tuple[int, str, tuple[Candidate, ...]]:
+        """Where a known name ends on this page, its generic part, and what it may mean then."""
+        suffix = self._suffix_of(end)
+        if suffix:
+            return end, suffix, candidates
+        if self.language == "zh" and candidates[0].country != self.home and self.text[end - 1] not in _ENDS:
+            longer = self._longer_name(end)
+            if longer > end:
+                end, candidates = longer, ()
+        # 绍兴 + 市: the generic part belongs to the name, unless another word starts there (市长).
+        here = self.hits.get(end, ())
+        extension = next((hit for hit in here if hit.section == "country.suffix"), None)
+        if extension is None or any(hit.end > extension.end and hit.section in _BREAKING_SECTIONS for hit in here):
+            return end, "", candidates
+        if not goes_on(self.text, extension, self.language):
+            return end, "", candidates
+        # 吉安乡 is not 吉安.
+        return extension.end, extension.word, () if extension.word in ("乡", "村") else candidates
+
+    def _nests(self, candidates: tuple[Candidate, ...], suffix: str) -> bool:
+        """Whether a name directly after a unit lies in it: by its country, its generic part, or nothing against it."""
+        last = self.units[-1]
+        if not self.country or self.position != last.end:
+            return self.position == last.end
+        if self.language == "zh" and suffix and suffix in _LOWER.get(last.suffix, ()):
+            return True  # 高雄市美浓区, whatever place elsewhere has the name
+        if any(c.country == self.country for c in candidates):
+            return last.suffix not in ("县", "区", "町", "村", "镇")
+        # 老挝万象省万荣县: another country's place of that name; here it is the unit of the one named before.
+        return bool(suffix) and self.stated
+
+    def _suffix_of(self, end: int) -> str:
+        for length in (4, 3, 2, 1):
+            part = self.text[end - length : end]
+            if part in LEVELS and end - length > self.position:
+                return part
+        return "州" if self.text[end - 1] == "州" and end - self.position > 3 else ""
+
+    def _start_country(self, found: list[PlacePhrase], hit: Hit, code: str = "") -> None:
+        if self.units or self.country:
+            self._finish(found)
+        self._forget(hit.start)
+        self.country = code or self.countries[hit.word]
+        self.stated = True
+        self.position = self.name_start = after_country(self.text, hit.end, self.end, self.language)
+        self.surely = "的" not in self.text[hit.end : self.position]
+        if self.text[self.position : self.position + 1] == "·":
+            self.position = self.name_start = self.position + 1
+
+    def _unit(self, suffix: Hit) -> bool:  # noqa: PLR0911 - one return a reading
+        """Try to read the characters since the last boundary as a unit that ends in ``suffix``."""
+        name = self.text[self.name_start : suffix.start]
+        if not name:
+            # 苏州 + 市: a unit that ended in 州 goes on with 市.
+            last = self.units[-1] if self.units else None
+            if (
+                last
+                and last.end == suffix.start
+                and last.suffix in ("州", "", "港", "道", "都")
+                and suffix.word in ("市", "区", "县", "省", "州", "町", "郡")
+            ):
+                self.units[-1] = Unit(last.start, suffix.end, suffix.word)
+                self.name_start = suffix.end
+                return True
+            return False
+        anchored = bool(self.units) or self.country is not None
+        own_script = OWN_SCRIPT.fullmatch(name) is not None
+        longest = 20 if own_script else _LONGEST_NAME if anchored or wholly_foreign(name) else _LONGEST_UNANCHORED
+        if len(name) > longest or (len(name) < 2 and not anchored and suffix.word not in ("县", "州", "旗")):
+            return False
+        if not anchored and is_japanese_town(self.text, self.name_start, name, suffix, self.language):
+            self.country = self.home
+        elif not anchored and not stands_alone(self.text, name, suffix, self.language):
+            return False
+        if anchored and suffix.word in ("都", "道", "府", "港", "邦", "盟", "旗", "乡") and len(name) < 2:
+            return False
+        if (
+            anchored
+            and len(name) == 1
+            and suffix.word in ("州", "市")
+            and self.text[suffix.end : suffix.end + 1] in ("市", "州")
+        ):
+            return False
+        self.units.append(Unit(self.name_start, suffix.end, suffix.word))
+        self.weak = self.weak or not anchored
+        if not anchored:
+            self.phrase_start = self.name_start
+        self.resolved = ()
+        self.name_start = suffix.end
+        return True
+
+    def _bare_foreign_name(self, end: int) -> None:
+        """A country and then a name without generic part, up to the next word: 美国爱迪生."""
+        if self.language == "zh" and self.text[end - 1 : end] == "所":
+            end -= 1  # 东帝汶首都狄力所缔结的
+        name = self.text[self.name_start : end]
+        if (
+            not self.units
+            and self.country is None
+            and self.name_start == self.alone_from
+            and 2 <= len(name) <= 4
+            and not self.hits.get(self.name_start)
+            and _TOWN_HALL.match(self.text, end)
+        ):
+            self.phrase_start = self.name_start
+            self.units.append(Unit(self.name_start, end, ""))
+            self.weak = True
+            self.name_start = end
+            return
+        if (
+            self.stated
+            and self.country != self.home
+            and not self.units
+            and 2 <= len(name) <= (20 if _KATAKANA.match(name) else 10)
+            and self._sounds_foreign(name)
+            and not self._of_person(name, end)
+        ):
+            self.units.append(Unit(self.name_start, end, ""))
+            self.weak = True
+            self.name_start = end
+
+    def _of_person(self, name: str, end: int) -> bool:
+        """インドネシアのディアナ・サリ総領事: a person of the country."""
+        return self.language == "ja" and "·" in name and bool(_OF_PERSON.match(self.text, end))
+
+    def _sounds_foreign(self, name: str) -> bool:
+        if any(hit.section == "not.name" for hit in self.hits.get(self.name_start, ())):
+            return False
+        if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
+            return len(name) <= 4  # written in characters of their own
+        return sounds_foreign(name) or wholly_foreign(name)
+
+    def _break(self, found: list[PlacePhrase], at: int, to: int) -> None:
+        self._bare_foreign_name(at)
+        self._finish(found)
+        self._forget(to)
+        self.position = to
+
+    def _finish(self, found: list[PlacePhrase]) -> None:
+        if not self.units:
+            return
+        head = self.units[-1]
+        country = self.country
+        level = LEVELS.get(head.suffix)
+        if head.suffix == "州" and level is None:
+            level = "province" if country not in (None, "CN") else "city"
+        if head.suffix == "县" and country in ("JP", "NO", "SE", "HU", "RO", "HR"):
+            level = "province"
+        if level is None and self.resolved:
+            level = self.resolved[0].level
+        found.append(
+            PlacePhrase(self.phrase_start, head.end, tuple(self.units), country, self.stated, self.weak, level,
+                        tuple(c.place_id for c in self.resolved if c.place_id))
+        )  # fmt: skip
+        self.units = []
+        self.country, self.stated, self.weak = None, False, False

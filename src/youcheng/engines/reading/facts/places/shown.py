@@ -1,0 +1,165 @@
+"""Names that no list holds and no generic part ends, but that a page's grammar shows to be places.
+
+青岛与海德拉巴结为友好城市: what a known place is joined to in a sentence about ties is a place as well, if it can be one
+by its characters or the gazetteer knows it (its scanner leaves out names that may be words). So is what a list puts
+between foreign places, and what a country follows in brackets or in the next cell.
+"""
+
+# ruff: noqa: E501 - patterns and tables read best one to a line
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from youcheng.engines.reading.facts.lexicon import alternatives
+from youcheng.engines.reading.facts.places.alone import NO_TOWN
+from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase
+from youcheng.engines.reading.facts.places.resolve import PlaceNames
+from youcheng.engines.reading.facts.places.told import country_in_brackets
+from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
+from youcheng.engines.reading.facts.words import Hit, country_names
+from youcheng.engines.reading.model import Candidate
+
+Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
+
+_HOME = {"zh": "CN", "ja": "JP"}
+_TIE = {
+    "zh": re.compile(r"友好|友城|姐妹|姊妹|结好|缔结|缔盟|结对|双胞|兄弟城"),
+    "ja": re.compile(r"友好|姉妹|提携|締結|縁組|協定|パートナー"),
+}
+_STOP = {"zh": re.compile(r"[。!?;\n]"), "ja": re.compile(r"[。!?\n]")}
+_LATIN = r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]{2,}(?: [A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]+){0,2}"
+_PIECE = {"zh": r"[\u3400-\u9fff·-]{2,10}", "ja": r"[ァ-ヺー·]{3,20}|[\u3400-\u9fff々ヶ]{2,4}"}
+_JOINED = {"zh": r"(?:与|和|同|跟|及|以及|暨|-|—|——)", "ja": r"(?:と|及び|および|並びに|や|·)"}
+_AFTER = {
+    "zh": r"(?=$|[\s,。;:、()《》!?\"“”/—]|与|和|同|及|等|结[为成好]|缔|建立|签|正式|还|也|又|于|在|是|两|双|互|之间|达成|成为|开展|分别|先后|间|今|近日|日前|[12]\d|[市县区省州](?=[长政]))",
+    "ja": r"(?=$|[\s,。;:、()「」!?/]|と|が|は|の|を|に|も|で|や|間|両|等)",
+}
+_BEFORE = {
+    "zh": r"(?:^|(?<=[\s,。;:、()《》!?\"“”/—|])|(?<=[与和同及]))",
+    "ja": r"(?:^|(?<=[\s,。;:、()「」!?/|·])|(?<=[とやは]))",
+}
+_AHEAD = {
+    "zh": re.compile(rf"(?P<by>{_JOINED['zh']} ?|[、,])(?P<piece>{_PIECE['zh']}?|{_LATIN}){_AFTER['zh']}"),
+    "ja": re.compile(rf"(?P<by>{_JOINED['ja']}|[、,])(?P<piece>{_PIECE['ja']}){_AFTER['ja']}"),
+}
+_BEHIND = {
+    language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]}|{_LATIN})(?P<by> ?{_JOINED[language]}|[、,])$")
+    for language in _JOINED
+}  # fmt: skip
+_NEXT = re.compile(r"[、,和及与]")
+_LONGEST_BEHIND = 24
+_TOWN = re.compile(r"[\u3400-\u9fff]{2,7}[乡镇郡町村]")
+_FUNCTION = re.compile(r"[的了是在为之各该每两首几并将被把让使其此这那个多等]")
+_SURE, _LIKELY = 0.75, 0.7
+
+
+def shown(
+    text: str, found: list[PlacePhrase], hits: dict[int, list[Hit]], language: str, names: PlaceNames | None
+) -> Mentions:
+    """The names of a page that its grammar shows to be places: start → (end, candidates), without those in ``found``.
+
+    A candidate without an id is a place that the gazetteer does not hold.
+    """
+    if not _TIE[language].search(text):
+        return {}
+    page = _Page(text, hits, language, names)
+    spans = sorted((place.start, place.end) for place in found)
+    added: Mentions = {}
+    for start, end, candidates in (*page.next_to_places(found), *page.next_to_countries()):
+        before = bisect_right(spans, (start, len(text))) - 1
+        nearby = spans[max(0, before) : before + 2]
+        if not any(s < end and start < e for s, e in nearby):
+            added.setdefault(start, [(end, candidates)])
+    return added
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    hits: dict[int, list[Hit]]
+    language: str
+    names: PlaceNames | None
+
+    def next_to_places(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        """What stands beside a place, with a conjunction or a comma between them."""
+        starts = {place.start for place in found}
+        for place in found:
+            if place.level == "country" or place.weak:
+                continue
+            offset = max(0, place.start - _LONGEST_BEHIND)
+            ahead = _AHEAD[self.language].match(self.text, place.end)
+            behind = _BEHIND[self.language].search(self.text[offset : place.start])
+            for match, shift in ((ahead, 0), (behind, offset)):
+                if match is None:
+                    continue
+                start, end = match.start("piece") + shift, match.end("piece") + shift
+                listed = match["by"] in "、,·"
+                abroad = listed and place.country not in (None, _HOME[self.language])
+                if abroad or self._speaks_of_ties(start):
+                    between = match is ahead and _NEXT.match(self.text, end)
+                    amid = bool(between and between.end() in starts)
+                    candidates = self._judged(start, end, place, listed=listed, least=2 if listed and amid else 3)
+                    if candidates:
+                        yield start, end, candidates
+
+    def next_to_countries(self) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        """弗莱辛(德国), 弗莱辛 | 德国: what a country follows in brackets or in the next cell."""
+        for match in _before_country(self.language).finditer(self.text):
+            start, end = match.span("piece")
+            code = country_names(self.language)[match["country"] or match["cell"]]
+            name = self.text[start:end]
+            if self._ordinary(start, end):
+                continue
+            known = self.names.resolve(name, code) if self.names is not None else ()
+            foreign = wholly_foreign(name) or (self.language == "ja" and "ァ" <= name[0] <= "ー")
+            if known or (foreign and code != _HOME[self.language]):
+                yield start, end, known or (Candidate("", name, code, "city", 1.0),)
+
+    def _judged(self, start: int, end: int, place: PlacePhrase, *, listed: bool, least: int) -> tuple[Candidate, ...]:
+        """What a piece next to a place may mean; nothing where it is an ordinary word."""
+        name = self.text[start:end]
+        if self._ordinary(start, end):
+            return ()
+        latin = name[0] < "\u0370" or "Ḁ" <= name[0] <= "ỿ"
+        own_word = not latin and not (wholly_foreign(name) if self.language == "zh" else "ァ" <= name[0] <= "ー")
+        resolved = tuple(c for c in self._resolved(name) if c.level != "country")
+        known = tuple(c for c in resolved if c.score >= _SURE)
+        # 台南与别府: a name that may be a word is believed across a border only.
+        abroad = tuple(c for c in resolved if c.score >= _LIKELY and place.country not in (None, c.country))
+        if abroad and own_word and not listed:
+            return abroad
+        if known and (not own_word or (self.language == "zh" and listed and (abroad or len(name) > 2))):
+            return known
+        if _FUNCTION.search(name):
+            return ()
+        if self.language == "zh" and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
+            return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
+        # In a list, dotted names are more often persons.
+        short = len(name.replace("·", "")) < least
+        believed = not own_word and not short and not (listed and (latin or "·" in name))
+        return (Candidate("", name, "", "city", 1.0),) if believed else ()
+
+    def _resolved(self, name: str) -> tuple[Candidate, ...]:
+        return self.names.resolve(name) if self.names is not None else ()
+
+    def _ordinary(self, start: int, end: int) -> bool:
+        """Whether a cue word or the name of a country covers a piece."""
+        return any(hit.end >= end for hit in self.hits.get(start, ()))
+
+    def _speaks_of_ties(self, at: int) -> bool:
+        """Whether the sentence around an offset does."""
+        end = _STOP[self.language].search(self.text, at)
+        start = max(self.text.rfind(stop, 0, at) for stop in "。!?\n")
+        return _TIE[self.language].search(self.text, start + 1, end.start() if end else len(self.text)) is not None
+
+
+@cache
+def _before_country(language: str) -> re.Pattern[str]:
+    bracket = country_in_brackets(language).pattern
+    cell = rf"(?:[ \t|]+|\n)(?P<cell>{alternatives(country_names(language))})(?=[ \t]*(?:[\t|\n]|  |\d|$))"
+    return re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})(?:{bracket}|{cell})", re.MULTILINE)

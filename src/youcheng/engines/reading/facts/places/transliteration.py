@@ -1,0 +1,29 @@
+"""Names in transliteration: the characters that Chinese writes foreign names with."""
+
+from __future__ import annotations
+
+import re
+
+# A bare name after a country is believed if made of them.
+TRANSLITERATION = frozenset(
+    "阿埃艾爱安奥巴拜班邦包保堡贝本比彼毕宾波伯博勃布查茨达大代戴丹道德登邓迪蒂第丁顿东杜敦多厄恩尔法凡范菲费芬佛弗福夫盖戈哥格根古圭哈海汉豪赫黑亨胡华霍基吉加贾简杰金京喀卡凯坎康考柯科可克肯库夸奎拉"
+    "腊莱赖兰朗劳勒雷黎里李理利立列林伦龙卢鲁路伦罗洛律吕马玛迈麦曼芒毛梅门蒙米密明摩莫默姆木穆拿纳娜奈南尼涅宁纽努诺欧帕潘庞佩彭皮平珀普奇齐契恰乔切琴丘热日茹瑞若萨塞赛桑瑟森沙莎尚舍申圣施什史士舒斯苏所索塔"
+    "泰坦汤唐陶特滕提廷图托陀瓦万威韦维委温文翁沃乌伍武西希锡席夏香肖谢辛兴休修许逊雅亚延扬耶叶伊易因英尤于约越赞泽扎詹珍芝织治智州朱滋兹佐座诸治崎阪岛川山本田野原井津浜滨丸良静冈贺形城崎宫"
+)
+# Rarer ones: a name wholly of these and the former is one of a foreign place where the grammar wants a place.
+_RARER = frozenset(
+    "安土孔浪弥罕铁切鲍惠怀帝嘉昂伽玛葛楚芭芙莉蕾勃舍廷窝拓钦慕撒散丝迦翰甸聂伐琼绮珊萝雪孟柏兹冈涂墨赫敦喜苔隆莫珠宜弘衮禹圣新里利累勒默内努涅诺欧帕瓜岘占琅沃蔚芹岑烈狄纽索肯苗蒂裴蓬赖逊那钱锡锋雷霍顺顿额黛黎荷津赤杭腾策贡提托鄂郎"
+)
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether a name is written in the characters of transliterations, in kana or in Latin letters."""
+    plain = name.replace("·", "")
+    return bool(re.fullmatch(r"[A-Za-zÀ-ÿァ-ヺー\s'-]+", plain)) or sum(
+        char in TRANSLITERATION for char in plain
+    ) >= 0.75 * len(plain)
+
+
+def wholly_foreign(name: str) -> bool:
+    """Whether every character of a name is one of transliterations: 海德拉巴, not 合作交流."""
+    return all(char in TRANSLITERATION or char in _RARER or char in "·-" for char in name)

@@ -1,0 +1,106 @@
+"""The places of Chinese and Japanese pages that no list holds: shown by a country, a generic part, or the grammar."""
+
+# ruff: noqa: E501 - Chinese characters count double
+
+from __future__ import annotations
+
+import pytest
+from tests.engines.reading.facts.conftest import document
+
+from youcheng.engines.gazetteer import Gazetteer
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.view import View
+
+
+def _places(text: str, language: str, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
+    view = View(document(text, language=language), gazetteer)
+    return [(view.name_of(place), place.country) for place in view.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Words between a country and its place: what kind of place, which part, the form of government.
+        ("英国城市卡迪夫在1983年与厦门结成姐妹城市。", [("卡迪夫", "GB"), ("厦门", "CN")]),
+        ("毛里求斯第二大城市博巴森-荷津市与常州市。", [("博巴森-荷津市", "MU"), ("常州市", "CN")]),
+        ("印度共和国古吉拉特邦和广东省签署协议。", [("古吉拉特邦", "IN"), ("广东省", "CN")]),
+        ("越南北部高平省与广西友好。", [("高平省", "VN"), ("广西", "CN")]),
+        ("德国的弗赖辛市与潍坊友好。", [("弗赖辛市", "DE"), ("潍坊", "CN")]),
+        # Over a list, in brackets, in the next cell.
+        ("友好城市\n印度：海德拉巴、艾哈迈达巴德、孟买", [("海德拉巴", "IN"), ("艾哈迈达巴德", "IN"), ("孟买", "IN")]),
+        ("弗莱辛(德国)、雷根斯堡(德国)与潍坊友好。", [("弗莱辛", "DE"), ("雷根斯堡", "DE"), ("潍坊", "CN")]),
+        ("友好城市\n青岛市  海德拉巴  印度  2019", [("青岛市", "CN"), ("海德拉巴", "IN")]),
+        # Beside a place, in a sentence about ties.
+        ("敦煌与奥兰加巴德、青岛与海德拉巴结为友好城市。", [("敦煌", "CN"), ("奥兰加巴德", None), ("青岛", "CN"), ("海德拉巴", None)]),
+        ("台南与别府缔结友好城市。", [("台南", "CN"), ("别府", "JP")]),
+        ("访问了友好城市东京、土桑及大阪。", [("东京", "JP"), ("土桑", None), ("大阪", "JP")]),
+        # Units that need no country.
+        ("广东省与古吉拉特邦签署协议。", [("广东省", "CN"), ("古吉拉特邦", None)]),
+        ("加强和萨姆塞特郡的交流。", [("萨姆塞特郡", None)]),
+        ("九如乡与日本东串良町缔结友好交流。", [("九如乡", None), ("东串良町", "JP")]),
+        ("花莲县吉安乡公所与苏澳镇公所", [("吉安乡", "CN"), ("苏澳镇", None)]),
+        ("北哈萨克斯坦州州长访问陕西。", [("北哈萨克斯坦州", "KZ"), ("陕西", "CN")]),
+        ("哈巴罗夫斯克边区", [("哈巴罗夫斯克边区", "RU")]),
+        # A unit lies in the one before it, whatever place elsewhere has its name.
+        ("屏东县九如乡、高雄市美浓区", [("九如乡", "CN"), ("美浓区", "CN")]),
+        ("韩国首尔市江西区", [("江西区", "KR")]),
+        ("意大利比萨省圣玛丽亚阿蒙泰市", [("圣玛丽亚阿蒙泰市", "IT")]),
+    ],
+)  # fmt: skip
+def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:
+    assert _places(text, "zh-Hans", gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Names with hiragana are the gazetteer's.
+        ("つくば市とケンブリッジ市は姉妹都市。南あわじ市もさいたま市も。", [("つくば市", "JP"), ("ケンブリッジ市", "GB"), ("南あわじ市", "JP"), ("さいたま市", "JP")]),
+        ("フランス南部の都市エクス・アン・プロヴァンスと鎌倉市", [("エクス・アン・プロヴァンス", "FR"), ("鎌倉市", "JP")]),
+        ("ベトナム中部ダナン市と堺市は友好都市。", [("ダナン市", "VN"), ("堺市", "JP")]),
+        ("フィリピン共和国マリキナ市と堺市", [("マリキナ市", "PH"), ("堺市", "JP")]),
+        ("カウアイ郡と周防大島町は姉妹都市。", [("カウアイ郡", None), ("周防大島町", "JP")]),
+        ("ラオスのLuannamtha県と秋田県", [("Luannamtha県", "LA"), ("秋田県", "JP")]),
+        ("姉妹都市:アナポリス(アメリカ合衆国)", [("アナポリス", "US")]),
+        ("姉妹都市\nボパール インド\nハトサヴァリ | フィンランド", [("ボパール", "IN"), ("ハトサヴァリ", "FI")]),
+    ],
+)  # fmt: skip
+def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:
+    assert _places(text, "ja", gazetteer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("这些重要城市与其他城市开展智慧城市建设。", "zh-Hans"),
+        ("乡镇和特色小镇、古镇、渔村的联邦政府。", "zh-Hans"),
+        ("马拉松、奥林匹克与基金", "zh-Hans"),
+        ("ホストタウンとスポーツの友好協定。", "ja"),
+    ],
+)
+def test_no_places(text: str, language: str, gazetteer: Gazetteer) -> None:
+    assert _places(text, language, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在日本发展的历史", []),
+        ("大使托马斯与成都市签署协议,成都与西门子合作", [("成都市", "CN"), ("成都", "CN")]),
+        ("访问美国的高雄市长", [("高雄市", "CN")]),
+        ("大分市 | 日本 | 武汉市", [("大分市", "JP"), ("武汉市", "CN")]),
+    ],
+)
+def test_a_country_that_tells_nothing_of_what_follows(
+    text: str, expected: list[tuple[str, str]], gazetteer: Gazetteer
+) -> None:
+    assert _places(text, "zh-Hans", gazetteer) == expected
+
+
+def test_a_person_of_a_country_is_no_place(gazetteer: Gazetteer) -> None:
+    assert _places("インドネシア共和国のディアナ・サリ総領事", "ja", gazetteer) == []
+
+
+def test_names_by_their_characters() -> None:
+    assert [wholly_foreign(name) for name in ("海德拉巴", "合作交流")] == [True, False]
+    assert [sounds_foreign(name) for name in ("交流", "弗莱辛", "ダナン")] == [False, True, True]
