@@ -33,6 +33,18 @@ from tests.engines.reading.facts.conftest import Read
         ("市长率一行15人到访。", ("delegation_members", 15, "exact")),
         ("结好37年来往来密切。", ("years_of_ties", 37, "exact")),
         ("捐款50万澳元。", ("money", 500_000, "exact")),
+        ("生产总值达1兆3900亿人民币。", ("money", 1_390_000_000_000, "exact")),
+        ("现有17个邦交国。", ("countries", 17, "exact")),
+        ("与12个“一带一路”沿线国家的城市结好。", ("countries", 12, "exact")),
+        ("世界500强企业中有312家落户。", ("enterprises", 312, "exact")),
+        ("外国驻沪总领馆达77家。", ("institutions", 77, "exact")),
+        ("全市现有友好学校48对。", ("schools", 48, "exact")),
+        ("每年游客约1200万。", ("visitors", 12_000_000, "about")),
+        ("有2万留学生在此学习。", ("students", 20_000, "exact")),
+        ("两地结为友城。43年来,两市往来不断。", ("years_of_ties", 43, "exact")),
+        ("向友城赠送口罩5万只。", ("items", 50_000, "exact")),
+        ("有13个友好城市,4个姐妹城市及1个友好城市在欧洲。", ("ties", 1, "exact")),
+        ("三市代表团等700余人出席了峰会。", ("people", 700, "more_than")),
     ],
 )
 def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -51,6 +63,15 @@ def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
         ("同市にとって3都市目の姉妹都市となる。", ("ties", 3, "exact")),
         ("市長ら6人が来庁した。", ("delegation_members", 6, "exact")),
         ("人口は1億2000万人である。", ("population", 120_000_000, "exact")),
+        ("合計70名を超える代表団が訪れた。", ("delegation_members", 70, "more_than")),
+        ("面積は約1,200㎢である。", ("area", 1200, "about")),
+        ("世界の約2000の自治体が参加した。", ("cities", 2000, "about")),
+        ("姉妹都市提携をしている自治体は1696。", ("cities", 1696, "exact")),
+        ("姉妹都市は6つ。", ("ties", 6, "exact")),
+        ("3つの姉妹校がある。", ("schools", 3, "exact")),
+        ("覚書2件に署名した。", ("memorandums", 2, "exact")),
+        ("来場者は1万人を超えた。", ("visitors", 10_000, "more_than")),
+        ("30年以上友好関係が続く。", ("years_of_ties", 30, "at_least")),
     ],
 )
 def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -72,6 +93,17 @@ def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None
         ("The gift was worth $5m.", ("money", 5_000_000, "exact")),
         ("It has a population of 2 to 3 million.", ("population", 2_000_000, "range")),
         ("Half a million people took part.", ("people", 500_000, "exact")),
+        ("The towns have been friends for 20 years.", ("years_of_ties", 20, "exact")),
+        ("For more than 25 years the two towns have been twinned.", ("years_of_ties", 25, "more_than")),
+        ("Population : 206,973", ("population", 206_973, "exact")),
+        ("Area: 355.15㎢", ("area", 355.15, "exact")),
+        ("Participants 53", ("people", 53, "exact")),
+        ("Sister city relationships stood at 108.", ("ties", 108, "exact")),
+        ("It has made friends with 50 localities.", ("ties", 50, "exact")),
+        ("The delegation consisted of 16 members.", ("delegation_members", 16, "exact")),
+        ("The province has 8.4 million people.", ("population", 8_400_000, "exact")),
+        ("It has seven sister cities and one friendship city.", ("ties", 1, "exact")),
+        ("They planted 50 cherry trees.", ("items", 50, "exact")),
     ],
 )
 def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -114,3 +146,16 @@ def test_a_range_keeps_both_ends(read: Read) -> None:
 def test_a_figure_says_as_of_when(read: Read) -> None:
     (figure,) = read("标题\n截至2015年7月1日,我国友好城市数量达2209对。").of("figure")
     assert figure.fields["as_of"] == "2015-07-01"
+
+
+def test_a_column_counts_what_its_heading_says(read: Read) -> None:
+    page = read(
+        "友好城市\n城市 | 国家 | 人口(万) | 面积(平方公里) |\n甲市 | 日本 | 35.45 | 276.84 |\n乙市 | 法国 | 8 | — |"
+    )
+    assert page.figures() == {
+        ("population", 354_500, "exact"), ("area", 276.84, "exact"), ("population", 80_000, "exact"),
+    }  # fmt: skip
+
+
+def test_a_table_without_such_headings_has_no_figures(read: Read) -> None:
+    assert read("名单\n序号 | 城市 | 年份\n1 | 甲市 | 1988\n2 | 乙市 | 1990").figures() == set()

@@ -11,7 +11,7 @@ _DIGITS = {
     "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 _PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_GROUPS = {"万": 10**4, "亿": 10**8, "億": 10**8, "萬": 10**4}
+_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _ENGLISH = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -24,14 +24,14 @@ _ENGLISH = {
 }  # fmt: skip
 _ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "hundredth": 100, "dozen": 12}
 
-_CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬])"
+_CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬兆])"
 _NEIGHBOURS = re.compile(r"(|.*[十百千万])([一两二三四五六七八])([二三四五六七八九])([十百千万]*)")
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit: 1.2万, 86万5千, 1亿2000万, 一千二百, 万(余).
 CJK_NUMBER = (
-    rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬]{{1,2}}(?:{_ARABIC}(?=[百千万人名]))?)*"
-    rf"|[{HAN}]+(?:[ ]?[万亿億萬][{HAN}]*)*|[万亿](?=[余多]))"
+    rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬兆]{{1,2}}(?:{_ARABIC}(?=[百千万亿億人名]))?)*"
+    rf"|[{HAN}]+(?:[ ]?[万亿億萬兆][{HAN}]*)*|[万亿](?=[余多]))"
 )
 _WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
 _SCALES = "|".join(_ENGLISH_GROUPS)

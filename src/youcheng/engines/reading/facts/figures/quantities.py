@@ -25,7 +25,7 @@ _BEFORE = {
 }  # fmt: skip
 _AFTER = {
     "zh": {"more_than": ["多", "余", "几", "来"], "at_least": ["以上"], "about": ["左右", "上下"], "at_most": ["以内", "以下"]},
-    "ja": {"more_than": ["超", "余り", "余", "あまり", "数"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
+    "ja": {"more_than": ["超", "余り", "余", "あまり", "数", "を超える", "を超え", "を上回る", "を越える"], "at_least": ["以上"], "about": ["程度", "ほど", "前後", "くらい"], "nearly": ["近く", "弱"], "at_most": ["以下", "以内"]},
     "en": {"more_than": ["+", "-plus", " plus"], "at_least": [" or more"], "about": ["-odd", "-some", " or so", " odd"]},
 }  # fmt: skip
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
@@ -83,14 +83,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     if language == "en":
         number = re.compile(
             rf"(?:\b(?P<before>{before})\s)?(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER})(?:\s?(?:-|to)\s?(?P<high>{ENGLISH_NUMBER})(?![\w]))?"
-            rf"(?P<abbreviated>bn|mn|[kKmMbB](?=\W))?(?P<after>{after})?(?P<unit>st|nd|rd|th|%)?(?![\w])",
+            rf"(?P<abbreviated>bn|mn|[kKmMbB](?=\W))?(?P<after>{after})?(?P<unit>(?<=\d)(?:st|nd|rd|th)|%)?(?![\w])",
             re.IGNORECASE,
         )
         return number, None
     unit = alternatives([*units(language)])
     second = rf"(?:[ ]?[-~至到—]+[ ]?(?P<high>{CJK_NUMBER}))?"
     pattern = re.compile(
-        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超)?"
+        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超|を超える|を超え|を上回る|を越える)?"
     )
     lead = "近|上|数|几" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")

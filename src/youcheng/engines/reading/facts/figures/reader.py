@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from youcheng.engines.reading.facts.figures.columns import column_figures
 from youcheng.engines.reading.facts.figures.measures import Measured, measure_of
 from youcheng.engines.reading.facts.figures.quantities import Quantity, find_quantities
 from youcheng.engines.reading.facts.numerals import plain
@@ -42,6 +43,10 @@ _CONFIDENCE = {
     "cities": 0.85,
 }
 _BESIDES = ("ほか", "他", "外", "另有", "另外")
+_BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共同|都|携手|均")
+_DIVIDED = re.compile(r"(?:(?<!直)辖有?|下设|划分为|分为|管轄)[^,。;]{0,10}$")
+# What may stand between seven sister cities and one friendship city.
+_SAME_COUNT = re.compile(r"[,、和及与]|以及|,? and ")
 _BOTH = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
 _LATE = re.compile(
     r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
@@ -65,7 +70,10 @@ def read_figures(view: View) -> list[Fact]:
         ):
             continue  # 七台河市
         measured = measure_of(view.text, quantity, view.language) or _inherited(view.text, quantity, last)
-        if measured is None or _refused(view, quantity, measured):
+        counted_before = bool(
+            last and last[1].measure == "ties" and _SAME_COUNT.fullmatch(view.text[last[1].end : quantity.start])
+        )
+        if measured is None or _refused(view, quantity, measured, counted_before=counted_before):
             continue
         sentence = view.sentence_at(quantity.start)
         if quantity.start < sentence.start or quantity.end > sentence.end:
@@ -74,6 +82,10 @@ def read_figures(view: View) -> list[Fact]:
         about = _about(view, quantity, measured, sentence)
         key = (measured.measure, quantity.value, _about_key(view, measured, about))
         groups.setdefault(key, []).append((quantity, measured, sentence))
+    for quantity, measured in column_figures(view.text):
+        sentence = view.sentence_at(quantity.start)
+        if sentence.start <= quantity.start and quantity.end <= sentence.end:
+            groups.setdefault((measured.measure, quantity.value, ""), []).append((quantity, measured, sentence))
     celebrated = {value for measure, value, _ in groups if measure == "anniversaries"}
     # 25 years of friendship on a page of the 25th anniversary say one thing.
     return [
@@ -107,7 +119,7 @@ def _parted(view: View, about: tuple[int, int]) -> bool:
     return bool(re.match(r"(?:省|市|县|区|州)级", view.text[about[0] : about[1]]))
 
 
-def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noqa: PLR0911, PLR0912 - one return a reading
+def _refused(view: View, quantity: Quantity, measured: Measured, *, counted_before: bool) -> bool:  # noqa: PLR0911, PLR0912 - one return a reading
     text = view.text
     if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
         return True  # 两个城市: the two sides
@@ -144,7 +156,7 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
     if view.language == "en" and measured.measure not in ("anniversaries", "years_of_ties"):
         word = number.lower()
         if word in ("one", "a"):
-            return True
+            return not (word == "one" and measured.measure == "ties" and counted_before)
         both = quantity.value == 2 and quantity.high is None
         if both and measured.measure in ("cities", "countries", "schools"):
             return True  # the two cities
@@ -153,7 +165,14 @@ def _refused(view: View, quantity: Quantity, measured: Measured) -> bool:  # noq
     if measured.measure == "people" and text[max(0, quantity.start - 2) : quantity.start].endswith(_BESIDES):
         return True  # 市長ほか3名: those named are not counted
     if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
-        return not _PART_BY_LEVEL.search(text, max(0, quantity.start - 9), quantity.start)  # 其中省级友城1对
+        # 其中省级友城1对; 4个姊妹城市及1个友好城市: one of several
+        return not (counted_before or _PART_BY_LEVEL.search(text, max(0, quantity.start - 9), quantity.start))
+    if measured.measure == "years_of_ties" and (quantity.value > 150 or number[0] in "数几十百千"):
+        return True  # two thousand years of friendship, decades of it
+    if measured.measure == "cities" and _DIVIDED.search(text, max(0, quantity.start - 14), quantity.start):
+        return True  # 下辖7个县
+    if measured.measure == "ties" and number in ("两", "二") and _BOTH_DO.match(text, measured.end):
+        return True  # 两个友好城市在交往中
     if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):
         return True
     return view.language == "en" and bool(
