@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +14,8 @@ from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
 from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.phrase import join_spaced
+from youcheng.engines.reading.facts.places.publishers import own_name
+from youcheng.engines.reading.facts.places.told_countries import settled_country
 from youcheng.engines.reading.facts.sentences import Sentence, split
 from youcheng.engines.reading.facts.words import Hit, find_words
 from youcheng.engines.reading.model import Document, Evidence, PlaceRef
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_COUNCIL = re.compile(
-    r"(?:City|Town|County|Village|Municipality|District|Borough) of (?P<of>[A-Z][\w' -]+)$"
-    r"|(?:Sister Cities of|Twin Towns of) (?P<sisters>[A-Z][\w' -]+)$"
-    r"|(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}?) (?:(?:City|Town|Regional|District|County|Borough|Shire|Municipal|Parish) )?"
-    r"(?:Council|Government|Twinning (?:Society|Association|Committee)|Sister Cit(?:y|ies)(?: \w+)?)$"
-)
-
-
-_TOWN = re.compile(r"\b(?:City|Town|Regional|District|County|Borough|Shire|Municipal|Parish|Twinning|Sister)\b")
 
 
 def _as_stated(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
@@ -104,8 +96,9 @@ class View:
         if self.language == "en":
             from youcheng.engines.reading.facts.places import english
 
-            names = self.names if self.speaks_of_ties else None
-            return english.find_places(self.text, mentions, blocked, own=self.own_name, names=names)
+            return english.find_places(
+                self.text, mentions, blocked, own=self.own_name, names=self.names, ties=self.speaks_of_ties
+            )
         from youcheng.engines.reading.facts.places import runs
 
         publisher = self.document.publisher or ""
@@ -170,12 +163,8 @@ class View:
     @cached_property
     def own_name(self) -> str | None:
         """The place in the name of an English publisher: Invercargill City Council, City of Brighton."""
-        publisher = self.document.publisher or ""
-        match = _COUNCIL.match(publisher)
-        name = (match["of"] or match["sisters"] or match["name"]) if match else None
-        # Pacific Council: a council of no town, unless its name says so or the page speaks of the place.
-        plain = match is not None and match["name"] is not None and not _TOWN.search(publisher)
-        return None if plain and not re.search(rf"\b{re.escape(str(name))}\b", self.document.text) else name
+        publisher = self.document.publisher
+        return own_name(publisher, self.document.text, self.names) if publisher else None
 
     @cached_property
     def publisher_place(self) -> PlacePhrase | None:
@@ -184,7 +173,9 @@ class View:
         if not publisher:
             return None
         if self.own_name:
-            return PlacePhrase(0, 0, (Unit(0, 0, ""),), level="city", name=self.own_name)
+            written = next((p for p in self.places if self.name_of(p) == self.own_name), None)
+            country = written.country if written else settled_country(self.own_name, self.names)
+            return PlacePhrase(0, 0, (Unit(0, 0, ""),), country=country, level="city", name=self.own_name)
         own = replace(
             self.document,
             text=publisher,

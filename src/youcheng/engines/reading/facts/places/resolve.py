@@ -53,6 +53,10 @@ class PlaceNames:
             self._cache[key] = self._look_up(name, country)
         return self._cache[key]
 
+    def lies_in(self, place_id: str, region_id: str) -> bool:
+        """Whether one candidate lies in another."""
+        return self._gazetteer is not None and self._gazetteer.within(place_id, region_id)
+
     def _look_up(self, name: str, country: str | None) -> tuple[Candidate, ...]:
         from youcheng.engines.gazetteer import Context
 

@@ -1,0 +1,112 @@
+"""The places of English pages: which names are read, and which country each is given."""
+
+# ruff: noqa: E501 - texts and tables read best one to a line
+
+from __future__ import annotations
+
+import pytest
+from tests.engines.reading.facts.conftest import document
+
+from youcheng.engines.gazetteer import Gazetteer
+from youcheng.engines.reading.facts.view import View
+
+
+def places(gazetteer: Gazetteer, text: str, publisher: str | None = None) -> list[tuple[str, str | None]]:
+    """Name and country of each place of a page, in order."""
+    view = View(document(text, language="en", publisher=publisher), gazetteer)
+    return [(view.name_of(place), place.country) for place in view.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chungcheongbuk-do and Yugawara-machi met.", [("Chungcheongbuk-do", "KR"), ("Yugawara-machi", "JP")]),
+        ("Guests from Korea saw Yeonje-gu. Yeonje is a sister city.", [("Yeonje-gu", "KR"), ("Yeonje", "KR")]),
+        ("A How-to for sister cities, a Must-do.", []),
+        ("Kiev and Mexico City are twinned with Henley-on-Thames.", [("Kiev", "UA"), ("Mexico City", "MX"), ("Henley-on-Thames", "GB")]),
+        ("The sister cities Daqing, Jiaozuo and Gonohe met.", [("Daqing", "CN"), ("Jiaozuo", "CN"), ("Gonohe", "JP")]),
+        ("St. John's in Newfoundland and Lee's Summit in Missouri are twinned.", [("St. John's", "CA"), ("Lee's Summit", "US")]),
+        ("Central Java State, Indonesia is a sister state.", [("Central Java", "ID")]),
+        ("Inner Mongolia Autonomous Region, China is a partner region.", [("Inner Mongolia", "CN")]),
+        ("THE CITY OF MOAB, UTAH AND THE CITY OF ROSSLAND, BRITISH COLUMBIA", [("MOAB", "US"), ("ROSSLAND", "CA")]),
+        ("Francisco I. Madero, Mexico is a sister city.", [("Francisco I. Madero", "MX")]),
+    ],
+)  # fmt: skip
+def test_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert places(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sister cities\nGonohe | Japan | 1990\nXain | China | 2001", [("Gonohe", "JP"), ("Xain", "CN")]),
+        ("Sister cities\nJapan\nGonohe\nKobe\nIreland\nDublin", [("Gonohe", "JP"), ("Kobe", "JP"), ("Dublin", "IE")]),
+        ("Twin towns\n- Taxila and Datong\n- Multan and Xain", [("Taxila", None), ("Datong", "CN"), ("Multan", "PK"), ("Xain", None)]),
+        ("Sister cities\nHome\nCulture\nKobe\nBusiness", [("Kobe", "JP")]),
+    ],
+)  # fmt: skip
+def test_lists_and_rows(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert places(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kobe Japan wrote to Seattle, Washington.", [("Kobe", "JP"), ("Seattle", "US")]),
+        ("Atlanta, Georgia and Tbilisi, Georgia are sister cities.", [("Atlanta", "US"), ("Tbilisi", "GE")]),
+        ("Kobe, Nagasaki and Nagoya met.", [("Kobe", "JP"), ("Nagasaki", "JP"), ("Nagoya", "JP")]),
+        ("Omuta, Fukuoka and Kobe met.", [("Omuta", "JP"), ("Kobe", "JP")]),
+        ("The mayor of Linyi, a city in eastern China, wrote.", [("Linyi", "CN")]),
+        ("The Irish city of Waterford wrote. Waterford is twinned.", [("Waterford", "IE"), ("Waterford", "IE")]),
+        ("Norfolk's Russian sister city, Norfolk said.", [("Norfolk", "US"), ("Norfolk", "US")]),
+        ("San Jose, California wrote. San Jose is a sister city.", [("San Jose", "US"), ("San Jose", "US")]),
+        ("Wuhan is the first friendship city of San Francisco in central China.", [("Wuhan", "CN"), ("San Francisco", "US")]),
+    ],
+)  # fmt: skip
+def test_countries_told(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert places(gazetteer, text) == expected
+
+
+def test_the_places_around_a_name_of_several_countries_do_not_decide(gazetteer: Gazetteer) -> None:
+    text = "Dublin and San Jose are sister cities. Denver, Chicago and Seattle have some too."
+    assert places(gazetteer, text) == [
+        ("Dublin", "IE"),
+        ("San Jose", None),
+        ("Denver", "US"),
+        ("Chicago", "US"),
+        ("Seattle", "US"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "country"),
+    [
+        ("Chungju City", "Chungju", "KR"),
+        ("Quezon City", "Quezon City", "PH"),
+        ("Yeonje-gu", "Yeonje-gu", None),
+        ("City of Newport News", "Newport News", "US"),
+        ("Jiangmen Municipal People's Government", "Jiangmen", "CN"),
+        ("City of Brighton | News", "Brighton", "GB"),
+        ("Nagoya Sister City Association", "Nagoya", "JP"),
+        ("Invercargill City Council", "Invercargill", "NZ"),
+    ],
+)
+def test_publishers(gazetteer: Gazetteer, publisher: str, name: str, country: str | None) -> None:
+    place = View(document("Sister cities", language="en", publisher=publisher), gazetteer).publisher_place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    "publisher", ["Pacific Council", "Rotary Club", "Xinhua", "American Journal of Transportation"]
+)
+def test_publishers_that_are_no_place(gazetteer: Gazetteer, publisher: str) -> None:
+    assert View(document("Sister cities", language="en", publisher=publisher), gazetteer).own_name is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["friendship city", "sister-city pact", "MoU on friendly cooperation", "twinning pact", "partnership cities", "cooperation agreement between the cities"],
+)  # fmt: skip
+def test_words_for_ties(gazetteer: Gazetteer, words: str) -> None:
+    assert View(document(f"They signed a {words}.", language="en"), gazetteer).speaks_of_ties
