@@ -34,7 +34,7 @@ _GENERICS = {
         "university": r"(?:短期)?大学(?!附属|付属|高)",
         "hospital": r"病院|医療センター", "library": r"図書館", "zoo": r"動物園|動物公園|サファリパーク|水族館", "museum": r"博物館|美術館|記念館",
         "park": r"(?<!動物)公園|庭園|植物園", "lake": r"湖(?![南北畔])",
-        "school": r"高等学校(?!生)|高校(?!生)|(?:高級)?中学校?(?!生)|小学校?(?!生)|学校(?!生)|学園|学院|幼稚園|保育園|ハイスクール|カレッジ|スクール",
+        "school": r"高等学校(?!生)|高校(?!生)|(?:高級)?中学校?(?!生)|小学校?(?!生)|学校(?!生)|学園|学院|幼稚園|保育園|(?:ハイ|グラマー|セカンダリー|プライマリー|ミドル)?スクール|カレッジ|アカデミー|ギムナジウム",
     },
 }  # fmt: skip
 # Parts of names that would else end them.
@@ -71,10 +71,26 @@ _MODIFIERS = re.compile(
 # 普勒斯顿学校(Preston School): a name in Latin letters beside it.
 _LATIN_NAME = re.compile(r"\s?\([A-Z][A-Za-zÀ-ÿ'., -]{3,}\)")
 
+# 与英国Preston School: a name in Latin letters that the page gives no other; in brackets it is one beside another.
+_LATIN = re.compile(
+    r"(?<![A-Za-z])(?:(?:[A-Z][\w'.-]*\s)+(?P<school>School|College|Academy)|(?:[A-Z][\w'.-]*\s)+(?P<zoo>Zoo)|(?:[A-Z][\w'.-]*\s)+(?P<museum>Museum)"
+    r"|(?:[A-Z][\w'.-]*\s)+(?P<library>Library)|(?P<port>Port\sof\s[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?))(?![A-Za-z])"
+)
+
 
 def find_names(view: View) -> list[Institution]:
     """The institutions that a Chinese or Japanese page names, in order."""
-    return list(_Names(view).find())
+    return sorted([*_Names(view).find(), *_latin(view)], key=lambda one: one.start)
+
+
+def _latin(view: View) -> Iterator[Institution]:
+    for match in _LATIN.finditer(view.text):
+        start, end, sort = match.start(), match.end(), str(match.lastgroup)
+        if view.text.rfind("(", max(0, start - _LONGEST), start) > view.text.rfind(")", 0, start):
+            continue
+        beside = next(iter(view.places_in(start, end)), None)
+        country = _country_before(view, start) or _country_after(view, end) or (beside.country if beside else None)
+        yield Institution(start, end, sort, key_of(match[0], sort), beside, country, abroad=True)
 
 
 def sort_of_name(name: str, language: str) -> str | None:

@@ -21,13 +21,15 @@ _ROMANISED = frozenset({"JP", "CN", "KR", "TW"})
 _CAP = r"(?:St\.|[A-ZÀ-Þ][\w'À-ÿ-]*)"
 _MODIFIER = r"(?:Junior|Senior|Lower|Upper|Middle|Elementary|Primary|Secondary|High|Grammar|Public|State|Preparatory|Jr\.-Sr\.|Bilingual|International|Intermediate|Comprehensive|Technical|Vocational|Agricultural|Commercial|Girls'?|Boys'?|Community|Catholic|Christian|Municipal|Prefectural|National)"
 _ENGLISH = re.compile(
-    rf"\b(?P<port>Port\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}?(?:\sPort)?\sAuthority\b|Ports?\sof\s{_CAP}(?:\s(?!and\b){_CAP}){{0,2}}|Port\sAuthority(?:\sof\s{_CAP}(?:\s{_CAP})?)?|(?<=\w\s)(?:Port|Harbou?r)\b(?!\s(?:of|[A-Z])))"
+    rf"\b(?P<port>Port\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}?(?:\sPort)?\sAuthority\b|Port\sof\s{_CAP}(?:\s(?!and\b){_CAP}){{0,2}}|Port\sAuthority(?:\sof\s{_CAP}(?:\s{_CAP})?)?|(?<=\w\s)(?:Port|Harbou?r)\b(?!\s(?:of|[A-Z])))"
     rf"|\b(?P<school>(?:{_MODIFIER}\s(?:and\s(?=[A-Z]))?)*(?:School|College|Academy|Gymnasium|Lyc[eé]e|Kindergarten|HS)\b|(?<=\w\s)High\b(?!\s[A-Z]))"
     rf"|\b(?P<university>University(?:\sof\s{_CAP}(?:\s{_CAP})?)?)"
     rf"|\b(?P<zoo>(?:Zoological\s)?(?:Zoo|Zoological\sGardens?|Aquarium|Safari\sPark)\b)|\b(?P<museum>(?:Art\s)?Museum(?:\sof\s(?:the\s)?{_CAP}(?:(?:\sand)?\s{_CAP}){{0,2}})?\b)"
     rf"|\b(?P<library>(?:Public\s)?Library\b)|\b(?P<hospital>Hospital|Medical\sCent(?:er|re))\b|\b(?P<airport>(?:International\s)?Airport\b)"
     rf"|\b(?P<park>(?:National\s|State\s|Botanic(?:al)?\s)?(?:Park|Gardens?|Arboretum))\b|\b(?P<lake>Lake\s{_CAP}(?:\s{_CAP})?|(?<=\w\s)Lake\b)"
 )  # fmt: skip
+# The ports of Seattle and Kobe.
+_PORTS = re.compile(rf"\b[Pp]orts\sof\s(?P<one>{_CAP}(?:\s{_CAP})?)\sand\s(?:of\s)?(?P<other>{_CAP}(?:\s{_CAP})?)")
 _BEFORE = re.compile(rf"(?:{_CAP}(?:\s(?:of|de|la|du|des|&)\s|\s|'s\s))+$")
 _PORT_WORDS = re.compile(r"^Ports? of (?:the )?|(?:\s(?:Port|Harbou?r))?(?:\sAuthority)?$")
 _NO_NAME = frozenset({"Sister", "Twin", "Partner", "Friendship", "Our", "The", "A", "An", "This", "That", "Each", "Both", "All", "High", "Public", "New", "Two", "Three", "Japanese", "Chinese", "Korean", "American", "Australian", "Local", "Home"})  # fmt: skip
@@ -51,6 +53,7 @@ def find_names(view: View, own: tuple[str, str] | None) -> list[Institution]:
         if one is not None:
             found.append(one)
             last = one.end
+    found += [one for match in _PORTS.finditer(text) for one in _two_ports(view, match)]
     by_acronym = {short["short"]: one for one in found if (short := _ACRONYM.match(text, one.end))}
     for short in _INITIALS.finditer(text):
         by_acronym.setdefault(short[0], Institution(short.start(), short.end(), "school", f"{short[0]}/school"))
@@ -64,6 +67,13 @@ def find_names(view: View, own: tuple[str, str] | None) -> list[Institution]:
     return sorted(found, key=lambda one: one.start)
 
 
+def _two_ports(view: View, match: re.Match[str]) -> list[Institution]:
+    return [
+        Institution(*match.span(side), "port", key_of(match[side], "port"), country=country_of(view, match[side]))
+        for side in ("one", "other")
+    ]
+
+
 def sort_of_name(name: str) -> str | None:
     """What sort of institution has a name, by its generic part; None where it has none."""
     ends = (match for match in _ENGLISH.finditer(name) if match.end() == len(name) and match.start() > 0)
@@ -73,7 +83,7 @@ def sort_of_name(name: str) -> str | None:
 def _english_name(view: View, match: re.Match[str], last: int) -> Institution | None:
     """The institution whose generic part was found, unless nothing before it makes a name."""
     text, sort, end = view.text, str(match.lastgroup), match.end()
-    whole = match[0].startswith(("Port of", "Ports of")) or (sort == "lake" and " " in match[0])
+    whole = match[0].startswith("Port of") or (sort == "lake" and " " in match[0])
     start = match.start() if whole else _beginning(text, match.start(), last)
     country = None
     for owner in _OWNED.finditer(text, start, end):
@@ -83,7 +93,9 @@ def _english_name(view: View, match: re.Match[str], last: int) -> Institution | 
     if not whole and country is None and all(word in _NO_NAME or re.fullmatch(_MODIFIER, word) for word in stem):
         return None
     inside = next((p for p in view.places if start <= p.head.start < end), None)
-    country = country or _country_after(view, end) or (inside.country if inside else None)
+    country = (
+        country or _country_before(text, start) or _country_after(view, end) or (inside.country if inside else None)
+    )
     country = country or _country_in(view, text[start:end], sort, stem)
     return Institution(start, end, sort, key_of(text[start:end], sort), inside, country)
 
@@ -104,6 +116,19 @@ def _country_in(view: View, name: str, sort: str, stem: list[str]) -> str | None
         return country_of(view, _PORT_WORDS.sub("", name))
     first = country_of(view, stem[0]) if stem else None
     return country_of(view, " ".join(stem)) or (first if first in _ROMANISED else None)
+
+
+def _country_before(text: str, start: int) -> str | None:
+    """Its sister school in Japan, Obihiro High School."""
+    match = _before().search(text, max(0, start - 40), start)
+    return country_names("en")[match["name"]] if match else None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:in|from)\s(?:{_CAP},\s)?(?:the\s)?(?P<name>{alternatives(country_names('en'))}),\s(?:the\s)?$"
+    )
 
 
 def _country_after(view: View, end: int) -> str | None:
