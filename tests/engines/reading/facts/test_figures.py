@@ -45,6 +45,11 @@ from tests.engines.reading.facts.conftest import Read
         ("向友城赠送口罩5万只。", ("items", 50_000, "exact")),
         ("有13个友好城市,4个姐妹城市及1个友好城市在欧洲。", ("ties", 1, "exact")),
         ("三市代表团等700余人出席了峰会。", ("people", 700, "more_than")),
+        ("友城总数位居全国前列,达到87个。", ("ties", 87, "exact")),
+        ("友好城市数从1个增加到53个。", ("ties", 53, "exact")),
+        ("友城数量突破100个大关。", ("ties", 100, "more_than")),
+        ("台湾已有1,200组姐妹市。", ("ties", 1200, "exact")),
+        ("师生30余人参访该校。", ("students", 30, "more_than")),
     ],
 )
 def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -72,6 +77,11 @@ def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
         ("覚書2件に署名した。", ("memorandums", 2, "exact")),
         ("来場者は1万人を超えた。", ("visitors", 10_000, "more_than")),
         ("30年以上友好関係が続く。", ("years_of_ties", 30, "at_least")),
+        ("友好都市となって30年。", ("years_of_ties", 30, "exact")),
+        ("姉妹都市は11、友好都市は8を数える。", ("ties", 11, "exact")),
+        ("89の海外自治体と提携している。", ("ties", 89, "exact")),
+        ("姉妹提携は、中国が360組と続く。", ("ties", 360, "exact")),
+        ("来賓80人が出席した。", ("guests", 80, "exact")),
     ],
 )
 def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -104,6 +114,11 @@ def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None
         ("The province has 8.4 million people.", ("population", 8_400_000, "exact")),
         ("It has seven sister cities and one friendship city.", ("ties", 1, "exact")),
         ("They planted 50 cherry trees.", ("items", 50, "exact")),
+        ("The city (population 85,000) lies inland.", ("population", 85_000, "exact")),
+        ("Some 70,000 people live in the town.", ("population", 70_000, "about")),
+        ("It is twinned with Unna (Germany) and two French towns.", ("ties", 2, "exact")),
+        ("They marked the 10th and 20th anniversaries.", ("anniversaries", 10, "exact")),
+        ("The relationship is now 63 years old.", ("years_of_ties", 63, "exact")),
     ],
 )
 def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -127,7 +142,13 @@ def test_dates_orders_and_numbers_of_addresses_are_no_figures(read: Read, text: 
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ja", "市長ほか3名が出席した。"), ("en", "The two sister cities met."), ("en", "One sister city came.")],
+    [
+        ("ja", "市長ほか3名が出席した。"),
+        ("en", "The two sister cities met."),
+        ("en", "One sister city came."),
+        ("ja", "引率教員2人が同行した。"),
+        ("en", "The 27 EU member states met."),
+    ],
 )
 def test_both_sides_and_those_besides_are_no_figures(read: Read, language: str, text: str) -> None:
     assert read("Headline\n" + text, language=language).figures() == set()

@@ -7,6 +7,7 @@ import re
 from youcheng.engines.reading.facts.figures.columns import column_figures
 from youcheng.engines.reading.facts.figures.measures import Measured, measure_of
 from youcheng.engines.reading.facts.figures.quantities import Quantity, find_quantities
+from youcheng.engines.reading.facts.figures.refusals import refused
 from youcheng.engines.reading.facts.numerals import plain
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.view import View
@@ -30,27 +31,25 @@ _ABOUT_VERBS = re.compile(
 _SAME_MEASURE = re.compile(r"[,、和及与(;]?(?:其中)?[,、:]?(?:[省市县区州乡镇]级)?|和|以及")
 _PART_OF_TIES = re.compile(r"[,、(;](?:其中|分别)?(?:有|为|是)?[^,。;、()\d]{1,4}(?:有|为|是)?")
 _LEVEL = re.compile(r"[省市县区州乡镇]级$")
-_PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
 _LISTED = re.compile(r"[,、。;)和]|$")
 # How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
 _CONFIDENCE = {
     "people": 0.85,
     "visits": 0.7,
+    "students": 0.85,
+    "guests": 0.85,
+    "years_of_ties": 0.75,
+    "schools": 0.85,
+    "exchanges": 0.85,
+    "intents": 0.85,
     "items": 0.75,
     "percent": 0.85,
     "fields": 0.7,
-    "events": 0.85,
+    "events": 0.7,
     "cities": 0.85,
 }
-_BESIDES = ("ほか", "他", "外", "另有", "另外")
-_BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共同|都|携手|均")
-_DIVIDED = re.compile(r"(?:(?<!直)辖有?|下设|划分为|分为|管轄)[^,。;]{0,10}$")
 # What may stand between seven sister cities and one friendship city.
 _SAME_COUNT = re.compile(r"[,、和及与]|以及|,? and ")
-_BOTH = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
-_LATE = re.compile(
-    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
-)
 
 
 def read_figures(view: View) -> list[Fact]:
@@ -70,10 +69,10 @@ def read_figures(view: View) -> list[Fact]:
         ):
             continue  # 七台河市
         measured = measure_of(view.text, quantity, view.language) or _inherited(view.text, quantity, last)
-        counted_before = bool(
+        among_ties = bool(
             last and last[1].measure == "ties" and _SAME_COUNT.fullmatch(view.text[last[1].end : quantity.start])
         )
-        if measured is None or _refused(view, quantity, measured, counted_before=counted_before):
+        if measured is None or refused(view.text, view.language, quantity, measured, among_ties=among_ties):
             continue
         sentence = view.sentence_at(quantity.start)
         if quantity.start < sentence.start or quantity.end > sentence.end:
@@ -117,69 +116,6 @@ def _about_key(view: View, measured: Measured, about: tuple[int, int] | None) ->
 
 def _parted(view: View, about: tuple[int, int]) -> bool:
     return bool(re.match(r"(?:省|市|县|区|州)级", view.text[about[0] : about[1]]))
-
-
-def _refused(view: View, quantity: Quantity, measured: Measured, *, counted_before: bool) -> bool:  # noqa: PLR0911, PLR0912 - one return a reading
-    text = view.text
-    if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
-        return True  # 两个城市: the two sides
-    if text[quantity.end : quantity.end + 1] == ")" and not text[max(0, quantity.start - 1) : quantity.start].strip():
-        return True  # 8) opens a line
-    if view.language == "ja" and text[quantity.start : quantity.end] == "四国":
-        return True  # the island
-    ordered = ("ties", "anniversaries") if view.language == "en" else ("ties",)
-    if quantity.ordinal and (quantity.value == 1 or measured.measure not in ordered):
-        return True  # 第3届, 第一对: an order, no count
-    if (
-        quantity.unit == ""
-        and 1900 <= quantity.value <= 2100
-        and quantity.bound == "exact"
-        and measured.measure != "population"
-    ):
-        return True  # a year before a name
-    if (
-        view.language == "zh"
-        and quantity.unit in ("位", "名")
-        and text[max(0, quantity.start - 1) : quantity.start] == "前"
-    ):
-        return True
-    if view.language != "en" and quantity.unit == "" and _LATE.match(text, quantity.end):
-        return True
-    number = text[quantity.number_start : quantity.number_end]
-    if (
-        view.language != "en"
-        and number in ("一", "两", "二", "千", "百", "万", "几")
-        and quantity.bound != "more_than"
-        and measured.measure not in ("ties",)
-    ):
-        return True
-    if view.language == "en" and measured.measure not in ("anniversaries", "years_of_ties"):
-        word = number.lower()
-        if word in ("one", "a"):
-            return not (word == "one" and measured.measure == "ties" and counted_before)
-        both = quantity.value == 2 and quantity.high is None
-        if both and measured.measure in ("cities", "countries", "schools"):
-            return True  # the two cities
-        if both and _BOTH.search(text, max(0, quantity.start - 12), quantity.start):
-            return True  # the two sister cities
-    if measured.measure == "people" and text[max(0, quantity.start - 2) : quantity.start].endswith(_BESIDES):
-        return True  # 市長ほか3名: those named are not counted
-    if measured.measure == "ties" and number in ("一", "1", "one", "a") and not quantity.ordinal:
-        # 其中省级友城1对; 4个姊妹城市及1个友好城市: one of several
-        return not (counted_before or _PART_BY_LEVEL.search(text, max(0, quantity.start - 9), quantity.start))
-    if measured.measure == "years_of_ties" and (quantity.value > 150 or number[0] in "数几十百千"):
-        return True  # two thousand years of friendship, decades of it
-    if measured.measure == "cities" and _DIVIDED.search(text, max(0, quantity.start - 14), quantity.start):
-        return True  # 下辖7个县
-    if measured.measure == "ties" and number in ("两", "二") and _BOTH_DO.match(text, measured.end):
-        return True  # 两个友好城市在交往中
-    if quantity.value in (0,) or (measured.measure == "people" and quantity.value < 2):
-        return True
-    return view.language == "en" and bool(
-        re.search(
-            r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$", text[max(0, quantity.start - 9) : quantity.start]
-        )
-    )
 
 
 def _about(view: View, quantity: Quantity, measured: Measured, sentence: Sentence) -> tuple[int, int] | None:

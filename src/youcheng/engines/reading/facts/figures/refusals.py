@@ -1,0 +1,113 @@
+"""What looks like a count and is none: orders, years, line numbers, both sides of a tie, those who only come along."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.figures.measures import Measured
+from youcheng.engines.reading.facts.figures.quantities import Quantity
+
+# What follows a number that is told without a counter and counts something else: 12岁, 第3届, 5公里.
+_OTHER_UNIT = re.compile(
+    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
+)
+_PEOPLE = frozenset({"people", "students", "visitors", "guests"})
+# Who only comes along, who reads the page: 引率教員2人, 点击:356人.
+_IN_PASSING = re.compile(r"(?:引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n]{0,6}$")
+_HURT = re.compile(
+    r"[^,。、;]{0,4}(?:受伤|死亡|身亡|遇难|被捕|被拘|失踪|感染|死傷|負傷|逮捕|死者)"
+    r"|\s(?:were\s)?(?:killed|injured|arrested)"
+)
+# Those named before the number are not counted by it: 市長ほか3名.
+_BESIDES = ("ほか", "他", "外", "另有", "另外")
+_DIVIDED = re.compile(r"(?:(?<!直)辖有?|下设|划分为|分为|管轄)[^,。;]{0,10}$")
+_BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共同|都|携手|均")
+_THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
+_PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
+_NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
+_FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
+_LONGEST_TIE = 150  # years
+
+
+def refused(text: str, language: str, quantity: Quantity, measured: Measured, *, among_ties: bool) -> bool:
+    """Whether a quantity with a measure is no figure. ``among_ties``: a count of ties stands right before it."""
+    before = text[max(0, quantity.start - 14) : quantity.start]
+    return (
+        _opens_a_line(text, quantity)
+        or _is_an_order(quantity, measured, language)
+        or _is_a_year(quantity, measured)
+        or quantity.value == 0
+        or (language != "en" and quantity.unit == "" and bool(_OTHER_UNIT.match(text, quantity.end)))
+        or (measured.measure == "ties" and _is_no_count_of_ties(text, before, quantity, measured, among_ties))
+        or (measured.measure in _PEOPLE and _is_beside_the_point(text, before, quantity, measured))
+        or (measured.measure == "years_of_ties" and quantity.value > _LONGEST_TIE)
+        or (
+            _refused_in_english(text, before, quantity, measured, among_ties)
+            if language == "en"
+            else _refused_in_characters(text, before, quantity, measured)
+        )
+    )
+
+
+def _opens_a_line(text: str, quantity: Quantity) -> bool:
+    """8) at the head of a line."""
+    return text[quantity.end : quantity.end + 1] == ")" and text[max(0, quantity.start - 1) : quantity.start] in (
+        "",
+        "\n",
+    )
+
+
+def _is_an_order(quantity: Quantity, measured: Measured, language: str) -> bool:
+    """第3届, 第一对; but the 28th sister city and the 30th anniversary count."""
+    counting = ("ties", "anniversaries") if language == "en" else ("ties",)
+    return quantity.ordinal and (quantity.value == 1 or measured.measure not in counting)
+
+
+def _is_a_year(quantity: Quantity, measured: Measured) -> bool:
+    exact = quantity.unit == "" and quantity.bound == "exact"
+    return exact and 1900 <= quantity.value <= 2100 and measured.measure != "population"
+
+
+def _is_no_count_of_ties(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
+    number = text[quantity.number_start : quantity.number_end].lower()
+    if number in ("两", "二") and _BOTH_DO.match(text, measured.end):
+        return True  # 两个友好城市在交往中
+    if number in ("一", "1", "one", "a") and not quantity.ordinal:
+        # 其中省级友城1对; 4个姊妹城市及1个友好城市: one of several
+        return not (among_ties or _PART_BY_LEVEL.search(before[-9:]))
+    return False
+
+
+def _is_beside_the_point(text: str, before: str, quantity: Quantity, measured: Measured) -> bool:
+    if _IN_PASSING.search(before[-12:]) or _HURT.match(text, measured.end):
+        return True
+    return measured.measure == "people" and (quantity.value < 2 or before.endswith(_BESIDES))
+
+
+def _refused_in_characters(text: str, before: str, quantity: Quantity, measured: Measured) -> bool:
+    number = text[quantity.number_start : quantity.number_end]
+    if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
+        return True  # 两个城市: the two sides
+    if text[quantity.start : quantity.end] == "四国":
+        return True  # the island
+    if quantity.unit in ("位", "名") and before.endswith("前"):
+        return True  # 前三名
+    if number in _FEW and quantity.bound != "more_than" and measured.measure != "ties":
+        return True
+    if measured.measure == "years_of_ties" and number[0] in "数几十百千":
+        return True  # decades of friendship
+    return measured.measure == "cities" and bool(_DIVIDED.search(before))  # 下辖7个县
+
+
+def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
+    if _NUMBERED.search(before[-9:]):
+        return True
+    if measured.measure in ("anniversaries", "years_of_ties"):
+        return False
+    number = text[quantity.number_start : quantity.number_end].lower()
+    if number in ("one", "a"):
+        return not (number == "one" and measured.measure == "ties" and among_ties)
+    if quantity.value != 2 or quantity.high is not None:
+        return False
+    # the two cities, the two sister cities
+    return measured.measure in ("cities", "countries", "schools") or bool(_THE_TWO.search(before[-12:]))
