@@ -25,7 +25,7 @@ NO_TOWN = re.compile(
 
 def stands_alone(text: str, name: str, suffix: Hit, language: str) -> bool:
     """Whether a name with a generic part is believed with nothing before it that shows a place."""
-    if any(char in NAME_BREAKERS for char in name):
+    if any(char in NAME_BREAKERS for char in name) and not wholly_foreign(name):
         return False
     if suffix.word not in _NEEDS_ANCHOR:
         return True

@@ -40,6 +40,7 @@ _REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,
 _OF_PERSON = re.compile(r"氏|さん|様|総?領事|[駐全副特]|大使|大統領|首相|外相|会長|社長|教授|博士|選手|監督|代表|王|妃")
 _LOWER = {"省": frozenset("市县区"), "市": frozenset("区县镇乡"), "县": frozenset("镇乡村"), "区": frozenset("镇乡")}
 _ENDS = frozenset(LEVELS) | {"州"}
+_AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
 # 槟岛|市政厅
 _TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
@@ -172,7 +173,7 @@ class RunReader:
 
     def _part_of_country(self, country: Hit) -> bool:
         """北哈萨克斯坦州: a unit named after a country or a part of it."""
-        if country.start != self.name_start + 1 or self.text[self.name_start] not in "东西南北新東":
+        if country.start != self.name_start + 1 or self.text[self.name_start] not in "东西南北新上下大小東":
             return False
         suffix = self.text[country.end : country.end + 1]
         if suffix not in ("州", "省", "邦") or self.units:
@@ -233,6 +234,8 @@ class RunReader:
             return False
         if self.units and self.name_start == self.units[-1].end and 0 < breaker.start - self.name_start < 3:
             return breaker.word not in NAME_BREAKERS and bool(_REST_OF_UNIT.match(self.text, breaker.end, self.end))
+        if breaker.word == "第" and _AFTER_ORDINAL.match(self.text, breaker.end, self.end):
+            return True  # 第聂伯罗彼德罗夫斯克市
         if not self.country or self.country == self.home:
             return False
         rest = self.text[breaker.end : min(self.end, breaker.end + 8)]
@@ -381,7 +384,7 @@ class RunReader:
             if (
                 last
                 and last.end == suffix.start
-                and last.suffix in ("州", "", "港", "道", "都")
+                and last.suffix in ("州", "", "港", "道", "都", "镇")
                 and suffix.word in ("市", "区", "县", "省", "州", "町", "郡")
             ):
                 self.units[-1] = Unit(last.start, suffix.end, suffix.word)

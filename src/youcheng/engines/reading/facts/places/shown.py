@@ -119,6 +119,8 @@ class _Page:
             foreign = wholly_foreign(name) or (self.language == "ja" and "ァ" <= name[0] <= "ー")
             if known or (foreign and code != _HOME[self.language]):
                 yield start, end, known or (Candidate("", name, code, "city", 1.0),)
+            elif self.language == "zh" and match["cell"] and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
+                yield start, end, (Candidate("", name, "", LEVELS[name[-1]], 1.0),)  # 九如乡 | 日本 | 东串良町
 
     def _judged(self, start: int, end: int, place: PlacePhrase, *, listed: bool, least: int) -> tuple[Candidate, ...]:
         """What a piece next to a place may mean; nothing where it is an ordinary word."""
@@ -161,5 +163,5 @@ class _Page:
 @cache
 def _before_country(language: str) -> re.Pattern[str]:
     bracket = country_in_brackets(language).pattern
-    cell = rf"(?:[ \t|]+|\n)(?P<cell>{alternatives(country_names(language))})(?=[ \t]*(?:[\t|\n]|  |\d|$))"
+    cell = rf"(?:[ \t|]+|\n)(?P<cell>{alternatives(country_names(language))})(?=[ \t|\n\d]|$)"
     return re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})(?:{bracket}|{cell})", re.MULTILINE)

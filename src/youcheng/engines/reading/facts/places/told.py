@@ -1,4 +1,4 @@
-"""Places whose country stands in brackets after them: 巨済市(韓国), アナポリス(アメリカ・メリーランド州)."""
+"""Places whose country stands after them: 巨済市(韓国), アナポリス(アメリカ・メリーランド州), 旁遮普省 | 巴基斯坦."""
 
 from __future__ import annotations
 
@@ -19,16 +19,24 @@ def country_in_brackets(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _country_in_cell(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \t|]+(?P<country>{alternatives(country_names(language))})(?=[ \t]*(?:[\t|\n ]|$))[ \t|]*")
+
+
 def with_countries(found: list[PlacePhrase], text: str, language: str) -> list[PlacePhrase]:
-    """The places with the country that the bracket after them tells, whatever place elsewhere has the name."""
-    if "(" not in text:
-        return found
-    pattern, codes = country_in_brackets(language), country_names(language)
+    """The places with the country told in a bracket after them, or, where nobody knows them, in the next cell."""
+    bracket, cell = country_in_brackets(language), _country_in_cell(language)
+    starts = {place.start for place in found}
     out = []
     for place in found:
-        bracket = None if place.country_stated else pattern.match(text, place.end)
-        if bracket:
-            code = codes[bracket["country"]]
+        told = None if place.country_stated else bracket.match(text, place.end)
+        if told is None and place.country is None:
+            told = cell.match(text, place.end)
+            # 九如乡 | 日本 | 东串良町: the country is that of what follows it.
+            told = None if told and (told.end() in starts or told.start("country") in starts) else told
+        if told:
+            code = country_names(language)[told["country"]]
             kept = place.candidates if place.country == code else ()
             place = replace(place, country=code, country_stated=True, candidates=kept)  # noqa: PLW2901
         out.append(place)
