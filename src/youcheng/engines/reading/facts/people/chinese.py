@@ -1,4 +1,4 @@
-"""People in Chinese text: posts before names (副总领事方炜、刘磊), names before posts (沈建市长)."""
+"""People in Chinese text: posts before names (副总领事方炜、刘磊), names before posts (沈建市长), names with an act (由张示例率领)."""
 
 # ruff: noqa: E501 - patterns and tables read best one to a line
 
@@ -6,178 +6,258 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.people.chinese_names import (
+    HAN,
+    STOP,
+    chinese_surname,
+    follow,
+    given,
+    japanese_surname,
+    name_at,
+    not_a_name,
+    plausible,
+)
 from youcheng.engines.reading.facts.people.found import Found
-from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.scripts import simplified
 
-_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
-_STOP = r"[,。;:!?、()\[\]“”\"《》<>\s/|\-—…]"
 # What may stand between a body's name and the clause before it.
 _BODY_BREAK = re.compile(
     r".*(?:以及|以|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
 )
-_NOT_NAMES = re.compile(
-    rf"^(?:{'|'.join(['们', '访', '应约', '应邀', '到任', '申请', '长期', '驻', '会议', '负责', '有关', '一行', '以及', '分别', '共同', '代表', '出席', '会见', '办公', '助理', '等', '峰会', '论坛', '级', '热情', '随团', '陪同', '高度', '率团', '率领', '介绍', '致辞', '先生', '女士', '同志', '论坛', '任命', '职务', '签署', '签约', '单位', '见面', '对话', '圆桌', '大会', '直接', '信箱', '热线', '选举', '候选', '任期', '委员', '成员', '会', '团', '国', '在', '与', '和', '的', '及', '是', '为', '都', '也', '很', '将', '曾', '已', '说', '表示', '还', '又', '就', '于', '来', '去', '从', '向', '对', '把', '被', '让', '给', '用', '因', '由', '以', '等人', '主持', '联席', '工作', '有', '一', '两', '三', '多', '各', '每', '这', '那', '其', '该', '本', '我', '你', '他', '她', '它', '们', '中', '上', '下', '内', '外', '前', '后', '副', '正'])})"
+# Posts and callings that many hold, and that stand in other words as well.
+_GENERAL_TITLES = frozenset(section("zh.txt", "title.general"))
+# What may stand between a post and a name.
+_HONORIFIC = re.compile(
+    r"\s?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
 )
-# Second characters that make an ordinary word of a surname: 应邀, 高度, 方面.
-_ORDINARY = "邀|任|来|分|牌|化|面|功|排|等|目|会|委|誉|级|侨|际|区|泉|园|融|油|平|场|大|用|体|程|间|是|经|过|调|关|位|近平|表|度|别|同|为|于|国|市|省"
-_GENERAL_TITLES = frozenset(
-    {"代表", "教授", "委员", "干部", "理事", "议员", "顾问", "首席", "负责人", "常委", "领事", "处负责人"}
-)
+_JOINT = re.compile(r"(?:\([^()]{1,40}\))?(?P<mark>、|和|及|以及|与)")
+_AFTER = re.compile(rf"{STOP}|$|\d")
 
 
 @cache
-def _japanese() -> frozenset[str]:
-    """Japanese surnames of two characters and more, in simplified characters."""
-    return frozenset(simplified(name, "ja") for name in section("surnames.txt", "japanese") if len(name) > 1)
-
-
-def _is_japanese(name: str) -> bool:
-    return 3 <= len(name) <= 5 and (name[:2] in _japanese() or name[:3] in _japanese())
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    titles = alternatives(section("zh.txt", "title"))
-    follow = alternatives(section("zh.txt", "name.follow"))
-    surnames = "".join(section("surnames.txt", "single"))
-    doubles = "|".join(section("surnames.txt", "double"))
-    end = rf"(?={_STOP}|$|\d|{follow}|{titles})"
-    chinese = rf"(?:(?:{doubles})[{_HAN}]{{1,2}}|[{surnames}][{_HAN}]{{1,2}}?)"
-    japanese = rf"(?:{'|'.join(sorted(_japanese(), key=len, reverse=True))})[{_HAN}]{{1,3}}?{end}"
-    part = rf"[{_HAN}A-Za-z]"
-    foreign = rf"{part}{{1,10}}(?:[·.]{part}{{1,10}}?){{1,4}}?{end}"
-    latin = r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)*"
-    # A surname and two characters, where no known word follows: believed last of all.
-    plain = rf"[{surnames}](?!{_ORDINARY})[{_HAN}]{{2}}(?![{_HAN}]?[市省县区州])"
-    name = rf"(?:{japanese}|{chinese}{end}|{foreign}|[{_HAN}]{{2,7}}?{end}|{latin}|{plain})"
-    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员|期|久|远|达|江|途|三角|城|沙|春)"
-    title_list = rf"{title}(?:(?:、|兼)(?:[{_HAN}]{{0,12}}?){title})*"
-    before = re.compile(
-        rf"(?P<posts>{title_list})\s?(?P<name>{name})(?P<more>(?:、(?!{titles})(?:{japanese}|{chinese}|[{_HAN}]{{3,5}}?)(?=[,。;、(等和及]|$|{follow}))*)"
-    )
-    after = re.compile(
-        rf"(?P<name>{chinese}|[{_HAN}]{{3,5}}?|[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}})+)(?P<posts>{titles})(?={_STOP}|$|{follow})"
-    )
-    single = re.compile(rf"(?:[{surnames}]|{doubles})")
-    return before, after, single
+def _titles() -> re.Pattern[str]:
+    titles = alternatives((*section("zh.txt", "title"), *section("zh.txt", "title.general")))
+    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙|春)"
+    return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
 def find_people(view: View) -> Iterator[Found]:
-    """Everyone named with a post."""
-    before, after, _ = _patterns()
+    """Everyone named with a post, and who is told to have led, signed, witnessed or said something."""
     text = view.text
     last: Found | None = None
-    starts = {place.head.start for place in view.places} | {place.start for place in view.places}
-    for match in before.finditer(text):
-        # 大分市副市长久渡晃、议长永松弘基: the body reaches over the list.
+    places = {place.head.start: place.head.end for place in view.places} | {p.start: p.end for p in view.places}
+    taken: set[int] = set()
+    for match in _titles().finditer(text):
         inherited = last.body if last and text[last.name[1] : match.start()] in ("、", "和", "及") else None
-        found = _titled(view, match, starts, inherited)
+        spans = _posts(text, *match.span())
+        # 林示例会长、上合组织副秘书长张示例: the post of one before the next one's body and post
+        found = [one for span in spans[:-1] if len(spans) > 1 and (one := _name_first(view, span, places))]
         if found:
-            yield from found
+            spans = tuple(span for span in spans if span[0] > found[-1].span[1])
+        named = _post_first(view, spans, places, inherited)
+        if not named and (one := _name_first(view, spans[-1], places)):
+            named = [one]
+        found.extend(named)
+        for person in found:
+            if person.name[0] not in taken:
+                taken.update(range(*person.name))
+                yield person
+        if found:
             last = found[-1]
-    for match in after.finditer(text):
-        found_one = _name_first(view, match, starts)
-        if found_one:
-            yield found_one
+    for person in _acting(view, places):
+        if person.name[0] not in taken:
+            taken.update(range(*person.name))
+            yield person
 
 
-def _titled(view: View, match: re.Match[str], places: set[int], inherited: tuple[int, int] | None) -> list[Found]:
+def _post_first(
+    view: View, posts: tuple[tuple[int, int], ...], places: dict[int, int], inherited: tuple[int, int] | None
+) -> list[Found]:
     text = view.text
-    start, end = match.span("name")
-    name = text[start:end]
-    posts = _posts(text, match.start("posts"), match.end("posts"))
-    body = _body(view, match.start("posts")) or inherited
-    abroad = _foreign(view, body)
-    # 副议长山口政嘉: a surname that is a place's name as well.
-    placed = (start in places and not (_is_japanese(name) or (abroad and len(name) == 4))) or (
-        start in places and name[-1] in "市县区州省町村"
-    )
-    if _NOT_NAMES.match(name) or placed or not _plausible(name) or name[-1] in "总副":
-        return []
-    confidence = _confidence(name)
+    gap = _HONORIFIC.match(text, posts[-1][1])
+    start = gap.end() if gap else posts[-1][1]
     title = text[posts[-1][0] : posts[-1][1]]
-    if title in _GENERAL_TITLES and (body is None or confidence < 0.9):
+    if title in _GENERAL_TITLES and text[start - 1 : start] != title[-1]:
         return []
-    if confidence < 0.9 and not abroad and not sounds_foreign(name):
+    # 大分市副市长久渡晃、议长永松弘基: the body reaches over the list.
+    body = _body(view, posts[0][0]) or inherited
+    abroad = _foreign(view, body)
+    named = name_at(text, start, abroad=abroad)
+    if not named:
         return []
-    found = [Found((start, end), posts, body, confidence)]
-    at = match.start("more")
-    for name in filter(None, match["more"].split("、")):
-        at = text.index(name, at)
-        known = _confidence(name) >= 0.9 or abroad or sounds_foreign(name)
-        placed = at in places and not _is_japanese(name)
-        if not _NOT_NAMES.match(name) and not placed and known and _plausible(name):
-            found.append(Found((at, at + len(name)), posts, body, confidence - 0.03))
-    return found
-
-
-def _name_first(view: View, match: re.Match[str], places: set[int]) -> Found | None:
-    text = view.text
-    start, end = match.span("name")
+    end, confidence = named
     name = text[start:end]
-    _, _, surname = _patterns()
-    tail = (
-        re.search(rf"[馆会办府委局协院表任长员司社](?P<name>{surname.pattern}[{_HAN}]{{1,2}})$", name)
-        if len(name) > 3
-        else None
-    )
-    if tail:
-        start, name = start + tail.start("name"), tail["name"]  # 友好协会|林松添|会长
-    if name.startswith("应") and len(name) > 2:
-        start, name = start + 1, name[1:]  # 应杨晓波市长邀请
-    if name.endswith("副") and len(name) > 3:
-        end, name = end - 1, name[:-1]
-    if name[-1] in "总副":
-        return None  # 陈总领事
-    if start in places or _NOT_NAMES.match(name) or not _plausible(name):
+    # 副议长山口政嘉: a surname that is a place's name as well.
+    if _is_place(text, start, end, places) or not_a_name(name) or not plausible(name) or name[-1] in "总副":
+        return []
+    if title in _GENERAL_TITLES and confidence < 0.9:
+        return []
+    if confidence < 0.9 and not abroad and not sounds_foreign(name) and not chinese_surname(text, start):
+        return []
+    first = Found((start, end), posts, body, confidence)
+    return [first, *_listed(view, first, places, abroad=abroad)]
+
+
+def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -> Iterator[Found]:
+    """副会长张示例、李示例和王示例: who else has the post."""
+    text, at = view.text, first.name[1]
+    while joint := _JOINT.match(text, at):
+        start = joint.end()
+        if _titles().match(text, start):
+            return
+        named = name_at(text, start, abroad=abroad, loose=False)
+        if not named or named[1] < (0.85 if joint["mark"] == "、" else 0.9):
+            return
+        at = named[0]
+        if not_a_name(text[start:at]) or _is_place(text, start, at, places):
+            return
+        after = follow().match(text, at)
+        if after is None or (_titles().match(text, at) and not after["stop"]):
+            return
+        yield replace(first, name=(start, at), confidence=first.confidence - 0.03)
+
+
+def _is_place(text: str, start: int, end: int, places: dict[int, int]) -> bool:
+    """Whether what stands where a name could is a place: 市长|广州市, not 市长|布里德."""
+    stop = places.get(start)
+    if stop is None:
+        return False
+    name = text[start:end]
+    if name[-1] in "市县区州省町村":
+        return True
+    if japanese_surname(text, start) and len(name) >= 3:
+        return False
+    if text[stop - 1] in "市县区州省町村国" or len(name) < 3:
+        return True
+    return stop < end and not chinese_surname(text, start) and not wholly_foreign(name) and "·" not in name
+
+
+def _name_first(view: View, post: tuple[int, int], places: dict[int, int]) -> Found | None:  # noqa: PLR0912 - one branch a reading
+    """沈建|市长, 村上大祐|市长, 示例·范例|会长: the name right before the post."""
+    text = view.text
+    # 主任、段示例|副主任: a list of people rather than of posts
+    title = _titles().search(text, *post)
+    if title is None or title.end() < post[1]:
         return None
+    stop, done = title.start(), title.end()
+    after = follow().match(text, done)
+    if after is None or title[0] in _GENERAL_TITLES:
+        return None
+    dotted = re.search(rf"(?<![{HAN}·])[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+$", text[max(0, stop - 24) : stop])
+    if dotted and sounds_foreign(dotted[0]):
+        start = stop - len(dotted[0])
+        return Found((start, stop), ((stop, done),), None, 0.8)
+    foreign = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
+    if foreign and title[0] not in ("市长", "州长", "省长") and wholly_foreign(foreign[0]):
+        return Found((stop - len(foreign[0]), stop), ((stop, done),), None, 0.8)
+    for length in (5, 4, 3, 2):
+        start = stop - length
+        if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:stop]):
+            continue
+        name = text[start:stop]
+        japanese = japanese_surname(text, start)
+        chinese = chinese_surname(text, start)
+        if not (japanese and 1 <= length - japanese <= 3) and not (chinese and 1 <= length - chinese <= 2):
+            continue
+        if length == 2 and (name[0] in "向与从和于为应由同来次后暨并将任等" or name[1] not in given()):
+            continue
+        if name[0] in "和与及向在对由从同于为应" and re.match(rf"[{HAN}]", text[start - 1 : start]):
+            continue
+        if not_a_name(name) or not plausible(name) or name[-1] in "总副代" or _is_place(text, start, stop, places):
+            continue
+        if any(p.start < stop and start < p.end and p.start < start for p in view.places_in(max(0, start - 12), stop)):
+            continue
+        if not _begins(
+            view, start, full=length >= 3, known=japanese > 0 or all(char in given() for char in name[chinese:])
+        ):
+            continue
+        if not japanese and not all(char in given() for char in name[chinese:]):
+            if not _AFTER.match(text, done) and not after["word"]:
+                continue
+            if re.match(rf"[{HAN}]", text[start - 1 : start]):
+                continue
+        return Found((start, stop), ((stop, done),), None, 0.8 if length <= 3 else 0.75)
+    return None
+
+
+def _begins(view: View, start: int, *, full: bool, known: bool) -> bool:
+    """Whether a name may begin here: after a stop, a small word, a place or a body."""
+    text = view.text
     before = text[start - 1 : start]
-    # 总领事馆王宪民总领事: a body may stand right before a full name.
-    joined = re.match(r"[的与和及由对向见是]", before) or (
-        len(name) == 3 and re.match(r"[馆会办府委局协院表任长员]", before)
+    if not re.match(rf"[{HAN}]", before):
+        return True
+    if re.match(r"[的与和及由对向见是请应在]", before):
+        return True
+    if full and known and re.match(r"[馆会办府委局协院表任长员司社到让经受邀同市县区州省郡国]", before):
+        return True
+    return any(p.end == start for p in view.places_in(max(0, start - 14), start))
+
+
+@cache
+def _acts() -> tuple[re.Pattern[str], ...]:
+    deed = "率领|率团|率队|带领|带队|领衔|主持|担任|见证|陪同|致辞|致词|签署|出席|打造|创作|指挥|执教|陪伴|接待|牵线"
+    said = (
+        "表示|指出|强调|认为|介绍说|介绍|说|致辞|致词|致欢迎辞|回忆|坦言|透露|称赞|希望|感慨|告诉|谈到|提到|呼吁|补充"
     )
-    attached = bool(joined) or before == "应" or any(p.end == start for p in view.places_in(max(0, start - 14), start))
-    if re.match(rf"[{_HAN}]", before) and not attached:
-        return None
-    if any(p.start <= start < p.end for p in view.places_in(max(0, start - 12), end)):
-        return None
-    if not surname.match(name) and "·" not in name:
-        return None
-    return Found((start, end), (match.span("posts"),), None, 0.8 if len(name) <= 3 else 0.7)
-
-
-def _plausible(name: str) -> bool:
-    if "·" in name or "." in name or re.fullmatch(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+", name):
-        return len(name) <= 24
-    chinese = _patterns()[2].match(name) is not None and len(name) <= 3
+    honour = "先生|女士|小姐|博士|阁下|夫妇|同志|老师"
     return (
-        2 <= len(name) <= 7
-        and not re.search(r"[市省县区的]|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|驻华|驻|^[率赴访]", name)
-        and (chinese or "国" not in name)
+        re.compile(rf"(?:由|在|请|应)(?=[{HAN}·]{{2,14}}(?:{deed}|{honour}))"),
+        re.compile(rf"(?:^|(?<=[。\n”」]))(?=[{HAN}·]{{2,14}}(?:{said}))", re.MULTILINE),
+        re.compile(
+            rf"(?:左起|右起|左一|右一|从左至右|由左至右|左起依次|依序)(?:\))?(?:依序|依次|分别)?(?:为|是|:)?(?=[{HAN}])"
+        ),
     )
 
 
-def _confidence(name: str) -> float:
-    _, _, surname = _patterns()
-    if "·" in name or " " in name:
-        return 0.93
-    if surname.match(name) and len(name) <= 3:
-        return 0.93
-    if _is_japanese(name) or (len(name) == 4 and name[:2] in section("surnames.txt", "double")):
-        return 0.93
-    return 0.85
+def _acting(view: View, places: dict[int, int]) -> Iterator[Found]:
+    """Names without a post that the grammar of their sentence makes persons."""
+    text = view.text
+    led, said, pictured = _acts()
+    for pattern in (led, said):
+        for match in pattern.finditer(text):
+            found = _plain_name(view, match.end(), places)
+            if found:
+                yield found
+    for match in pictured.finditer(text):
+        at = match.end()
+        while found := _plain_name(view, at, places):
+            yield found
+            joint = _JOINT.match(text, found.name[1])
+            if not joint:
+                break
+            at = joint.end()
+
+
+def _plain_name(view: View, start: int, places: dict[int, int]) -> Found | None:
+    """A name that has nothing but its shape: three characters, all of them of names, or a dotted one."""
+    text = view.text
+    named = name_at(text, start, abroad=False, loose=False)
+    if not named or named[1] < 0.93:
+        return None
+    end = named[0]
+    name = text[start:end]
+    if not_a_name(name) or _is_place(text, start, end, places) or start in places:
+        return None
+    if "·" not in name:
+        surname = chinese_surname(text, start)
+        japanese = japanese_surname(text, start)
+        if japanese and len(name) >= 4 and not _titles().search(name):
+            pass
+        elif not surname or len(name) != surname + 2 or not all(char in given() for char in name[surname:]):
+            return None
+    return Found((start, end), (), None, 0.82)
 
 
 def _foreign(view: View, body: tuple[int, int] | None) -> bool:
     """Names of any shape are believed after a post abroad: 日本大分市市长佐藤树一郎."""
     if body is None:
         return False
-    return any(p.country not in (None, "CN") for p in view.places_in(*body))
+    return "驻" in view.text[slice(*body)] or any(p.country not in (None, "CN") for p in view.places_in(*body))
 
 
 def _posts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -192,7 +272,7 @@ def _body(view: View, post: int) -> tuple[int, int] | None:
     """The body that a post belongs to: the words right before it, back to the clause or verb."""
     text = view.text
     low = max(0, post - 32)
-    chunk = re.search(rf"[{_HAN}A-Za-z·]+$", text[low:post])
+    chunk = re.search(rf"[{HAN}A-Za-z·]+$", text[low:post])
     if not chunk:
         return None
     start = low + chunk.start()
