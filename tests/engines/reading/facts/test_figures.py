@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.engines.reading.facts.conftest import Read
 
@@ -180,3 +182,21 @@ def test_a_column_counts_what_its_heading_says(read: Read) -> None:
 
 def test_a_table_without_such_headings_has_no_figures(read: Read) -> None:
     assert read("名单\n序号 | 城市 | 年份\n1 | 甲市 | 1988\n2 | 乙市 | 1990").figures() == set()
+
+
+_SENTENCES = Path(__file__).with_name("figure_sentences.tsv")
+_HEADLINES = {"zh": "标题", "ja": "見出し", "en": "Headline"}
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "en"])
+def test_a_sentence_has_just_its_figures(read: Read, language: str) -> None:
+    wrong = {}
+    for line in _SENTENCES.read_text(encoding="utf-8").splitlines()[1:]:
+        of, text, told = line.split("\t")
+        if of != language:
+            continue
+        page = read(f"{_HEADLINES[language]}\n{text}", language="zh-Hans" if language == "zh" else language)
+        figures = sorted(f"{f.fields['measure']}={f.fields['value']}" for f in page.of("figure"))
+        if figures != sorted(told.split()):
+            wrong[text] = figures
+    assert wrong == {}

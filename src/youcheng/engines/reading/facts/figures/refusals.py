@@ -12,8 +12,10 @@ _OTHER_UNIT = re.compile(
     r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
 )
 _PEOPLE = frozenset({"people", "students", "visitors", "guests"})
-# Who only comes along, who reads the page: 引率教員2人, 点击:356人.
-_IN_PASSING = re.compile(r"(?:引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n]{0,6}$")
+# Who only comes along, who reads the page, a density: 引率教員2人, 点击:356人, 每平方公里300人.
+_IN_PASSING = re.compile(
+    r"(?:每平方公里|密度|引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n]{0,6}$"
+)
 _HURT = re.compile(
     r"[^,。、;]{0,4}(?:受伤|死亡|身亡|遇难|被捕|被拘|失踪|感染|死傷|負傷|逮捕|死者)"
     r"|\s(?:were\s)?(?:killed|injured|arrested)"
@@ -59,7 +61,7 @@ def _opens_a_line(text: str, quantity: Quantity) -> bool:
 
 def _is_an_order(quantity: Quantity, measured: Measured, language: str) -> bool:
     """第3届, 第一对; but the 28th sister city and the 30th anniversary count."""
-    counting = ("ties", "anniversaries") if language == "en" else ("ties",)
+    counting = ("ties", "anniversaries") if language == "en" else ("ties", "years_of_ties")
     return quantity.ordinal and (quantity.value == 1 or measured.measure not in counting)
 
 
