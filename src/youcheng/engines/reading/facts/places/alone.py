@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
-from youcheng.engines.reading.facts.words import Hit
+from youcheng.engines.reading.facts.words import Hit, country_names
 
 # Generic parts that also end ordinary words: believed only after a country, another unit, or by the gazetteer.
 _NEEDS_ANCHOR = frozenset({"都", "道", "府", "郡", "町", "村", "镇", "乡", "港", "旗", "邦", "盟", "地区", "新区", "共和国", "大区",
@@ -16,10 +16,11 @@ NAME_BREAKERS = frozenset("的是为在将与同和及对向从把被让使这�
 # Names that cannot be ordinary words of the page's language: in katakana, or in Latin letters.
 OWN_SCRIPT = re.compile(r"[ァ-ヺー·=]{3,20}|[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]{3,19}")
 _KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小]")
+_VILLAGES = frozenset({"オリンピック", "パラリンピック", "リゾート", "キャンプ", "コテージ", "バンガロー"})
 # What follows the name of a small town that nothing else shows to be one: 吉安乡公所, 苏澳镇长李明哲.
 _OF_TOWN = re.compile(r"公所|公署|长(?![度期久达江])|人民政府|政府|党委")
 NO_TOWN = re.compile(
-    r".*(?:[古重名强城集小家故老同侨水异他回返下返美渔山农全各]|特色)[镇乡村]|.*[联友邻盟城托]邦|.*[诸州各]郡|[政首官王]府"
+    r".*(?:[古重名强集小家故老同侨水异他回返下返美渔山农全各]|特色)[镇乡村]|(?:小|中小|各|新型|重点|中心|边境|周边)?城镇|.*[联友邻盟城托]邦|.*[诸州各]郡|[政首官王]府"
 )
 
 
@@ -30,7 +31,8 @@ def stands_alone(text: str, name: str, suffix: Hit, language: str) -> bool:
     if suffix.word not in _NEEDS_ANCHOR:
         return True
     if OWN_SCRIPT.fullmatch(name):
-        return language == "ja" and suffix.word in ("郡", "町")  # カウアイ郡
+        village = suffix.word == "村" and len(name) > 3 and name not in country_names("ja") and name not in _VILLAGES
+        return language == "ja" and (suffix.word in ("郡", "町") or village)  # カウアイ郡, アンデルマット村
     if language == "ja":
         return suffix.word == "郡" and bool(_KANJI_NAME.fullmatch(name)) and len(name) > 1  # 洪城郡
     if suffix.word in ("邦", "府", "大区", "共和国"):

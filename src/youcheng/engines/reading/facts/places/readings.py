@@ -8,7 +8,7 @@ from dataclasses import replace
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase, Unit
 from youcheng.engines.reading.facts.words import country_names
 
-_KANA_NAME = re.compile(r"(?<![ァ-ヺー·])[ァ-ヺー·]{3,20}\(")
+_KANA_NAME = re.compile(r"(?<![ァ-ヺー·])[ァ-ヺー·]{2,20}\(")
 _READING = re.compile(r"\([ァ-ヺー· ]{2,20}\)(?:[市道郡区府県町](?![民内立]))?")
 
 

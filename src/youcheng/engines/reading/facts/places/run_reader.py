@@ -15,6 +15,7 @@ from youcheng.engines.reading.facts.places.alone import (
     is_japanese_town,
     stands_alone,
 )
+from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.shown import Mentions
 from youcheng.engines.reading.facts.places.spans import after_country
@@ -35,12 +36,13 @@ _SHORT_COUNTRIES = {
     "露": "RU",
     "印": "IN",
 }
-_KATAKANA = re.compile(r"[ァ-ヺー]")
 _REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
-_OF_PERSON = re.compile(r"氏|さん|様|総?領事|[駐全副特]|大使|大統領|首相|外相|会長|社長|教授|博士|選手|監督|代表|王|妃")
 _LOWER = {"省": frozenset("市县区"), "市": frozenset("区县镇乡"), "县": frozenset("镇乡村"), "区": frozenset("镇乡")}
 _ENDS = frozenset(LEVELS) | {"州"}
 _AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
+_GOES_ON = TRANSLITERATION | frozenset("泉滩")
+_HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
 # 槟岛|市政厅
 _TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
@@ -135,7 +137,7 @@ class RunReader:
         if self._longer_than_it_seems(found, country):
             return
         known = self._known(at) or self._province(at, here)
-        if known and self._ends_longer_name(known[0]):
+        if known and self._ends_longer_name(*known):
             return
         if breaker is None and self._ordinary_city_word(at, here):
             self._break(found, at, at + 2)
@@ -183,24 +185,32 @@ class RunReader:
         self.position = self.name_start = country.end + 1
         return True
 
-    def _ends_longer_name(self, end: int) -> bool:
-        """三|麻省, 吉|安乡: a name of one character and its generic part is the end of a longer one."""
-        if self.language != "zh" or self.units or self.country or self.position != self.name_start + 1:
+    def _ends_longer_name(self, end: int, candidates: tuple[Candidate, ...]) -> bool:
+        """三|麻省, 吉|安乡, 南|埃尔蒙特: a known name is the end of a longer one."""
+        if self.language != "zh" or self.units or self.position != self.name_start + 1:
             return False
-        if end - self.position != 2 or self.text[end - 1] not in "省市县乡镇郡" or self.hits.get(self.name_start):
+        if self.hits.get(self.name_start) or "·" in self.text[self.position : end + 1]:
             return False
-        self.phrase_start = self.name_start
-        self.units.append(Unit(self.name_start, end, self.text[end - 1]))
+        short = end - self.position == 2 and self.text[end - 1] in "省市县乡镇郡" and not self.country
+        part = self.text[self.name_start] in "东西南北新圣" and candidates[0].country != self.home
+        if not (short or (part and end - self.position > 2)):
+            return False
+        if not self.country:
+            self.phrase_start = self.name_start
+        suffix = self._suffix_of(end)
+        if not suffix and (hit := self._generic_after(end)):
+            end, suffix = hit.end, hit.word
+        self.units.append(Unit(self.name_start, end, suffix))
         self.weak = True
         self.position = self.name_start = end
         return True
 
     def _in_katakana(self, hit: Hit) -> bool:
         """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
-        if len(hit.word) > 2 or not _KATAKANA.match(hit.word):
+        if len(hit.word) > 2 or not KATAKANA.match(hit.word):
             return False
-        after = _KATAKANA.match(self.text[hit.end : hit.end + 1])
-        return bool(after or (hit.start > self.name_start and _KATAKANA.match(self.text[hit.start - 1 : hit.start])))
+        after = KATAKANA.match(self.text[hit.end : hit.end + 1])
+        return bool(after or (hit.start > self.name_start and KATAKANA.match(self.text[hit.start - 1 : hit.start])))
 
     def _short_country(self, found: list[PlacePhrase], at: int) -> bool:
         """米セント・ピーターズバーグ市: one character for the country, katakana after it."""
@@ -229,7 +239,9 @@ class RunReader:
         return hit.end, (Candidate("", hit.word, country, "province", 1.0),)
 
     def _inside_name(self, breaker: Hit) -> bool:
-        """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡."""
+        """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
+        if breaker.word == "城镇":
+            return bool(self.units) and self.units[-1].end == self.name_start == breaker.start - 1
         if breaker.end - breaker.start > 1 or breaker.section != "left.boundary":
             return False
         if self.units and self.name_start == self.units[-1].end and 0 < breaker.start - self.name_start < 3:
@@ -245,9 +257,12 @@ class RunReader:
         )
 
     def _longer_name(self, end: int) -> int:
-        """瓦德 | 瑟: a few characters of transliteration go on after a bare known name: the name is a longer one."""
+        """瓦德 | 瑟, 科罗拉多 | 泉: a few characters go on after a bare known name: the name is a longer one."""
+        hyphened = _HYPHENED.match(self.text, end, self.end)
+        if hyphened and wholly_foreign(hyphened[0]) and end + 1 not in self.mentions:
+            return hyphened.end()
         stop = end
-        while stop < self.end and stop - end < 3 and self.text[stop] in TRANSLITERATION and stop not in self.hits:
+        while stop < self.end and stop - end < 3 and self.text[stop] in _GOES_ON and stop not in self.hits:
             stop += 1
         return stop if stop > end and (stop == self.end or stop in self.hits) else end
 
@@ -262,10 +277,10 @@ class RunReader:
             return None  # 昭和63(1988)年
         if at > self.name_start and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
-        kanji = self.language == "ja" and not _KATAKANA.search(name)
-        if not self.stated and not kanji and self._dotted(at, end):
+        kanji = self.language == "ja" and not KATAKANA.search(name)
+        if not self.stated and not kanji and is_dotted(self.text, at, end, self.language):
             return None  # 别利斯基·亚历山大 is a person
-        if self.language == "ja" and _KATAKANA.match(name[-1]) and _KATAKANA.match(self.text[end : end + 1]):
+        if self.language == "ja" and KATAKANA.match(name[-1]) and KATAKANA.match(self.text[end : end + 1]):
             return None  # ゴール inside ゴールバン
         if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
             return None  # 許金平: part of a longer word
@@ -273,37 +288,12 @@ class RunReader:
             return None
         if self.language == "zh" and name.startswith("中国") and len(name) > 2:
             return None  # 中国上海: the country, then the place
-        if self.language == "ja" and self._is_mayor(name, end):
+        if self.language == "ja" and is_mayor(self.text, self.position, end, self.publisher):
             return None
         return end, candidates
 
     def _no_name(self, start: int, end: int) -> bool:
         return any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(start, ()))
-
-    def _dotted(self, at: int, end: int) -> bool:
-        """别利斯基·亚历山大 is a person; フライブルク・松山市 are two places."""
-        if self.language != "ja":
-            return "·" in (self.text[at - 1 : at], self.text[end : end + 1])
-        before = self.text[at - 1 : at] == "·" and _KATAKANA.match(self.text[at - 2 : at - 1])
-        after = self.text[end : end + 1] == "·" and _KATAKANA.match(self.text[end + 1 : end + 2])
-        return bool(before or after)
-
-    def _is_mayor(self, name: str, end: int) -> bool:
-        """濱田市長 on a page that never names 濱田市, 元町長: a person's surname or former office, no place."""
-        if re.match(r"[\u3400-\u9fff]", self.text[self.position - 1 : self.position]):
-            return False  # 例示花子宮崎市長
-        if len(name) == 2 and re.match(
-            r"[\u3400-\u9fff]{1,3}·[\u3400-\u9fff]{2,5}(?:市|町|村|区|県|府|都|道)", self.text[end : end + 10]
-        ):
-            return True  # 上田文雄・札幌市長
-        if name in ("元町", "前町", "現町"):
-            return self.text[end : end + 1] == "長"
-        stem = name if self.text[end : end + 2] in ("市長", "町長", "村長", "知事") else name[:-1]
-        if stem is not name and not (name[-1] in "市町村" and self.text[end : end + 1] == "長"):
-            return False
-        if len(stem) > 3 or any(stem + part in self.publisher for part in "市町村県"):
-            return False
-        return not re.search(rf"{stem}(?:[市町村県](?!長)|(?![市町村]長|知事|[\u3400-\u9fff]))", self.text)
 
     def _accept_known(self, found: list[PlacePhrase], known: tuple[int, tuple[Candidate, ...]]) -> None:
         end, suffix, candidates = self._extent(*known)
@@ -336,14 +326,22 @@ class RunReader:
             if longer > end:
                 end, candidates = longer, ()
         # 绍兴 + 市: the generic part belongs to the name, unless another word starts there (市长).
+        extension = self._generic_after(end)
+        if extension is None:
+            return end, "", candidates
+        # 吉安乡 is not 吉安, 石岡区 not the city of 石岡.
+        other = extension.word in ("乡", "村") or (
+            extension.word in ("区", "镇", "町", "郡") and candidates and candidates[0].level in ("city", "province")
+        )
+        return extension.end, extension.word, () if other else candidates
+
+    def _generic_after(self, end: int) -> Hit | None:
+        """The generic part that goes on after a known name."""
         here = self.hits.get(end, ())
-        extension = next((hit for hit in here if hit.section == "country.suffix"), None)
-        if extension is None or any(hit.end > extension.end and hit.section in _BREAKING_SECTIONS for hit in here):
-            return end, "", candidates
-        if not goes_on(self.text, extension, self.language):
-            return end, "", candidates
-        # 吉安乡 is not 吉安.
-        return extension.end, extension.word, () if extension.word in ("乡", "村") else candidates
+        hit = next((hit for hit in here if hit.section == "country.suffix"), None)
+        if hit is None or any(other.end > hit.end and other.section in _BREAKING_SECTIONS for other in here):
+            return None
+        return hit if goes_on(self.text, hit, self.language) else None
 
     def _nests(self, candidates: tuple[Candidate, ...], suffix: str) -> bool:
         """Whether a name directly after a unit lies in it: by its country, its generic part, or nothing against it."""
@@ -391,6 +389,8 @@ class RunReader:
                 self.name_start = suffix.end
                 return True
             return False
+        if _COUNTED.fullmatch(name):
+            return False  # 四省
         anchored = bool(self.units) or self.country is not None
         own_script = OWN_SCRIPT.fullmatch(name) is not None
         longest = 20 if own_script else _LONGEST_NAME if anchored or wholly_foreign(name) else _LONGEST_UNANCHORED
@@ -439,17 +439,13 @@ class RunReader:
             self.stated
             and self.country != self.home
             and not self.units
-            and 2 <= len(name) <= (20 if _KATAKANA.match(name) else 10)
+            and 2 <= len(name) <= (20 if KATAKANA.match(name) else 10)
             and self._sounds_foreign(name)
-            and not self._of_person(name, end)
+            and not (self.language == "ja" and is_of_person(self.text, name, end))
         ):
             self.units.append(Unit(self.name_start, end, ""))
             self.weak = True
             self.name_start = end
-
-    def _of_person(self, name: str, end: int) -> bool:
-        """インドネシアのディアナ・サリ総領事: a person of the country."""
-        return self.language == "ja" and "·" in name and bool(_OF_PERSON.match(self.text, end))
 
     def _sounds_foreign(self, name: str) -> bool:
         if any(hit.section == "not.name" for hit in self.hits.get(self.name_start, ())):

@@ -62,7 +62,8 @@ def _read(page: Page) -> list[PlacePhrase]:
         reader = RunReader(page, start, end, carried or listed, surely=over)
         reader.read(found)
         country, previous = reader.country_at_end, end
-    return with_countries(with_readings(found, text) if language == "ja" else found, text, language)
+    found = with_countries(found, text, language)
+    return with_readings(found, text) if language == "ja" else found
 
 
 def _own_names(text: str, found: list[PlacePhrase], mentions: Mentions) -> bool:
