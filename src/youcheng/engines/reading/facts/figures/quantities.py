@@ -110,7 +110,7 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     groups = match.groupdict()
     number = groups["number"]
     value = value_of(number)
-    if value is None:
+    if value is None or number in ("a", "A"):
         return None
     after = groups.get("after") or ""
     if language != "en" and after and after[-1] in "万亿億":

@@ -74,7 +74,7 @@ def _is_no_count_of_ties(text: str, before: str, quantity: Quantity, measured: M
     number = text[quantity.number_start : quantity.number_end].lower()
     if number in ("两", "二") and _BOTH_DO.match(text, measured.end):
         return True  # 两个友好城市在交往中
-    if number in ("一", "1", "one", "a") and not quantity.ordinal:
+    if number in ("一", "1", "one") and not quantity.ordinal:
         # 其中省级友城1对; 4个姊妹城市及1个友好城市: one of several
         return not (among_ties or _PART_BY_LEVEL.search(before[-9:]))
     return False
@@ -107,8 +107,8 @@ def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Me
     if measured.measure in ("anniversaries", "years_of_ties"):
         return False
     number = text[quantity.number_start : quantity.number_end].lower()
-    if number in ("one", "a"):
-        return not (number == "one" and measured.measure == "ties" and among_ties)
+    if number == "one":
+        return not (measured.measure == "ties" and among_ties)
     if quantity.value != 2 or quantity.high is not None:
         return False
     # the two cities, the two sister cities
