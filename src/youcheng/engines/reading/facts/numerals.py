@@ -38,7 +38,7 @@ _SCALES = "|".join(_ENGLISH_GROUPS)
 # A number as it stands in English text.
 ENGLISH_NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-](?:{_SCALES}))?"
-    rf"|(?:(?:half\sa|a\shalf|a|{_WORDS})(?:[\s-](?:and[\s-])?(?:{_WORDS}|{_SCALES}))*)"
+    rf"|(?:(?:half\sa|a\shalf|a(?=[\s-](?:{_SCALES}))|{_WORDS})(?:[\s-](?:and[\s-])?(?:{_WORDS}|{_SCALES}))*)"
 )
 
 

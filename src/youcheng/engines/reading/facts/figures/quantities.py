@@ -30,6 +30,7 @@ _AFTER = {
 }  # fmt: skip
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
+_INHABITED = re.compile(r"\s(?:people|residents|inhabitants)\b")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|fifth|th|eth)$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion)$", re.IGNORECASE)
 # 近百 上千 数十: words that are number and bound in one. 数十 is at least twenty.
@@ -110,7 +111,7 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     groups = match.groupdict()
     number = groups["number"]
     value = value_of(number)
-    if value is None or number in ("a", "A"):
+    if value is None:
         return None
     after = groups.get("after") or ""
     if language != "en" and after and after[-1] in "万亿億":
@@ -121,8 +122,9 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     if ends:
         value, high = ends
     if groups.get("abbreviated"):
-        # $5m is money; 5m and 10K alone are lengths.
-        if text[max(0, match.start("number") - 2) : match.start("number")].rstrip()[-1:] not in _CURRENCIES:
+        # $5m is money, 5m people live somewhere; 5m and 10K alone are lengths.
+        priced = text[max(0, match.start("number") - 2) : match.start("number")].rstrip()[-1:] in _CURRENCIES
+        if not (priced or _INHABITED.match(text, match.end())):
             return None
         value *= _ABBREVIATED[groups["abbreviated"][0].lower()]
     bound = _bound(groups.get("before"), (after, groups.get("after2")), language)

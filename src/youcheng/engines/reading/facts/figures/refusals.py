@@ -14,7 +14,7 @@ _OTHER_UNIT = re.compile(
 _PEOPLE = frozenset({"people", "students", "visitors", "guests"})
 # Who only comes along, who reads the page, a density: 引率教員2人, 点击:356人, 每平方公里300人.
 _IN_PASSING = re.compile(
-    r"(?:每平方公里|密度|引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n]{0,6}$"
+    r"(?:每平方公里|密度|引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n\d]{0,6}$"
 )
 _HURT = re.compile(
     r"[^,。、;]{0,4}(?:受伤|死亡|身亡|遇难|被捕|被拘|失踪|感染|死傷|負傷|逮捕|死者)"
@@ -28,6 +28,7 @@ _THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNOREC
 _PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
 _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
 _FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
+_EVEN_TWO = frozenset({"agreements", "memorandums", "delegations"})
 _LONGEST_TIE = 150  # years
 
 
@@ -94,7 +95,8 @@ def _refused_in_characters(text: str, before: str, quantity: Quantity, measured:
         return True  # the island
     if quantity.unit in ("位", "名") and before.endswith("前"):
         return True  # 前三名
-    if number in _FEW and quantity.bound != "more_than" and measured.measure != "ties":
+    told = measured.measure == "ties" or (number == "两" and measured.measure in _EVEN_TWO)
+    if number in _FEW and quantity.bound != "more_than" and not told:
         return True
     if measured.measure == "years_of_ties" and number[0] in "数几十百千":
         return True  # decades of friendship
@@ -109,7 +111,7 @@ def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Me
     number = text[quantity.number_start : quantity.number_end].lower()
     if number == "one":
         return not (measured.measure == "ties" and among_ties)
-    if quantity.value != 2 or quantity.high is not None:
+    if quantity.value != 2 or quantity.ordinal or quantity.high is not None:
         return False
     # the two cities, the two sister cities
     return measured.measure in ("cities", "countries", "schools") or bool(_THE_TWO.search(before[-12:]))
