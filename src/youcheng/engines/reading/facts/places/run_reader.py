@@ -42,6 +42,7 @@ _ENDS = frozenset(LEVELS) | {"州"}
 _AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
+_PROVINCES = frozenset({"home.province", "china.province"})
 _COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
 # 槟岛|市政厅
 _TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
@@ -128,18 +129,15 @@ class RunReader:
             self._break(found, at, max(self.blocked[at], at + 1))
             return
         here = self.hits.get(at, ())
-        suffix = next((hit for hit in here if hit.section == "country.suffix"), None)
-        breaker = next((hit for hit in here if hit.section in _BREAKING_SECTIONS), None)
-        name = next((hit for hit in here if hit.section == "names.with.conjunction"), None)
-        country = self._country(here)
+        suffix, breaker, name, country = self._cues(here)
         if name and any(hit.section == "country" for hit in self.hits.get(at + 1, ())):
             name = None  # 和|美国
-        if self._longer_than_it_seems(found, country):
+        if (country or self.language == "ja") and self._longer_than_it_seems(found, country):
             return
-        known = self._known(at) or self._province(at, here)
+        known = self._known(at) or (self._province(at, here) if here else None)
         if known and self._ends_longer_name(*known):
             return
-        if breaker is None and self._ordinary_city_word(at, here):
+        if here and breaker is None and self._ordinary_city_word(at, here):
             self._break(found, at, at + 2)
         elif known and not self._covered(known, breaker) and not (country and country.end > known[0]):
             self._accept_known(found, known)
@@ -155,10 +153,22 @@ class RunReader:
         else:
             self.position = at + 1
 
-    def _country(self, here: Sequence[Hit]) -> Hit | None:
-        country = next((hit for hit in here if hit.section == "country"), None)
-        # マリ in マリキナ
-        return None if country and self.language == "ja" and self._in_katakana(country) else country
+    def _cues(self, here: Sequence[Hit]) -> tuple[Hit | None, Hit | None, Hit | None, Hit | None]:
+        """Of each sort that bears on places, the longest cue word that begins here."""
+        suffix = breaker = name = country = None
+        for hit in here:
+            section = hit.section
+            if section == "country.suffix":
+                suffix = suffix or hit
+            elif section == "country":
+                country = country or hit
+            elif section == "names.with.conjunction":
+                name = name or hit
+            elif breaker is None and section in _BREAKING_SECTIONS:
+                breaker = hit
+        if country and self.language == "ja" and self._in_katakana(country):
+            country = None  # マリ in マリキナ
+        return suffix, breaker, name, country
 
     def _longer_than_it_seems(self, found: list[PlacePhrase], country: Hit | None) -> bool:
         """A country written with one character, or a country's name inside a unit's."""
@@ -232,7 +242,7 @@ class RunReader:
 
     def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
         """A province of China, a prefecture of Japan: known without a gazetteer as well."""
-        hit = next((hit for hit in here if hit.section in ("home.province", "china.province")), None)
+        hit = next((hit for hit in here if hit.section in _PROVINCES), None)
         country = "CN" if hit is None or hit.section == "china.province" else self.home
         if hit is None or (at > self.name_start and self.country not in (None, country)):
             return None

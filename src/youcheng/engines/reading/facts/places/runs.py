@@ -62,7 +62,7 @@ def _read(page: Page) -> list[PlacePhrase]:
         reader = RunReader(page, start, end, carried or listed, surely=over)
         reader.read(found)
         country, previous = reader.country_at_end, end
-    found = with_countries(found, text, language)
+    found = with_countries(found, text, page.hits, language)
     return with_readings(found, text) if language == "ja" else found
 
 

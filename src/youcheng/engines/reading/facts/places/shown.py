@@ -13,13 +13,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives
 from youcheng.engines.reading.facts.places.alone import NO_TOWN
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
-from youcheng.engines.reading.facts.places.told import country_in_brackets
+from youcheng.engines.reading.facts.places.told import country_at, is_cell, is_in_bracket
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 from youcheng.engines.reading.facts.words import Hit, country_names
 from youcheng.engines.reading.model import Candidate
@@ -51,6 +49,8 @@ _BEHIND = {
     language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]}|{_LATIN})(?P<by> ?{_JOINED[language]}|[、,])$")
     for language in _JOINED
 }  # fmt: skip
+_PIECE_BEFORE = {language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})$") for language in _JOINED}
+_JOINERS = {"zh": frozenset("与和同跟及暨-—、,"), "ja": frozenset("とびにや·、,")}
 _NEXT = re.compile(r"[、,和及与]")
 _LONGEST_BEHIND = 24
 _TOWN = re.compile(r"[\u3400-\u9fff]{2,7}[乡镇郡町村]")
@@ -78,6 +78,14 @@ def shown(
     return added
 
 
+def _before_border(text: str, at: int) -> int:
+    """Where the cell before the one at ``at`` ends; over one line's end at most."""
+    end = at
+    while end and text[end - 1] in " \t|":
+        end -= 1
+    return end - 1 if end == at and text[end - 1 : end] == "\n" else end
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     text: str
@@ -92,8 +100,9 @@ class _Page:
             if place.level == "country" or place.weak:
                 continue
             offset = max(0, place.start - _LONGEST_BEHIND)
+            joined = self.text[place.start - 1 : place.start] in _JOINERS[self.language]
+            behind = _BEHIND[self.language].search(self.text[offset : place.start]) if joined else None
             ahead = _AHEAD[self.language].match(self.text, place.end)
-            behind = _BEHIND[self.language].search(self.text[offset : place.start])
             for match, shift in ((ahead, 0), (behind, offset)):
                 if match is None:
                     continue
@@ -109,9 +118,18 @@ class _Page:
 
     def next_to_countries(self) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """弗莱辛(德国), 弗莱辛 | 德国: what a country follows in brackets or in the next cell."""
-        for match in _before_country(self.language).finditer(self.text):
-            start, end = match.span("piece")
-            code = country_names(self.language)[match["country"] or match["cell"]]
+        for at in self.hits:
+            country = country_at(self.hits, at)
+            if country is None:
+                continue
+            cell = is_cell(self.text, country)
+            if not cell and not is_in_bracket(self.text, country):
+                continue
+            end = _before_border(self.text, at) if cell else at - 1
+            match = _PIECE_BEFORE[self.language].search(self.text, max(0, end - _LONGEST_BEHIND), end)
+            if match is None:
+                continue
+            start, code = match.start("piece"), country_names(self.language)[country.word]
             name = self.text[start:end]
             if self._ordinary(start, end):
                 continue
@@ -119,7 +137,7 @@ class _Page:
             foreign = wholly_foreign(name) or (self.language == "ja" and "ァ" <= name[0] <= "ー")
             if known or (foreign and code != _HOME[self.language]):
                 yield start, end, known or (Candidate("", name, code, "city", 1.0),)
-            elif self.language == "zh" and match["cell"] and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
+            elif self.language == "zh" and cell and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
                 yield start, end, (Candidate("", name, "", LEVELS[name[-1]], 1.0),)  # 九如乡 | 日本 | 东串良町
 
     def _judged(self, start: int, end: int, place: PlacePhrase, *, listed: bool, least: int) -> tuple[Candidate, ...]:
@@ -129,7 +147,9 @@ class _Page:
             return ()
         latin = name[0] < "\u0370" or "Ḁ" <= name[0] <= "ỿ"
         own_word = not latin and not (wholly_foreign(name) if self.language == "zh" else "ァ" <= name[0] <= "ー")
-        resolved = tuple(c for c in self._resolved(name) if c.level != "country")
+        # Words are many, and few of them names: only short ones that no cue word begins are looked up.
+        unlikely = own_word and (len(name) > 4 or start in self.hits or _FUNCTION.search(name))
+        resolved = () if unlikely else tuple(c for c in self._resolved(name) if c.level != "country")
         known = tuple(c for c in resolved if c.score >= _SURE)
         # 台南与别府: a name that may be a word is believed across a border only.
         abroad = tuple(c for c in resolved if c.score >= _LIKELY and place.country not in (None, c.country))
@@ -158,10 +178,3 @@ class _Page:
         end = _STOP[self.language].search(self.text, at)
         start = max(self.text.rfind(stop, 0, at) for stop in "。!?\n")
         return _TIE[self.language].search(self.text, start + 1, end.start() if end else len(self.text)) is not None
-
-
-@cache
-def _before_country(language: str) -> re.Pattern[str]:
-    bracket = country_in_brackets(language).pattern
-    cell = rf"(?:[ \t|]+|\n)(?P<cell>{alternatives(country_names(language))})(?=[ \t|\n\d]|$)"
-    return re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})(?:{bracket}|{cell})", re.MULTILINE)

@@ -4,39 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase
-from youcheng.engines.reading.facts.words import country_names
+from youcheng.engines.reading.facts.words import Hit, country_names
+
+# What follows the country in its bracket: the end, a comma, or a unit of it.
+_BRACKET_END = re.compile(r"[)、,·:;/\s]|[^()\nぁ-ゖ]{1,12}[省州道県县府邦郡市区]\)")
+_CELL_END = re.compile(r"[ \t|\n\d]|$")
+_CELL_BORDER = re.compile(r"[ \t|]*")
 
 
-@cache
-def country_in_brackets(language: str) -> re.Pattern[str]:
-    """A bracket that holds a country, or a country and a unit of it."""
-    return re.compile(
-        rf"\((?P<country>{alternatives(country_names(language))})(?=[)、,·:;/\s]|[^()\nぁ-ゖ]{{1,12}}[省州道县県府邦郡市区]\))"
-    )
+def country_at(hits: dict[int, list[Hit]], at: int) -> Hit | None:
+    """The country whose name begins at an offset, the longest where several do."""
+    return next((hit for hit in hits.get(at, ()) if hit.section == "country"), None)
 
 
-@cache
-def _country_in_cell(language: str) -> re.Pattern[str]:
-    return re.compile(rf"[ \t|]+(?P<country>{alternatives(country_names(language))})(?=[ \t]*(?:[\t|\n ]|$))[ \t|]*")
+def is_in_bracket(text: str, country: Hit) -> bool:
+    """Whether a country is what a bracket tells: (韩国), (アメリカ・メリーランド州)."""
+    return text[country.start - 1 : country.start] == "(" and _BRACKET_END.match(text, country.end) is not None
 
 
-def with_countries(found: list[PlacePhrase], text: str, language: str) -> list[PlacePhrase]:
+def is_cell(text: str, country: Hit) -> bool:
+    """Whether a country is alone between spaces or cell borders."""
+    return text[country.start - 1 : country.start] in " \t|\n" and _CELL_END.match(text, country.end) is not None
+
+
+def with_countries(found: list[PlacePhrase], text: str, hits: dict[int, list[Hit]], language: str) -> list[PlacePhrase]:
     """The places with the country told in a bracket after them, or, where nobody knows them, in the next cell."""
-    bracket, cell = country_in_brackets(language), _country_in_cell(language)
     starts = {place.start for place in found}
     out = []
     for place in found:
-        told = None if place.country_stated else bracket.match(text, place.end)
-        if told is None and place.country is None:
-            told = cell.match(text, place.end)
+        told = None
+        border = text[place.end : place.end + 1]
+        if border == "(" and not place.country_stated:
+            told = country_at(hits, place.end + 1)
+            told = told if told and is_in_bracket(text, told) else None
+        elif place.country is None and border and border in " \t|":
+            told = country_at(hits, _CELL_BORDER.match(text, place.end).end())  # type: ignore[union-attr]
             # 九如乡 | 日本 | 东串良町: the country is that of what follows it.
-            told = None if told and (told.end() in starts or told.start("country") in starts) else told
+            if told and (not is_cell(text, told) or starts & {told.start, _CELL_BORDER.match(text, told.end).end()}):  # type: ignore[union-attr]
+                told = None
         if told:
-            code = country_names(language)[told["country"]]
+            code = country_names(language)[told.word]
             kept = place.candidates if place.country == code else ()
             place = replace(place, country=code, country_stated=True, candidates=kept)  # noqa: PLW2901
         out.append(place)
