@@ -1,7 +1,5 @@
 """What a person's name looks like in Chinese text, and where it ends: 张示例, 例示太郎, 示例·范例, Alex Example."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -10,128 +10,149 @@ from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.people.found import Found
-from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.facts.words import country_names
-
-_KANJI = r"\u3400-\u9fff々ヶ\U00020000-\U0003ffff"
-_KANA = r"ァ-ヺー"
-_FOLLOW = r"(?=らは?|は|が|を|に|の|と|や|で|も|、|,|。|さん|氏|一行|夫妻|及び|および|以下|ほか|他|へ|から|\)|」|\s|$|:|ご|兼)"
-_PREFIX = r"(?:前|元|現|新|故|同|両|副|各|全|正副|歴代|初代|当時の|名誉|次期)"
-# Words that stand before a post and are no names.
-_NOT_NAMES = re.compile(
-    r"^(?:前|元|現|新|同|両|各|全|正副|歴代|初代|常務|専務|事務局|市議会|県議会|町議会|区議会|議会|人民政府|政府|市|県|町|村|区|州|省|代表|友好|国際|交流|協会|教育|経済|観光|総務|企画|産業|文化|日中|日本|中国|韓国|米国|委員会|書記|共産党|党|秘書|外事|弁公|広報|政策|地域|都市|名誉|特命|全権|駐日|在|次期|特別|実行|後援|主任|担当|"
-    r"代理|職務|青少年|村議会|自治体|大学|高校|学校|病院|銀行|商工|会議所|財団|機構|連盟|青年|女性|団体|組合|農業|農協|漁業|公社|放送|新聞|博物館|図書館|美術館|動物園|水族館|センター|クラブ|ロータリー|ライオンズ)"
+from youcheng.engines.reading.facts.people.japanese_names import (
+    DOTTED,
+    HIRAGANA,
+    KANA,
+    KANJI,
+    READING,
+    full_name,
+    is_name,
+    is_surname,
+    not_a_name,
+    surname_lengths,
 )
+from youcheng.engines.reading.facts.people.japanese_runs import READINGS, pair
+from youcheng.engines.reading.facts.view import View
+
+_FOLLOW = r"(?=らは?|は|が|を|に|の|と|や|で|も|、|,|。|さん|氏|一行|夫妻|及び|および|以下|ほか|他|へ|から|より|\)|」|\]|】|\s|$|:|;|ご|兼|·|/|並びに|ならびに|など|率い|を?はじめ|\(|[A-Z])"
+_TAIL = re.compile(rf"(?:[{KANJI}{KANA}·= A-Z.]|{READING}|(?<=[{KANJI}]{{2}}){HIRAGANA}(?=[{KANJI}]|$))+$")
+_PREFIX = re.compile(r"(?:前|元|現|新|故|同|両|各|全|正副|歴代|初代|当時の|名誉|次期)+$")
+_HONOUR = r"(?:さん|氏|様|女史|先生|君|選手)"
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    posts = alternatives(section("ja.txt", "post"))
-    kanji = rf"[{_KANJI}]{{2,6}}?"
-    full = rf"[{_KANJI}]{{1,4}} [{_KANJI}]{{1,4}}"
-    kana = rf"(?:[{_KANA}]{{1,14}}(?:[·=][{_KANA}]{{1,14}}){{1,4}}|[{_KANA}]{{2,14}})"
-    mixed = rf"[{_KANJI}]{{1,3}}[{_KANA}]{{1,5}}"
-    spaced = rf"[{_KANJI}]{{3,5}}(?=\s(?:{posts}))"
-    name = rf"(?:{spaced}|{full}|{kana}|{mixed}(?=[(市郡道])|{kanji})"
-    reading = r"(?:\s?\([^()]{2,16}\))?\s?"
-    before = re.compile(
-        rf"(?P<name>{name}){reading}·?(?P<body>[{_KANJI}{_KANA}]{{1,18}}?)??(?P<posts>(?:{posts}))(?:\([^()]{{1,20}}\))?{_FOLLOW}"
-    )
+    posts = alternatives((*section("ja.txt", "post"), *section("ja.txt", "post.general")))
+    full = rf"(?:[{KANJI}]{{1,4}} [{KANJI}]{{1,4}})"
+    name = rf"(?:{DOTTED}|{full}|[{KANJI}]{{3,5}}|[{KANJI}]{{2}}(?={READING}|氏))"
+    post = re.compile(rf"(?P<posts>{posts})(?:\([^()]{{1,20}}\))?{_FOLLOW}")
     after = re.compile(
-        rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{full}|[{_KANJI}]{{3,5}}|{kana})(?:さん|氏|様)?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|氏|さん)"
+        rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{name}){READING}?(?:{_HONOUR})?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|で)",
+        re.MULTILINE,
     )
     # 鳥取県|知事|西尾邑次
     told = re.compile(
-        rf"(?<=[県府都道市省町村州区])(?P<posts>知事|副知事|長|副市長|市長|副省長)(?P<name>[{_KANJI}]{{3,5}}?)(?=は|が|と|を|、|,|「|ら|の|に|も|氏)"
+        rf"(?<=[県府都道市省町村州区])(?P<posts>知事|副知事|長|副市長|市長|副省長)(?P<name>[{KANJI}]{{3,5}}?)(?=は|が|と|を|、|,|「|ら|の|に|も|氏)"
     )
-    return before, after, told
+    # 高木 例示(たかぎ れいじ)さん, サム・イグザンプル氏
+    honoured = re.compile(
+        rf"(?<![{KANJI}{KANA}A-Za-z·])(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
+    )
+    return post, after, told, honoured
 
 
 def find_people(view: View) -> Iterator[Found]:
-    """Everyone named with a post."""
-    before, after, told = _patterns()
+    """Everyone named with a post, and who is named in full with さん or 氏."""
+    post, after, told, honoured = _patterns()
     text = view.text
     taken: list[tuple[int, int]] = []
-    for run in re.finditer(rf"[{_KANJI}{_KANA}·= ]*(?:\([^()]{{2,16}}\)[{_KANJI}{_KANA}]*)?", text):
-        if run.end() - run.start() < 3:
-            continue
-        for match in before.finditer(text, run.start(), min(len(text), run.end() + 2)):
-            found = _name_first(view, match)
-            if found and not any(s < found.span[1] and found.span[0] < e for s, e in taken):
-                taken.append(found.span)
-                yield found
+
+    def free(found: Found | None) -> bool:
+        return found is not None and not any(s < found.name[1] and found.name[0] < e for s, e in taken)
+
+    for match in post.finditer(text):
+        found = _name_first(view, match)
+        if found and free(found):
+            taken.append(found.name)
+            yield found
     for match in (*after.finditer(text), *told.finditer(text)):
         found = _post_first(view, match)
-        if found and not any(s < found.span[1] and found.span[0] < e for s, e in taken):
-            taken.append(found.span)
+        if found and free(found):
+            taken.append(found.name)
+            yield found
+    for match in honoured.finditer(text):
+        found = _honoured(view, match)
+        if found and free(found):
+            taken.append(found.name)
             yield found
 
 
-def _name_first(view: View, match: re.Match[str]) -> Found | None:  # noqa: PLR0912 - one branch a reading
-    text = view.text
-    start, _ = match.span("name")
-    stop = match.start("posts")
-    bracket = text.find("(", start, stop)
-    end = bracket if bracket > 0 else stop
-    body: tuple[int, int] | None = None
-    # 津村重光宮崎市長: a place at the end of the run is the body; at its start it is what the name follows.
-    for place in view.places_in(start, stop + 1):
-        if place.start == start and stop - start <= 5 and _surnames().fullmatch(text[place.start : place.end]):
-            continue  # 大村秀章知事: a surname that is a place's name as well
-        if (
-            place.start == start
-            and place.end < end
-            and (place.head.suffix or text[place.end : place.end + 1] in ("の", " "))
-        ):
-            body, start = (place.start, place.end), place.end
-            while text[start : start + 1] in ("の", " ", "·"):
-                start += 1
-        elif place.start > start + 1 and place.end in (stop, stop + 1, end):
-            body, end = (place.start, place.end), min(end, place.start)
-        elif place.start <= start and place.end >= end:
+def _name_first(view: View, match: re.Match[str]) -> Found | None:
+    """The name before a post, with or without its body between."""
+    text, stop = view.text, match.start("posts")
+    low = max(0, stop - 44)
+    tail = _TAIL.search(text, low, stop)
+    if not tail:
+        return None
+    start = tail.start()
+    post = match.span("posts")
+    general = text[slice(*post)] in _general()
+    prefix = _PREFIX.search(text, start, stop)
+    if prefix and prefix.start() > start:
+        stop = prefix.start()
+    for reading in READINGS:
+        found = reading(view, start, stop)
+        if found is None:
+            continue
+        (begin, end), body = found
+        if general and not (full_name(text[begin:end]) or "·" in text[begin:end]):
             return None
-    while end > start and text[end - 1] in " ·氏":
-        end -= 1
-    if bracket < 0:
-        dotted = re.fullmatch(rf"(?P<name>[{_KANJI}]{{2,5}})·(?P<body>[{_KANJI}{_KANA}·]+)", text[start:end])
-        if dotted:  # 夏耕·同省人民代表大会|副主任
-            body = (start + dotted.start("body"), end)
-            end = start + dotted.end("name")
-        kana = re.fullmatch(rf"(?P<name>[{_KANA}·]{{3,}})(?P<body>[{_KANJI}]{{2,}})", text[start:end])
-        if kana and body is None:  # ゴ·ホアン·ナム|市人民委員会|委員長
-            body = (start + kana.start("body"), end)
-            end = start + kana.end("name")
-        cut = _after_surname(text[start:end])
-        if cut and body is None:
-            body, end = (start + cut, end), start + cut
-    if body is None and bracket < 0:
-        office = _OFFICE.fullmatch(text, start, stop)
-        if office:
-            end = office.end("name")
-            body = office.span("body")
+        if body is None:
+            body = _body_before(view, begin)
+        return Found((begin, end), (post,), body, 0.88 if body else 0.82)
+    if general:
+        return None
+    return _surname_first(view, start, stop, post)
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Posts of many, believed of full names only."""
+    return frozenset(section("ja.txt", "post.general"))
+
+
+# Posts that are said of one person with the surname alone: 濱田市長.
+_HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")
+
+
+def _surname_first(view: View, start: int, stop: int, post: tuple[int, int]) -> Found | None:
+    """濱田市長, 高橋大分市議会副議長: a surname alone before the post of a head."""
+    text = view.text
+    start = max(start, text.rfind(" ", start, stop) + 1, text.rfind("·", start, stop) + 1)
+    words = text[start:stop]
+    if not _HEADS.fullmatch(text[slice(*post)]) or re.match(rf"[{KANJI}{KANA}]", text[start - 1 : start]):
+        return None
+    body = None
+    inner = re.match(rf"(?P<name>[{KANJI}]{{2,3}})(?=(?:市|県|町|村|区|府|都|道)?議会$)", words)
+    place = next((p for p in view.places_in(start + 2, stop + 1) if p.start - start in surname_lengths(words)), None)
+    end = start + inner.end() if inner else place.start if place else stop
+    if end < stop:
+        body = (end, stop)
     name = text[start:end]
-    if body is None:
-        body = _body_before(view, start)
-    country = re.search(r"·[ァ-ヺー]{2,10}(?:共和国|王国|合衆国|連邦|国)?$", name)
-    if country and name.count("·") > 1 and country[0].strip("·") in country_names("ja"):
-        end, name = start + country.start(), name[: country.start()]  # ロドリゴ·ドゥテルテ|·フィリピン共和国|大統領
-    lead = re.match(r".*[長団]·(?=.)", name)
-    if lead:
-        start, name = start + lead.end(), name[lead.end() :]  # 副団長・今井
-    surname = _is_surname(view, start, name, text[slice(*match.span("posts"))])
-    if not surname and not _is_name(name):
+    known = is_surname(name)
+    if not re.fullmatch(rf"[{KANJI}]{{2,3}}", name) or not_a_name(name) or (end < stop and not known):
         return None
-    if re.match(rf"[{_KANJI}{_KANA}]", text[start - 1 : start]) and body is None:
+    if not known and re.search(r"[市県町村区省州国会団館校長員同両現当構成副総正]", name):
         return None
-    return Found((start, end), (match.span("posts"),), body, 0.88 if body else 0.82)
+    if re.search(rf"{name}[市町村区県](?!長)", text):
+        return None
+    # 三田|市長: a town or a person
+    town = text[post[0]] in "市町村区" and any(p.end > start for p in view.places_in(max(0, start - 8), end))
+    if town and not re.search(rf"{name} ?[{KANJI}]{{1,3}}(?:{_HONOUR}|[市町村区]長)", text):
+        return None
+    return Found((start, end), (post,), body or _body_before(view, start), 0.82)
 
 
 def _post_first(view: View, match: re.Match[str]) -> Found | None:
     start, end = match.span("name")
     end -= view.text[end - 1] == "氏"
     name = view.text[start:end]
-    known = _surnames().match(name) is not None and len(name) > 2
-    if not _is_name(name) or any(
+    general = view.text[slice(*match.span("posts"))] in _general()
+    known = full_name(name)
+    if not is_name(name) or (general and not (known or "·" in name)):
+        return None
+    if any(
         p.start < end and start < p.end and not (known and p.start == start and p.end < end)
         for p in view.places_in(max(0, start - 10), end)
     ):
@@ -139,73 +160,24 @@ def _post_first(view: View, match: re.Match[str]) -> Found | None:
     return Found((start, end), (match.span("posts"),), _body_before(view, match.start("posts")), 0.8)
 
 
-@cache
-def _surnames() -> re.Pattern[str]:
-    return re.compile(alternatives(section("surnames.txt", "japanese")))
-
-
-def _after_surname(words: str) -> int | None:
-    """Where the name ends in 濱崎隆文|十勝総合 and 梅本香織|カナダ: a surname, two more characters, then a body; else None."""
-    surname = _surnames().match(words)
-    if surname is None or len(words) <= surname.end() + 2:
+def _honoured(view: View, match: re.Match[str]) -> Found | None:
+    """高木例示氏, サム・イグザンプルさん: a full name that is spoken of politely."""
+    text = view.text
+    start, end = match.span("read") if match["read"] else match.span("name")
+    name = text[start:end]
+    words = name.split(" ")
+    shaped = full_name(name) and len(name.replace(" ", "")) >= 3
+    if not shaped and not re.search(r"[·.]", name) and not (len(words) == 2 and pair(*words)) and not match["read"]:
         return None
-    kana = re.search(rf"[{_KANA}]", words)
-    cut = surname.end() + 2
-    if kana and surname.end() < kana.start() <= cut + 1:
-        return kana.start()
-    return cut if re.fullmatch(rf"[{_KANJI}]+", words[:cut]) and len(words) > cut + 1 else None
-
-
-def _is_name(name: str) -> bool:
-    plain = name.replace(" ", "").replace("·", "")
-    known = _surnames().match(plain)
-    if (
-        known
-        and known.end() < len(plain) <= known.end() + 3
-        and not re.search(r"[市県町村区省州国会団館校長員]$", plain)
-    ):
-        return True
-    if _NOT_NAMES.match(plain) or re.search(
-        r"[市県町村区省州国会団館校長員]$|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等", plain
-    ):
-        return False
-    if re.fullmatch(rf"[{_KANA}]+", plain):
-        return len(plain) >= 3
-    surnames = section("surnames.txt", "single")
-    return 3 <= len(plain) <= 6 or (len(plain) == 2 and _simple(plain[0]) in surnames)
-
-
-# 野嶋広子|市議会|副議長: the office between a name and a post.
-_OFFICE = re.compile(
-    rf"(?P<name>[{_KANJI}]{{3,5}}?)(?P<body>(?:市|県|町|村|区|府|都|道)?(?:議会|教育委員会|商工会議所|国際交流協会|日中友好協会|観光協会|総合政策|総合振興|政府|人民政府)[{_KANJI}]{{0,8}})"
-)
-# Posts that are said of one person with the surname alone: 濱田市長.
-_HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")
-
-
-def _is_surname(view: View, start: int, name: str, post: str) -> bool:
-    """濱田市長, 佐々木町長: a surname alone before the post of a head."""
-    before = view.text[start - 1 : start]
-    return (
-        re.fullmatch(rf"[{_KANJI}]{{2,3}}", name) is not None
-        and _HEADS.fullmatch(post) is not None
-        and not re.match(rf"[{_KANJI}{_KANA}]", before)
-        and not _NOT_NAMES.match(name)
-        and not re.search(r"[市県町村区省州国会団館校長員同両現当構成]", name)
-        and not re.search(rf"{name}[市町村区県](?!長)", view.text)
-    )
-
-
-def _simple(char: str) -> str:
-    from youcheng.engines.reading.scripts import simplified
-
-    return simplified(char, "ja")
+    if not_a_name(name) or any(p.start <= start and p.end >= end for p in view.places_in(max(0, start - 2), end)):
+        return None
+    return Found((start, end), (), None, 0.82)
 
 
 def _body_before(view: View, at: int) -> tuple[int, int] | None:
     """高松市の|大西秀人市長, 人民政府 |市長: the body right before a name or post."""
     text = view.text
-    match = re.search(rf"(?P<body>[{_KANJI}{_KANA}·]{{2,24}})(?:の|\s|·|·)?$", text[max(0, at - 26) : at])
+    match = re.search(rf"(?P<body>[{KANJI}{KANA}·]{{2,24}})(?:の|\s|·|·)?$", text[max(0, at - 26) : at])
     if not match:
         return None
     start = max(0, at - 26) + match.start("body")
