@@ -32,7 +32,8 @@ def stands_alone(text: str, name: str, suffix: Hit, language: str) -> bool:
         return True
     if OWN_SCRIPT.fullmatch(name):
         village = suffix.word == "村" and len(name) > 3 and name not in country_names("ja") and name not in _VILLAGES
-        return language == "ja" and (suffix.word in ("郡", "町") or village)  # カウアイ郡, アンデルマット村
+        quarter = suffix.word == "地区" and not name.endswith(("エリア", "フロント", "タウン", "モデル"))
+        return language == "ja" and (suffix.word in ("郡", "町") or village or quarter)  # カウアイ郡, アンデルマット村
     if language == "ja":
         return suffix.word == "郡" and bool(_KANJI_NAME.fullmatch(name)) and len(name) > 1  # 洪城郡
     if suffix.word in ("邦", "府", "大区", "共和国"):

@@ -25,19 +25,15 @@ from youcheng.engines.reading.model import Candidate
 
 _HOME = {"zh": "CN", "ja": "JP"}
 # 米・仏・独 … before a katakana name.
-_SHORT_COUNTRIES = {
-    "米": "US",
-    "仏": "FR",
-    "独": "DE",
-    "英": "GB",
-    "伊": "IT",
-    "豪": "AU",
-    "加": "CA",
-    "露": "RU",
-    "印": "IN",
-}
+_SHORT_COUNTRIES = {"米": "US", "仏": "FR", "独": "DE", "英": "GB", "伊": "IT", "豪": "AU", "加": "CA", "露": "RU", "印": "IN"}
 _REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
-_LOWER = {"省": frozenset("市县区"), "市": frozenset("区县镇乡"), "县": frozenset("镇乡村"), "区": frozenset("镇乡")}
+_LOWER = {
+    "省": frozenset("市县区"),
+    "市": frozenset("区县镇乡"),
+    "州": frozenset("市县郡区镇"),
+    "县": frozenset("镇乡村"),
+    "区": frozenset("镇乡"),
+}
 _ENDS = frozenset(LEVELS) | {"州"}
 _AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
@@ -118,7 +114,12 @@ class RunReader:
     def _middle_dot(self, found: list[PlacePhrase], at: int) -> None:
         """広島県・四川省 are two places, オレゴン州・ポートランド市 one: told by their countries."""
         following = self._known(at + 1) or self._province(at + 1, self.hits.get(at + 1, ()))
-        if following and self.country and following[1][0].country != self.country:
+        foreign = (
+            self.language == "ja" and self.country == self.home and bool(KATAKANA.match(self.text[at + 1 : at + 2]))
+        )
+        if foreign and not following:
+            self._break(found, at, at + 1)  # 岡山県・プネ市
+        elif following and self.country and following[1][0].country != self.country:
             self._break(found, at, at + 1)
         else:
             self.position = self.name_start = at + 1
@@ -250,7 +251,7 @@ class RunReader:
 
     def _inside_name(self, breaker: Hit) -> bool:
         """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
-        if breaker.word == "城镇":
+        if breaker.word in ("城镇", "城乡"):
             return bool(self.units) and self.units[-1].end == self.name_start == breaker.start - 1
         if breaker.end - breaker.start > 1 or breaker.section != "left.boundary":
             return False
@@ -288,7 +289,8 @@ class RunReader:
         if at > self.name_start and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
         kanji = self.language == "ja" and not KATAKANA.search(name)
-        if not self.stated and not kanji and is_dotted(self.text, at, end, self.language):
+        told = self.stated and any(c.country == self.country for c in candidates)
+        if not told and not kanji and is_dotted(self.text, at, end, self.language):
             return None  # 别利斯基·亚历山大 is a person
         if self.language == "ja" and KATAKANA.match(name[-1]) and KATAKANA.match(self.text[end : end + 1]):
             return None  # ゴール inside ゴールバン
