@@ -1,15 +1,13 @@
-"""Fit the two small models that judge the ties of a page, and say how good they are on pages they were not fitted to.
+"""Fit the small models that judge the ties of a page, and say how good they are on pages they were not fitted to.
 
-python -m benchmarks.reading_train --pages FOLDER           # cross-validation by page, then write the models
-python -m benchmarks.reading_train --pages FOLDER --dry-run # the cross-validation only
+python -m benchmarks.reading_train --pages FOLDER                # cross-validation by page, then write the models
+python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-validation only
+python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
 They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt): from
-what today's patterns read there, and from ``first_readings.jsonl``, what earlier patterns read on pages that nobody
-had tuned them to, which shows the mistakes that new pages bring. A pair of places weighs the same however often it
-was read.
+every pair of places near talk of ties, each page seen three times: with what earlier patterns read there before anybody
+had tuned them to it (``first_readings.jsonl``), with no patterns at all, and, hardly counted, with today's.
 """
-
-# ruff: noqa: E501 - tables read best one to a line
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,65 +23,72 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wait for each other
 
 import numpy as np
+from rich.progress import track
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 from tests.engines.reading.facts.conftest import document
-from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, matching_tie
+from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, matching_tie, same_place
 
 import youcheng.engines.reading.facts.ties.judge as judging
 from youcheng.engines.gazetteer import open_gazetteer
+from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import event_traits
+from youcheng.engines.reading.facts.ties.institutions import institutional_ties
 from youcheng.engines.reading.facts.ties.merge import merge
+from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
+from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.reader import raw_ties
-from youcheng.engines.reading.facts.ties.traits import Traits, traits
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+from youcheng.engines.reading.facts.ties.told import tell
+from youcheng.engines.reading.facts.ties.traits import TraitReader
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Evidence, Fact, FactKind, PlaceRef
 
 READINGS = Path(__file__).parents[1] / "tests/engines/reading/gate/first_readings.jsonl"
 MODELS = Path(judging.__file__).parents[1] / "data/tie_models.json"
-# Which way a trait may move a tie; those not named may move it either way.
-_SENSE = {
-    "pattern": 1, "implied": -1, "implied_both": -1, "implied_en": -1, "implied_ja": -1, "implied_zh": -1, "mentions": 1,
-    "events": 1, "unresolved": -1, "uncertain": -1, "both_abroad": -1, "headline_both": 1, "count": 1, "together": 1,
-    "apart": -1, "odd_one_out": -1, "places": -1, "no_level": -1, "mixed": -1, "region_and_town": -1, "mixed_implied": -1,
-    "deeper": -1, "long_name": -1, "given_name": -1, "demonym": -1, "runs_on": -1, "bare": -1, "organisation_after": -1,
-    "ambiguous": -1, "no_country": -1, "implied_rare": -1, "implied_far": -1, "off_page": 1, "unit_named": -1,
-}  # fmt: skip
-_FOLDS = 10
-_TREES = 50
+# What pages teach: earlier patterns on pages that nobody had tuned them to, no patterns at all, today's patterns.
+_WEIGHTS = {"first": 0.7, "none": 1.0, "now": 0.1}
+# Parts of which no first readings were kept.
+_UNRECORDED = frozenset({"tuned", "second", "own"})
+_FOLDS, _INNER = 10, 5
+_NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
+_SEEDS = 3
+_TREES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One tie that was read: its page, who read it, its label (kind, event, date) or None where it is false."""
+    """One pair near talk of ties: its page, with whose readings, its label (kind, event) or None where it is no tie."""
 
     page: str
     reader: str
-    pair: tuple[str, ...]
+    pair: Pair
     seen: Traits
     events: Traits
-    told: str
+    tie: int | None
     label: tuple[str, str] | None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fits the models that judge ties.")
     parser.add_argument("--pages", type=Path, required=True, help="folder with the texts of the labelled pages")
+    parser.add_argument("--without", help="a part to leave out, to read it with models that have not seen it")
+    parser.add_argument("--no-check", action="store_true", help="write the models without cross-validating")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    examples = collect(options.pages)
-    weights = weigh(examples)
-    print(f"{len(examples)} readings, {sum(e.label is None for e in examples)} of them false")
-    validate(examples, weights)
+    examples = collect([page for page in labelled_pages(options.pages) if page["part"] != options.without])
+    print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")
+    if not options.no_check:
+        validate(examples)
     if not options.dry_run:
-        stored = {**fit_trees(examples, weights).stored(), **fit_events(examples, weights).stored()}
+        stored = {**Judge.grown(examples).stored(), **fit_events(examples).stored()}
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
 
-def collect(texts: Path) -> list[Example]:
-    """The ties that today's and earlier patterns read on the labelled pages, before they are judged."""
+def collect(pages: Sequence[dict[str, Any]]) -> list[Example]:
+    """The pairs of the labelled pages, with what earlier patterns, today's and none read of them."""
     gazetteer = open_gazetteer()
     first: dict[str, list[dict[str, Any]]] = {}
     for line in READINGS.read_text(encoding="utf-8").splitlines():
@@ -91,32 +96,56 @@ def collect(texts: Path) -> list[Example]:
         if row["kind"] != "institutional":  # earlier patterns named the city where its port was meant
             first.setdefault(row["sha256"], []).append(row)
     found: list[Example] = []
-    own = [{**page, "sha256": page["id"]} for page in labelled_documents()]
-    for page in labelled_pages(texts) + own:
+    own = [{**page, "sha256": page["id"], "part": "own"} for page in labelled_documents()]
+    for page in [*pages, *own]:
         about = {key: page[key] for key in ("language", "published", "publisher")}
         view = View(document(page["text"], **about), gazetteer)
-        found += _examples(page, view, "own" if "id" in page else "now", merge(view, raw_ties(view)))
-        earlier = [_fact(view, row) for row in first.get(page["sha256"], ())]
-        found += _examples(page, view, "first", earlier)
+        found += _examples(page, view, "now", merge(view, raw_ties(view)))
+        found += _examples(page, view, "none", [])
+        if page["part"] not in _UNRECORDED:
+            earlier = [_fact(view, row) for row in first.get(page["sha256"], ())]
+            found += _examples(page, view, "first", earlier)
     return found
 
 
 def _examples(page: dict[str, Any], view: View, reader: str, facts: Sequence[Fact]) -> list[Example]:
-    left = list(page["ties"])
+    scene = Scene(view, facts)
+    candidates = pairs(scene, facts)
+    traits = TraitReader(scene, candidates, institutional_ties(view))
+    labelled = [(pair, _label(view, pair, page["ties"])) for pair in candidates]
+    ties = {pair: fact for pair, tie in labelled if tie is not None and (fact := pair.fact or tell(scene, pair, 1.0))}
     found = []
-    for fact in facts:
-        label = matching_tie(fact, left)
-        if label is not None and reader != "first":
-            left.remove(label)
-        pair = tuple(sorted(str(party["text"]) for party in fact.fields["parties"]))  # type: ignore[call-overload, index, union-attr]
+    for pair, tie in labelled:
+        fact = ties.get(pair)
         found.append(
             Example(
-                page=page["sha256"], reader=reader, pair=pair, seen=traits(view, fact, facts),
-                events=event_traits(view, fact, facts), told=str(fact.fields["event"]),
-                label=(label[2], label[3]) if label else None,
+                page=page["sha256"], reader=reader, pair=pair, seen=traits.of(pair),
+                events=event_traits(view, fact, list(ties.values()), traits.of(pair)) if fact else {}, tie=tie,
+                label=tuple(page["ties"][tie][2:4]) if tie is not None else None,
             )
         )  # fmt: skip
     return found
+
+
+def _label(view: View, pair: Pair, ties: Sequence[Sequence[Any]]) -> int | None:
+    """The number of the labelled tie between the two places."""
+    if pair.institutional and pair.fact:
+        hit = matching_tie(pair.fact, list(ties))
+        return ties.index(hit) if hit else None
+    one, other = _names(view, pair.one), _names(view, pair.other)
+    return next(
+        (
+            number
+            for number, (a, b, *_) in enumerate(ties)
+            for x, y in ((a, b), (b, a))
+            if any(same_place(x, name) for name in one) and any(same_place(y, name) for name in other)
+        ),
+        None,
+    )
+
+
+def _names(view: View, entity: Entity) -> set[str]:
+    return {entity.name, *(view.text[m.phrase.start : m.phrase.end] for m in entity.mentions)}
 
 
 def _fact(view: View, row: dict[str, Any]) -> Fact:
@@ -134,54 +163,100 @@ def _fact(view: View, row: dict[str, Any]) -> Fact:
     return Fact("", FactKind.TIE, fields, evidence, row["confidence"], tuple(places))
 
 
-def weigh(examples: Sequence[Example]) -> np.ndarray:
-    """Each pair of a page weighs one, shared by those who read it."""
-    count = Counter((e.page, e.pair) for e in examples)
-    return np.array([1 / count[e.page, e.pair] for e in examples])
-
-
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Fitted trees with the names of their traits."""
+    """Boosted trees grown with several seeds, with the names of their traits."""
 
-    model: HistGradientBoostingClassifier
+    models: Sequence[HistGradientBoostingClassifier]
     vectors: DictVectorizer
 
-    def chances(self, examples: Sequence[Example]) -> np.ndarray:
-        chances: np.ndarray = self.model.predict_proba(self.vectors.transform([e.seen for e in examples]))[:, 1]
+    @classmethod
+    def grown(cls, seen: Sequence[Traits], right: Sequence[bool], weights: Sequence[float], **shape: Any) -> Trees:
+        vectors = DictVectorizer(sparse=False)
+        table = vectors.fit_transform(seen)
+        settings = {"learning_rate": 0.06, "l2_regularization": 5, "early_stopping": False, **shape}
+        models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(_SEEDS)]
+        return cls([model.fit(table, right, sample_weight=weights) for model in models], vectors)
+
+    def chances(self, seen: Sequence[Traits]) -> np.ndarray:
+        table = self.vectors.transform(seen)
+        scores = np.mean([model.decision_function(table) for model in self.models], axis=0)
+        chances: np.ndarray = 1 / (1 + np.exp(-scores))
         return chances
 
     def stored(self) -> dict[str, Any]:
-        """As ``judge.Models`` reads them."""
+        """As ``judge.Forest`` is stored: the trees of all seeds, whose leaves add up to their mean."""
         names = self.vectors.feature_names_
         trees = []
-        for (predictor,) in self.model._predictors:
+        for predictor in (tree for model in self.models for (tree,) in model._predictors):
             tree: list[Any] = []
             for node in predictor.nodes:
                 if node["is_leaf"]:
-                    tree.append([round(float(node["value"]), 4)])
+                    tree.append([round(float(node["value"]) / len(self.models), 4)])
                 else:
                     limit = round(float(node["num_threshold"]), 4)
                     tree.append([names[node["feature_idx"]], limit, int(node["left"]), int(node["right"])])
             trees.append(tree)
-        return {"base": round(float(self.model._baseline_prediction[0][0]), 4), "right": trees}
+        base = np.mean([float(model._baseline_prediction[0][0]) for model in self.models])
+        return {"base": round(float(base), 4), "trees": trees}
 
 
-def fit_trees(examples: Sequence[Example], weights: np.ndarray) -> Trees:
-    """Boosted trees for whether a tie is right; the sense of each trait is fixed, so few false ties teach much.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The chance of each pair by itself, then among the others of its page."""
 
-    Documents in our own words teach nothing here: they have no mistakes.
-    """
-    real = np.array([e.reader != "own" for e in examples])
-    examples, weights = [e for e in examples if e.reader != "own"], weights[real]
-    vectors = DictVectorizer(sparse=False)
-    table = vectors.fit_transform([e.seen for e in examples])
-    model = HistGradientBoostingClassifier(
-        max_iter=100, max_leaf_nodes=6, learning_rate=0.08, min_samples_leaf=15, l2_regularization=3,
-        early_stopping=False, random_state=0, monotonic_cst=[_SENSE.get(name, 0) for name in vectors.feature_names_],
-    )  # fmt: skip
-    model.fit(table, [e.label is not None for e in examples], sample_weight=weights / weights.mean())
-    return Trees(model, vectors)
+    alone: Trees
+    right: Trees
+
+    @classmethod
+    def grown(cls, examples: Sequence[Example]) -> Judge:
+        """The second trees learn from chances that the first gave to pages they had not seen."""
+        chances = np.zeros(len(examples))
+        for train, test in _parts(examples, _INNER, seed=1):
+            part = _alone([examples[i] for i in train])
+            chances[test] = part.chances([examples[i].seen for i in test])
+        right = Trees.grown(
+            _company(examples, chances), *_target(examples),
+            max_iter=80, max_leaf_nodes=6, min_samples_leaf=30, max_features=0.5,
+        )  # fmt: skip
+        return cls(_alone(examples), right)
+
+    def chances(self, examples: Sequence[Example]) -> np.ndarray:
+        return self.right.chances(_company(examples, self.alone.chances([e.seen for e in examples])))
+
+    def stored(self) -> dict[str, Any]:
+        """As ``judge.read_models`` reads them."""
+        return {"alone": self.alone.stored(), "right": self.right.stored()}
+
+
+def _alone(examples: Sequence[Example]) -> Trees:
+    shape = {"max_iter": 150, "max_leaf_nodes": 10, "min_samples_leaf": 20, "max_features": 0.3}
+    return Trees.grown([e.seen for e in examples], *_target(examples), **shape)
+
+
+def _target(examples: Sequence[Example]) -> tuple[list[bool], list[float]]:
+    return [e.label is not None for e in examples], [_WEIGHTS[e.reader] for e in examples]
+
+
+def _company(examples: Sequence[Example], chances: np.ndarray) -> list[Traits]:
+    """The traits of every pair among those of its page and reader, in the order of the examples."""
+    found: list[Traits] = [{} for _ in examples]
+    pages: dict[tuple[str, str], list[int]] = {}
+    for number, example in enumerate(examples):
+        pages.setdefault((example.page, example.reader), []).append(number)
+    for numbers in pages.values():
+        page = [examples[i] for i in numbers]
+        traits = company_traits([e.pair for e in page], [e.seen for e in page], [float(chances[i]) for i in numbers])
+        for number, seen in zip(numbers, traits, strict=True):
+            found[number] = seen
+    return found
+
+
+def _parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Folds by page."""
+    numbers = {page: number for number, page in enumerate(dict.fromkeys(e.page for e in examples))}
+    groups = np.random.RandomState(seed).permutation(len(numbers))[[numbers[e.page] for e in examples]]
+    yield from GroupKFold(folds).split(groups, groups=groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,57 +284,47 @@ class Events:
         return {"told": trees, "outcomes": list(self.model.classes_)}
 
 
-def fit_events(examples: Sequence[Example], weights: np.ndarray) -> Events:
-    """Random trees for the events that patterns mix up; a page of many ties weighs less than each of them."""
-    kept = [(e, w, e.label[1]) for e, w in zip(examples, weights, strict=True) if e.label and e.told in judging.MIXED]
-    ties = Counter(page for page, _ in {(e.page, e.pair) for e, _, _ in kept})
+def fit_events(examples: Sequence[Example]) -> Events:
+    """Random trees for what happened; a page of many ties weighs less than each of them."""
+    kept = [e for e in examples if e.label]
+    ties = Counter((e.page, e.reader) for e in kept)
     vectors = DictVectorizer(sparse=False)
-    table = vectors.fit_transform([e.events for e, _, _ in kept])
-    shares = np.array([w / ties[e.page] ** 0.5 for e, w, _ in kept])
-    model = ExtraTreesClassifier(_TREES, max_leaf_nodes=50, min_samples_leaf=2, max_features=0.5, random_state=2)
-    model.fit(table, [told if told in judging.MIXED else "other" for *_, told in kept], sample_weight=shares)
+    table = vectors.fit_transform([e.events for e in kept])
+    weights = [_WEIGHTS[e.reader] / ties[e.page, e.reader] ** 0.5 for e in kept]
+    model = ExtraTreesClassifier(_TREES, max_leaf_nodes=60, min_samples_leaf=2, max_features=0.2, random_state=2)
+    model.fit(table, [e.label[1] for e in kept if e.label], sample_weight=weights)
     return Events(model, vectors)
 
 
-def validate(examples: Sequence[Example], weights: np.ndarray) -> None:
-    """Cross-validation by page, reported for the first readings and for today's."""
-    numbers = {page: number for number, page in enumerate(dict.fromkeys(e.page for e in examples))}
-    groups = np.random.RandomState(0).permutation(len(numbers))[[numbers[e.page] for e in examples]]
-    chances, events = np.zeros(len(examples)), [e.told for e in examples]
-    for train, test in GroupKFold(_FOLDS).split(chances, groups=groups):
+def validate(examples: Sequence[Example]) -> None:
+    """Cross-validation by page, reported for the first readings: what to expect of new pages."""
+    chances, events = np.zeros(len(examples)), [""] * len(examples)
+    for train, test in track(list(_parts(examples, _FOLDS)), "Cross-validating"):
         part = [examples[i] for i in train]
-        chances[test] = fit_trees(part, weights[train]).chances([examples[i] for i in test])
-        models = judging.read_models({"right": [], "base": 0.0, **fit_events(part, weights[train]).stored()})
+        chances[test] = Judge.grown(part).chances([examples[i] for i in test])
+        told = fit_events(part).stored()
+        models = judging.read_models({"alone": _NO_TREES, "right": _NO_TREES, **told})
         for i in test:
-            events[i] = models.event(examples[i].told, examples[i].events)
-    for reader in ("first", "now"):
-        mine = np.array([e.reader == reader for e in examples])
-        _report(reader, examples, weights, mine, chances, events)
+            events[i] = models.event(examples[i].events)
+    for reader in ("first", "none"):
+        mine = [i for i, e in enumerate(examples) if e.reader == reader]
+        report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
 
 
-def _report(  # noqa: PLR0917 - one place calls it
-    reader: str, examples: Sequence[Example], weights: np.ndarray, mine: np.ndarray, chances: np.ndarray, events: list[str]
-) -> None:  # fmt: skip
-    right = np.array([e.label is not None for e in examples])
-    # Within the first readings a pair weighs one again; what today's patterns read too is not counted twice.
-    count = Counter((e.page, e.pair) for e, m in zip(examples, mine, strict=True) if m)
-    share = np.array([1 / count[e.page, e.pair] if m else 0 for e, m in zip(examples, mine, strict=True)])
-    for limit in (0.0, 0.7, 0.75, judging.MINIMUM, 0.85, 0.9):
-        kept = share * (chances >= limit)
+def report(reader: str, examples: Sequence[Example], chances: np.ndarray, events: Sequence[str]) -> None:
+    """Precision, recall of the ties that have a pair at all, and the share of right events."""
+    every = {(e.page, e.tie) for e in examples if e.tie is not None}
+    for limit in (0.3, 0.4, 0.5, judging.MINIMUM, 0.7, 0.8, 0.9):
+        best: dict[tuple[str, Any], int] = {}
+        for i in np.argsort(-chances):
+            if chances[i] >= limit:
+                best.setdefault((examples[i].page, examples[i].pair if examples[i].tie is None else examples[i].tie), i)
+        right = [i for i in best.values() if examples[i].label]
+        same = sum(examples[i].label[1] == events[i] for i in right)  # type: ignore[index]
         print(
-            f"  {reader:5} at {limit:4.2f}: precision {_part(kept, right):.3f}, {kept[right].sum():.0f} right ties kept"
+            f"  {reader:5} at {limit:4.2f}: precision {len(right) / max(1, len(best)):.3f}, "
+            f"recall {len(right) / len(every):.3f} of {len(every)}, event {same / max(1, len(right)):.3f}"
         )
-    found = share * right
-    same: Callable[[Sequence[str]], np.ndarray] = lambda told: np.array(  # noqa: E731
-        [e.label is not None and e.label[1] == t for e, t in zip(examples, told, strict=True)]
-    )
-    print(
-        f"  {reader:5} event by patterns {_part(found, same([e.told for e in examples])):.3f}, corrected {_part(found, same(events)):.3f}"
-    )
-
-
-def _part(weights: np.ndarray, holds: np.ndarray) -> float:
-    return float(weights[holds].sum() / max(weights.sum(), 1e-9))
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ import math
 import re
 from collections.abc import Sequence
 
-from youcheng.engines.reading.facts.ties.traits import Traits, names, parties, title_end
+from youcheng.engines.reading.facts.ties.place_traits import Traits
+from youcheng.engines.reading.facts.ties.scene import title_end
 from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.model import BlockKind, Fact
+from youcheng.engines.reading.model import BlockKind, Fact, Json
 
 _SECTIONS = {
     "verb.sign": "sign", "verb.renew": "renew", "verb.upgrade": "upgrade", "verb.terminate": "end",
@@ -41,14 +42,18 @@ _WORDS = {
 }
 _PATTERNS = {lang: {group: re.compile(words) for group, words in groups.items()} for lang, groups in _WORDS.items()}
 _A_YEAR = re.compile(r"(?:19|20)\d\d|昭和|平成")
+# Which traits of its pair tell of its event: the sentence that speaks of it, and what the page is about.
+_OF_PAIR = ("told.", "of_", "title_", "pattern", "places")
+_GENERIC = re.compile(r"(?:市|县|県|区|省|州|町)$")
 _MOST = 3
 _SHORT_ROW = 40
 Spans = Sequence[tuple[int, int]]
 
 
-def event_traits(view: View, fact: Fact, facts: Sequence[Fact]) -> Traits:
-    """The traits by which the event of a tie is told, the reading of the patterns among them."""
-    fields, text, seen = fact.fields, view.text, Traits()
+def event_traits(view: View, fact: Fact, facts: Sequence[Fact], pair: Traits) -> Traits:
+    """The traits by which the event of a tie is told, those of its pair of places and its first reading among them."""
+    fields, text = fact.fields, view.text
+    seen = {name: value for name, value in pair.items() if name.startswith(_OF_PAIR)}
     seen[f"rule={fields['event']}"] = seen[f"{view.language}:rule={fields['event']}"] = 1
     seen[f"language={view.language}"] = seen[f"kind={fields['kind']}"] = 1
     told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
@@ -77,6 +82,19 @@ def event_traits(view: View, fact: Fact, facts: Sequence[Fact]) -> Traits:
     seen["row"] = any(block.end - block.start < _SHORT_ROW for block in blocks)
     seen["a_year"] = any(_A_YEAR.search(text[s:e]) for s, e in around)
     return {name: float(value) for name, value in seen.items() if value}
+
+
+def parties(fact: Fact) -> list[dict[str, Json]]:
+    """The two parties of a tie."""
+    found = fact.fields["parties"]
+    assert isinstance(found, list)
+    return found
+
+
+def names(fact: Fact) -> list[str]:
+    """The parties' names without their generic part, as they may stand elsewhere on the page."""
+    found = [str(party["text"]) for party in parties(fact)]
+    return [_GENERIC.sub("", name) if len(name) > 2 else name for name in found]
 
 
 def _speaks_of_ties(view: View, start: int, end: int) -> bool:

@@ -16,15 +16,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import event_traits
-from youcheng.engines.reading.facts.ties.traits import Traits, traits
+from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
+from youcheng.engines.reading.facts.ties.place_traits import Traits
+from youcheng.engines.reading.facts.ties.scene import Scene
+from youcheng.engines.reading.facts.ties.told import tell
+from youcheng.engines.reading.facts.ties.traits import TraitReader
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
 
-# Below this chance of being right a tie is not offered.
-MINIMUM = 0.8
-# What patterns mix up; the other events have words of their own, and only patterns say them.
-MIXED = frozenset({"signed", "existing", "anniversary"})
+# Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none.
+MINIMUM, SUREST = 0.55, 0.65
 _HIGHEST = 0.98
 
 
@@ -32,28 +35,41 @@ Tree = list[tuple[str, float, int, int] | list[float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
-    """Trees of nodes (trait, limit, next up to it, next above it) and leaves (a score for each outcome)."""
+class Forest:
+    """Boosted trees of nodes (trait, limit, next up to it, next above it) and leaves (a score)."""
 
-    right: Sequence[Tree]
+    trees: Sequence[Tree]
     base: float
+
+    def chance(self, seen: Traits) -> float:
+        """The chance that the trees give to these traits."""
+        return 1 / (1 + math.exp(-self.base - sum(_leaf(tree, seen)[0] for tree in self.trees)))
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """How likely a pair is a tie by itself (``alone``) and among the page's others (``right``), and what happened.
+
+    The trees of ``told`` have leaves with a score for each outcome.
+    """
+
+    alone: Forest
+    right: Forest
     told: Sequence[Tree]
     outcomes: Sequence[str]
 
-    def chance(self, seen: Traits) -> float:
-        """How likely a tie with these traits is right."""
-        return 1 / (1 + math.exp(-self.base - sum(_leaf(tree, seen)[0] for tree in self.right)))
+    def chances(self, found: Sequence[Pair], traits: Sequence[Traits]) -> list[float]:
+        """How likely each pair of a page is a tie: by itself first, then among the others."""
+        alone = [self.alone.chance(seen) for seen in traits]
+        return [self.right.chance(seen) for seen in company_traits(found, traits, alone)]
 
-    def event(self, patterns: str, seen: Traits) -> str:
-        """The event of a tie: what the patterns say, unless the page tells another that they mix up with it."""
-        if patterns not in MIXED:
-            return patterns
+    def event(self, seen: Traits) -> str:
+        """What happened to a tie that is told so."""
         scores = [0.0] * len(self.outcomes)
         for tree in self.told:
             for number, score in enumerate(_leaf(tree, seen)):
                 scores[number] += score
-        best = self.outcomes[scores.index(max(scores))]
-        return best if best in MIXED else patterns
+        return self.outcomes[scores.index(max(scores))]
 
 
 def _leaf(tree: Tree, seen: Traits) -> list[float]:
@@ -73,29 +89,39 @@ def models() -> Models:
 
 def read_models(stored: dict[str, Any]) -> Models:
     """Models as they are stored."""
-    right, told = (
-        [[tuple(node) if isinstance(node[0], str) else node for node in tree] for tree in stored[part]]
-        for part in ("right", "told")
-    )
-    return Models(right, stored["base"], told, stored["outcomes"])
+    alone, right = (Forest(_trees(stored[part]["trees"]), stored[part]["base"]) for part in ("alone", "right"))
+    return Models(alone, right, _trees(stored["told"]), stored["outcomes"])
 
 
-def judged(view: View, facts: Sequence[Fact]) -> list[Fact]:
-    """The ties that are likely right, with their chance as confidence and their event read once more."""
+def _trees(stored: list[Any]) -> list[Tree]:
+    return [[tuple(node) if isinstance(node[0], str) else node for node in tree] for tree in stored]
+
+
+def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ()) -> list[Fact]:
+    """The ties of a page that are likely right: of those that patterns read, and of all other pairs near talk of ties.
+
+    Their chance is their confidence, and their event is read once more. Places whose ``institutions`` are tied are less
+    likely to be so themselves.
+    """
     if not view.names.available:
         return list(facts)  # the models know pages whose places were looked up
-    kept = []
-    for fact in facts:
-        chance = models().chance(traits(view, fact, facts))
-        if chance >= MINIMUM:
-            kept.append(replace(_told(view, fact, facts), confidence=min(_HIGHEST, round(chance, 2))))
-    return kept
+    scene = Scene(view, facts)
+    found = pairs(scene, facts)
+    reader = TraitReader(scene, found, institutions)
+    traits = {pair: reader.of(pair) for pair in found}
+    kept: list[tuple[Pair, Fact]] = []
+    chances = models().chances(found, list(traits.values()))
+    minimum = MINIMUM if max(chances, default=0.0) >= SUREST else 1.0
+    for pair, chance in zip(found, chances, strict=True):
+        fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
+        if fact:
+            kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
+    ties = [fact for _, fact in kept]
+    return [_told(fact, models().event(event_traits(view, fact, ties, traits[pair]))) for pair, fact in kept]
 
 
-def _told(view: View, fact: Fact, facts: Sequence[Fact]) -> Fact:
-    told = str(fact.fields["event"])
-    event = models().event(told, event_traits(view, fact, facts))
-    if event == told:
+def _told(fact: Fact, event: str) -> Fact:
+    if event == fact.fields["event"]:
         return fact
     events = fact.fields["events"]
     assert isinstance(events, list)

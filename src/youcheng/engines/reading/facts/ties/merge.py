@@ -26,7 +26,7 @@ def merge(view: View, raw: list[RawTie]) -> list[Fact]:
             continue
         family = "institutional" if tie.kind in ("institutional", "pairing") else "places"
         groups.setdefault((names, family), []).append(tie)
-    facts = [_fact(view, ties) for ties in groups.values()]
+    facts = [merged(view, ties) for ties in groups.values()]
     return [fact for fact in facts if fact.confidence >= _MINIMUM]
 
 
@@ -63,7 +63,8 @@ def _key(view: View, party: Party) -> str:
     return name[: -len(suffix)].strip() if suffix and len(name) - len(suffix) >= 2 else name
 
 
-def _fact(view: View, ties: list[RawTie]) -> Fact:
+def merged(view: View, ties: list[RawTie]) -> Fact:
+    """One fact of all mentions of a pair."""
     main = _main(ties)
     dated = _dated(ties, main)
     kind = _kind(view, ties, main)
@@ -157,6 +158,8 @@ def _evidence(view: View, ties: list[RawTie]) -> tuple[Evidence, ...]:
     for tie in ties:
         wanted = [(tie.start, tie.end)]
         wanted += [(party.place.start, party.place.end) for party in tie.parties if party.place.name is None]
+        if tie.kind_span:
+            wanted.append(tie.kind_span)
         if tie.date:
             wanted.append((tie.date.start, tie.date.end))
         for start, end in wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from youcheng.engines.reading.facts.ties.focus import Focus
 from youcheng.engines.reading.facts.ties.headline import with_headline
+from youcheng.engines.reading.facts.ties.institutions import institutional_ties, with_institutions
 from youcheng.engines.reading.facts.ties.judge import judged
 from youcheng.engines.reading.facts.ties.listing import ListReader
 from youcheng.engines.reading.facts.ties.merge import merge
@@ -16,7 +17,8 @@ from youcheng.engines.reading.model import Fact
 
 def read_ties(view: View) -> list[Fact]:
     """The ties that a document states, one fact for each pair and kind."""
-    return judged(view, merge(view, raw_ties(view)))
+    institutions = institutional_ties(view)
+    return with_institutions(judged(view, merge(view, raw_ties(view)), institutions), institutions)
 
 
 def raw_ties(view: View) -> list[RawTie]:

@@ -1,0 +1,243 @@
+"""Ties of ports, schools, zoos …: the institutions that a page names near words like 姉妹校 or sister port, paired.
+
+A pair is believed where one sentence names both beside such words, where a list stands under them, or where the page
+is an institution's own and names a partner. Two institutions of one country, or of countries nobody tells, are none.
+"""
+
+# ruff: noqa: E501 - patterns read best one to a line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from youcheng.engines.reading.facts.dates import When
+from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.institutions import Institution, kind_hits, sorts_of
+from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
+from youcheng.engines.reading.facts.ties.institution_events import date_told, event_told
+from youcheng.engines.reading.facts.ties.institution_sides import Sides
+from youcheng.engines.reading.facts.ties.merge import merged
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
+from youcheng.engines.reading.facts.ties.scene import Scene
+from youcheng.engines.reading.facts.ties.told import number_told
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import Hit
+from youcheng.engines.reading.model import Fact
+
+_SELF = {
+    "zh": re.compile(r"我校|我港|我馆|我院|我园|本校|本港|本馆|本园|该校(?!长)|该港|该馆|该园"),
+    "ja": re.compile(r"[本当同](?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
+    "en": re.compile(r"\b(?:our|we|us|ours|the (?:school|college|port|zoo|museum|library|park|academy))\b", re.IGNORECASE),
+}  # fmt: skip
+_ROW = {"zh": 60, "ja": 70, "en": 140}
+_FULL_STOP = re.compile(r"[。.!?]\"?$")
+# 姉妹校一覧: so little follows the kind of tie in a heading.
+_TITLE_TAIL = {"zh": 4, "ja": 4, "en": 16}
+_ANNOUNCED = re.compile(r":$|(?:一覧|以下の?通り|次の?通り|とおり)(?:です|となります|である)?。?$|(?:如下|名单)。?$")
+# So many lines without a name end a list; a name so many sentences back is still spoken of.
+_LIST_GAP, _BACK = 6, 3
+# How sure a pair is: both named beside the words and their countries told; in a list; one country guessed; one side
+# left out; a page that names just the two.
+_SURE, _IN_LIST, _GUESSED, _LEFT_OUT, _OF_TWO = 0.9, 0.82, 0.78, 0.76, 0.68
+
+
+def institutional_ties(view: View) -> list[Fact]:
+    """The ties of institutions that a page states; none where it names no kind of such ties."""
+    if not any(kind_hits(view)):
+        return []
+    return _Page(view).read()
+
+
+def with_institutions(ties: Sequence[Fact], found: Sequence[Fact]) -> list[Fact]:
+    """The ties of a page with those found of its institutions in place of what patterns made of them.
+
+    Patterns know places only: a school's tie is its town's to them. Where no port is named as one ("Baltimore and
+    Nagoya signed a sister port agreement") the towns stand for their ports, and what patterns read stays.
+    """
+    kept = [tie for tie in ties if tie.fields["kind"] != "institutional" or (not found and _of_ports(tie))]
+    return [*kept, *found]
+
+
+def _of_ports(tie: Fact) -> bool:
+    words = tie.fields["kind_words"]
+    return isinstance(words, dict) and "port" in sorts_of(str(words["text"]).casefold())
+
+
+class _Page:
+    """One page: its institutions, whose page it is, and what is said of their ties."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.language = view, view.language
+        self.scene = Scene(view)
+        self.bodies = Bodies(view)
+        self.kinds = list(kind_hits(view))
+        self.found: dict[frozenset[Body], list[RawTie]] = {}
+
+    def read(self) -> list[Fact]:
+        """One fact for each pair, in page order."""
+        for index, _ in enumerate(self.scene.sentences):
+            kinds, sorts = self._kinds_in(index)
+            if kinds:
+                self._sentence(index, kinds, sorts)
+                self._list_under(index, kinds, sorts)
+        if not self.found:
+            self._page_of_two()
+        return [merged(self.view, ties) for ties in self.found.values()]
+
+    def _kinds_in(self, index: int) -> tuple[list[Hit], tuple[str, ...]]:
+        """The kinds of tie that a sentence names, and the sorts of institution they are of."""
+        sentence = self.scene.sentences[index]
+        here = [(hit, sorts) for hit, sorts in self.kinds if sentence.start <= hit.start < sentence.end]
+        return [hit for hit, _ in here], tuple(dict.fromkeys(sort for _, sorts in here for sort in sorts))
+
+    def _named(self, index: int, sorts: Sequence[str]) -> list[Institution]:
+        sentence = self.scene.sentences[index]
+        return self.bodies.between(sentence.start, sentence.end, sorts)
+
+    def _sentence(self, index: int, kinds: list[Hit], sorts: Sequence[str]) -> None:
+        """What a sentence says that names a kind of tie: of two, of one and whose page it is, of one named before."""
+        sentence, named = self.scene.sentences[index], self._named(index, sorts)
+        words = self.view.text[sentence.start : sentence.end]
+        themselves = bool(_SELF[self.language].search(words))
+        subject = self.bodies.subject(sorts, self.scene.title_end)
+        if len(named) == 1:
+            self._with_subject(index, kinds, named[0], subject, themselves=themselves)
+        elif not named and subject is not None and subject.own:
+            self._with_last_named(index, kinds, subject, sorts)
+        elif named:
+            sides = Sides(self.bodies, self.view.text, self.language, named, kinds)
+            abroad = subject not in sides.all and all(map(self.bodies.foreign, sides.all))
+            if subject and abroad and (themselves or subject.own):
+                for body in sides.all:
+                    if self.bodies.differ(subject, body):
+                        self._state(index, kinds, subject, body, _LEFT_OUT)
+                return
+            for one, other in sides.pairs(subject, words):
+                self._state(index, kinds, one, other, _SURE if one.country and other.country else _GUESSED)
+
+    def _with_subject(
+        self, index: int, kinds: list[Hit], partner: Institution, subject: Body | None, *, themselves: bool
+    ) -> None:
+        """A partner alone: the page's own institution is the other side, if it speaks or was just named."""
+        body = self.bodies.of(partner)
+        if subject is None or not self.bodies.differ(subject, body):
+            return
+        if subject.own or themselves:
+            self._state(index, kinds, subject, body, _LEFT_OUT)
+            return
+        sentence = self.scene.sentences[index]
+        before = [one for n in range(max(0, index - 2), index) for one in self._named(n, (subject.sort,))]
+        beside = (p for p in self.view.places_in(sentence.start, sentence.end) if p.start != partner.start)
+        at_home = any(self.scene.focus.key(p) in self.bodies.words(one) for p in beside for one in subject.mentions)
+        if at_home or any(self.bodies.of(one) is subject for one in before):
+            self._state(index, kinds, subject, body, _OF_TWO)
+
+    def _with_last_named(self, index: int, kinds: list[Hit], subject: Body, sorts: Sequence[str]) -> None:
+        """A line that names nobody, under the name of the partner in a short line of its own."""
+        for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            sentence, named = self.scene.sentences[back], self._named(back, sorts)
+            if named:
+                body = self.bodies.of(named[0])
+                short = sentence.end - sentence.start <= _ROW[self.language] // 2
+                if len(named) == 1 and short and self.bodies.differ(subject, body):
+                    self._state(index, kinds, subject, body, _LEFT_OUT)
+                return
+
+    def _list_under(self, index: int, kinds: list[Hit], sorts: Sequence[str]) -> None:
+        """The rows under a line that names a kind of tie and no partner."""
+        head = self._named(index, sorts)
+        if len(head) > 1 or not self._heads(index, kinds):
+            return
+        subject = self.bodies.of(head[0]) if head else self.bodies.subject(sorts, self.scene.title_end)
+        subject = subject or self._port_of(index, sorts)
+        idle = 0
+        for below in range(index + 1, len(self.scene.sentences)):
+            row = self.scene.sentences[below]
+            if "K" in self.scene.types[below] or idle > _LIST_GAP or row.end - row.start > 2 * _ROW[self.language]:
+                return
+            found = [self.bodies.of(one) for one in self._named(below, sorts)]
+            idle = 0 if found else idle + 1
+            if len(found) == 2 and self.bodies.differ(*found):
+                self._state(below, kinds, found[0], found[1], _IN_LIST, head=index)
+            elif len(found) == 1 and subject is not None and self.bodies.differ(subject, found[0]):
+                self._state(below, kinds, subject, found[0], _LEFT_OUT, head=index)
+
+    def _heads(self, index: int, kinds: list[Hit]) -> bool:
+        """Whether a sentence announces a list: 姉妹校一覧; our sister ports are:."""
+        sentence = self.scene.sentences[index]
+        words = self.view.text[sentence.start : sentence.end].strip()
+        tail = self.view.text[kinds[-1].end : sentence.end].strip()
+        short = len(words) < _ROW[self.language] and len(tail) <= _TITLE_TAIL[self.language]
+        dated = bool(self.scene.lines[index].dates)
+        return bool(_ANNOUNCED.search(words)) or (short and not dated and not _FULL_STOP.search(words))
+
+    def _port_of(self, index: int, sorts: Sequence[str]) -> Body | None:
+        """Hakodate has two sister ports: the port of the one place that the heading names."""
+        sentence = self.scene.sentences[index]
+        places = [p for p in self.view.places_in(sentence.start, sentence.end) if p.level != "country"]
+        if "port" not in sorts or len({self.view.name_of(p) for p in places}) != 1:
+            return None
+        place, head = places[0], places[0].head
+        name = f"Port of {self.view.name_of(place)}" if self.language == "en" else f"{self.view.name_of(place)}港"
+        known = (
+            b for b in self.bodies.all if b.sort == "port" and any(self.bodies.words(m) == name for m in b.mentions)
+        )
+        return next(known, None) or Body(
+            "port", [Institution(head.start, head.end, "port", name, place, place.country)], name
+        )
+
+    def _page_of_two(self) -> None:
+        """The page names two institutions of two countries in one sentence, and their kind of tie elsewhere."""
+        sorts = tuple(dict.fromkeys(sort for _, found in self.kinds for sort in found))
+        fitting = sorted((body for body in self.bodies.all if body.sort in sorts), key=lambda body: not body.own)
+        if len(fitting) != 2 or not self.bodies.differ(*fitting):
+            return
+        one, other = fitting
+        prominent = one.own or one.within(0, self.scene.title_end) is not None
+        last = len(self.scene.sentences) - 1
+        for index, _ in enumerate(self.scene.sentences):
+            near = any(self._kinds_in(n)[0] for n in (index - 1, index + 1) if 0 <= n <= last)
+            sure = prominent or (near and one.country and other.country)
+            if sure and len(self._named(index, sorts)) == len(fitting):
+                self._state(index, [], one, other, _OF_TWO)
+
+    def _state(
+        self, index: int, kinds: list[Hit], one: Body, other: Body, confidence: float, *, head: int | None = None
+    ) -> None:
+        """Note what a sentence tells of a pair; ``head`` is the heading of the list that it is a row of."""
+        sentence, line, text = self.scene.sentences[index], self.scene.lines[index], self.view.text
+        here = [body.within(sentence.start, sentence.end) for body in (one, other)]
+        kind = next((hit for hit in kinds if other.sort in sorts_of(hit.word)), None)
+        spans = [(mention.start, mention.end) for mention in here if mention]
+        if kind and sentence.start <= kind.start < sentence.end:
+            spans.append((kind.start, kind.end))
+        span = min(start for start, _ in spans), max(end for _, end in spans)
+        if head is not None:
+            event, date = self._row(index, head)
+        else:
+            event = event_told(line, text, self.language, span, kind)
+            partner = here[1] or here[0]
+            date = date_told(line, text, self.language, span, event=event, partner_end=partner.end if partner else -1)
+        tie = RawTie(
+            parties=(self._party(one, here[0]), self._party(other, here[1])), kind="institutional", event=event,
+            start=span[0], end=span[1], confidence=confidence, kind_span=(kind.start, kind.end) if kind else None, date=date,
+            ordinal=number_told(line, "O"), anniversary=number_told(line, "Y"),
+        )  # fmt: skip
+        self.found.setdefault(frozenset((one, other)), []).append(tie)
+
+    def _row(self, index: int, head: int) -> tuple[str, When | None]:
+        """A row's own date, else the act and the date that its heading tells."""
+        above, dates = self.scene.lines[head], self.scene.lines[index].dates
+        if not dates and above.dates and "V" in above.types and "I" not in above.types:
+            return "signed", above.dates[-1]
+        return "existing", dates[0] if len(dates) == 1 else None
+
+    def _party(self, body: Body, here: Institution | None) -> Party:
+        level = "port" if body.sort == "port" else None
+        if body.name is not None:
+            return Party(PlacePhrase(0, 0, (Unit(0, 0, ""),), body.country, level=level, name=body.name), implied=True)
+        fullest = max(body.mentions, key=lambda one: one.end - one.start)
+        told = fullest if here is None or self.language == "en" else here  # Muroto HS, Muroto High School
+        phrase = PlacePhrase(told.start, told.end, (Unit(told.start, told.end, ""),), body.country, level=level)
+        return Party(phrase, implied=here is None)

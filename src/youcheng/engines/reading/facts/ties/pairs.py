@@ -1,0 +1,116 @@
+"""The pairs of places that a page may tie: those near its talk of ties, each with what the patterns read of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+from youcheng.engines.reading.model import Fact, PlaceRef
+
+# Tokens without which a page tells of no tie: a kind of tie, a conclusion, a document.
+_CUES = frozenset("KVGU")
+# A negation right before with, concluding, being or the kind of tie.
+_DENIAL = re.compile("N[wVULK]")
+# A partner stands at most so many sentences after, or before, words that name a kind of tie.
+_AFTER, _BEFORE = 2, 1
+# Its other side is named beside it, or is one of the places that the page dwells on most.
+_SUBJECTS, _HOME_SUBJECTS = 5, 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two places, the likelier subject first; ``fact`` is what patterns read of them, None where they read nothing.
+
+    ``institutional`` pairs stand for the ports or schools of the two places, and always have a fact.
+    """
+
+    one: Entity
+    other: Entity
+    fact: Fact | None = None
+    institutional: bool = False
+
+
+def pairs(scene: Scene, facts: Sequence[Fact]) -> list[Pair]:
+    """All pairs worth a look, in page order; never two places known to be of one country."""
+    read = {frozenset(pair): fact for fact in facts if (pair := sides(scene, fact)) and not is_institutional(fact)}
+    near = (pair for pair in _near(scene) if not _of_organisations(scene, pair) and not _denied(scene, *pair))
+    found = [Pair(one, other, read.get(frozenset((one, other)))) for one, other in near]
+    known = {frozenset((pair.one, pair.other)) for pair in found}
+    for fact in facts:
+        places = sides(scene, fact)
+        if places and (is_institutional(fact) or frozenset(places) not in known):
+            found.append(Pair(*_ordered(scene, *places), fact, is_institutional(fact)))
+            known.add(frozenset(places))
+    return found
+
+
+def is_institutional(fact: Fact) -> bool:
+    """Whether ports or schools are tied, not their towns."""
+    return fact.fields["kind"] in ("institutional", "pairing")
+
+
+def _near(scene: Scene) -> Iterator[tuple[Entity, Entity]]:
+    if not any(set(types) & _CUES for types in scene.types):
+        return
+    subjects = sorted(
+        (e for e in scene.entities.values() if e.rank < _SUBJECTS or e.home_rank < _HOME_SUBJECTS or e.publishes),
+        key=lambda e: e.rank,
+    )
+    seen: set[frozenset[Entity]] = set()
+    for index, types in enumerate(scene.types):
+        here = _once(scene.named_in(index))
+        near = scene.since[index] <= _AFTER or scene.until[index] <= _BEFORE or scene.listed[index]
+        beside = [entity for by in (index - 1, index, index + 1) for entity in scene.named_in(by)] if near else here
+        for partner in here:
+            for subject in _once([*beside, *subjects]) if near else here:
+                pair = frozenset((subject, partner))
+                if len(pair) < 2 or pair in seen:
+                    continue
+                if subject.country != partner.country or (subject.country is None and subject in here and "K" in types):
+                    seen.add(pair)
+                    yield _ordered(scene, subject, partner)
+
+
+def _of_organisations(scene: Scene, pair: tuple[Entity, Entity]) -> bool:
+    """Whether both are only named in the names of organisations: 长野市日中友好协会."""
+    return all(
+        entity.mentions and all(scene.types[m.sentence][m.token : m.token + 1] == "z" for m in entity.mentions)
+        for entity in pair
+    )
+
+
+def _denied(scene: Scene, one: Entity, other: Entity) -> bool:
+    """Whether all that the page says of the two in one sentence is that they are not tied: 尚未与…缔结友好城市."""
+    told = []
+    for index in {m.sentence for m in one.mentions} & {m.sentence for m in other.mentions}:
+        types = scene.types[index]
+        first = min(m.token for m in (*one.mentions, *other.mentions) if m.sentence == index)
+        kind = types.find("K", first)
+        if kind >= 0:
+            told.append(bool(_DENIAL.search(types, first, kind + 1)))
+    return bool(told) and all(told)
+
+
+def _once(entities: Iterable[Entity]) -> list[Entity]:
+    return list(dict.fromkeys(entities))
+
+
+def _ordered(scene: Scene, one: Entity, other: Entity) -> tuple[Entity, Entity]:
+    """The place of the page's own country first, else the one that the page dwells on more."""
+    home = scene.main_country
+    if (one.country == home) != (other.country == home):
+        return (one, other) if one.country == home else (other, one)
+    return (one, other) if one.rank < other.rank else (other, one)
+
+
+def sides(scene: Scene, fact: Fact) -> tuple[Entity, Entity] | None:
+    """The two places of a tie that was read, or of its institutions."""
+    found = [_side(scene, ref) for ref in fact.places if ref.role == "party"]
+    one, other = found if len(found) == 2 else (None, None)
+    return (one, other) if one and other and one is not other else None
+
+
+def _side(scene: Scene, ref: PlaceRef) -> Entity | None:
+    return scene.entity(ref.name, ref.start)

@@ -1,0 +1,278 @@
+"""A page as the second look at ties sees it: the tokens of its sentences, and its places with all their mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.ties.focus import Focus
+from youcheng.engines.reading.facts.ties.tokens import TokenLine
+from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.model import BlockKind, Fact
+
+_HOME = {"zh": "CN", "ja": "JP"}
+_GENERIC = re.compile(
+    r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict)$"
+)
+_IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|交流合作奖|会議|連盟|協会|フェア|サミット)")
+# A line this short without a full stop may head a list.
+_HEADING = {"zh": 60, "ja": 70, "en": 140}
+_FULL_STOP = re.compile(r"[。.!?]$")
+# Rows of a list are this short, and at least so many name a place.
+_ROW, _FEWEST_ROWS = {"zh": 70, "ja": 80, "en": 120}, 3
+# 维州, 西马省: a short form with its generic part.
+_LONGEST_SHORT = 3
+# So many lines without a place end a list.
+_LONGEST_GAP = 6
+_FAR = 99
+# What makes a place the likely subject of its page: being in the headline, being its publisher.
+_IN_TITLE, _PUBLISHES = 3, 6
+
+
+class Mention(NamedTuple):
+    """A place where a sentence names it: the number of the sentence, of its token, and the words."""
+
+    sentence: int
+    token: int
+    phrase: PlacePhrase
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A place with all its mentions, in page order; the publisher's may have none."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+    publishes: bool = False
+    phrase: PlacePhrase | None = None  # the mention that says most of it, or the publisher's place
+    name: str = ""
+    country: str | None = None
+    level: str | None = None
+    in_title: bool = False
+    rank: int = 0  # by how much the page dwells on it, 0 first; among all places, and among those of its main country
+    home_rank: int = 20
+
+    @property
+    def position(self) -> int:
+        """Where it is first named."""
+        return self.mentions[0].phrase.start if self.mentions else 0
+
+
+class Rows(NamedTuple):
+    """Short lines one after another, most of them naming a place, and the line above them, by their numbers."""
+
+    heading: int
+    rows: tuple[int, ...]
+
+
+class Scene:
+    """The sentences of one page as tokens, its places, and how far each sentence is from talk of ties."""
+
+    def __init__(self, view: View, facts: Sequence[Fact] = ()) -> None:
+        """``facts`` are ties that patterns read: their parties are places too, though no rule of names found them."""
+        self.view = view
+        self.focus = Focus(view)
+        self.sentences = view.sentences
+        self.lines = _tokenised(view)
+        self.types = [self._types(line) for line in self.lines]
+        self.kinds = [
+            [token.value for token, kind in zip(line.tokens, types, strict=True) if kind == "K"]
+            for line, types in zip(self.lines, self.types, strict=True)
+        ]
+        self.title_end = title_end(view)
+        self.entities: dict[str, Entity] = {}
+        self.named: list[list[tuple[Entity, int]]] = [[] for _ in self.lines]
+        self._collect()
+        for fact in facts:
+            self._adopt(fact)
+        self._describe()
+        self._join_short_forms()
+        self.main_country = self._main_country()
+        self._rank()
+        self.since, self.until = self._distances()
+        self.listed = self._lists()
+        self.rows = self._rows()
+
+    def _types(self, line: TokenLine) -> str:
+        """The types of a line; the kind of tie in 国际友好城市大会 is part of a name."""
+        text = self.view.text
+        return "".join(
+            "k" if token.type == "K" and _IN_A_NAME.match(text, token.end) else token.type for token in line.tokens
+        )
+
+    def entity(self, name: str, start: int | None) -> Entity | None:
+        """The place of a name that stands at ``start``, or anywhere."""
+        found = next((e for e in self.entities.values() if any(m.phrase.head.start == start for m in e.mentions)), None)
+        return found or self.entities.get(_key(name))
+
+    def named_in(self, index: int) -> list[Entity]:
+        """The places that a sentence names; none outside the page."""
+        return [entity for entity, _ in self.named[index]] if 0 <= index < len(self.named) else []
+
+    def _collect(self) -> None:
+        for index, line in enumerate(self.lines):
+            for number, token in enumerate(line.tokens):
+                if token.place is None or token.place.level == "country":
+                    continue
+                entity = self._entity(token.place)
+                entity.mentions.append(Mention(index, number, token.place))
+                self.named[index].append((entity, number))
+        publisher = self.focus.publisher
+        if publisher is not None:
+            entity = self._entity(publisher)
+            entity.publishes, entity.phrase = True, publisher
+
+    def _adopt(self, fact: Fact) -> None:
+        sides = fact.fields["parties"]
+        assert isinstance(sides, list)
+        for side, ref in zip(sides, (ref for ref in fact.places if ref.role == "party"), strict=True):
+            if self.entity(ref.name, ref.start) is not None:
+                continue
+            start, end = ref.start or 0, ref.end or 0
+            phrase = PlacePhrase(start, end, (Unit(start, end, ""),), country=side["country"], level=side["level"])
+            if ref.start is None:
+                self._entity(replace(phrase, name=ref.name)).phrase = replace(phrase, name=ref.name)
+                continue
+            index = self.view.sentences.index(self.view.sentence_at(start))
+            tokens = self.lines[index].tokens
+            number = next((n for n, token in enumerate(tokens) if token.end > start), max(0, len(tokens) - 1))
+            entity = self._entity(phrase)
+            entity.mentions.append(Mention(index, number, phrase))
+            self.named[index].append((entity, number))
+
+    def _entity(self, phrase: PlacePhrase) -> Entity:
+        key = _key(phrase.name if phrase.name is not None else self.focus.key(phrase))
+        return self.entities.setdefault(key, Entity(key))
+
+    def _describe(self) -> None:
+        """What each place is, by its mentions together."""
+        for entity in self.entities.values():
+            phrases = [mention.phrase for mention in entity.mentions] or [entity.phrase]  # type: ignore[list-item]
+            entity.phrase = next((p for p in phrases if p.country_stated), None) or max(
+                phrases, key=lambda p: (p.country is not None, p.end - p.start)
+            )
+            countries = Counter(p.country for p in phrases if p.country)
+            levels = Counter(p.level for p in phrases if p.level)
+            entity.country = countries.most_common(1)[0][0] if countries else None
+            entity.level = levels.most_common(1)[0][0] if levels else None
+            entity.name = self.view.name_of(entity.phrase)
+            entity.in_title = any(mention.phrase.start < self.title_end for mention in entity.mentions)
+
+    def _join_short_forms(self) -> None:
+        """维州 after 维多利亚州, Vitoria after Vitoria-Gasteiz: one place, by its fuller name."""
+        for short in sorted(self.entities.values(), key=lambda e: len(e.name)):
+            fuller = [e for e in self.entities.values() if e is not short and _is_short_for(short, e)]
+            if len(fuller) != 1 or short.publishes:
+                continue
+            fuller[0].mentions = sorted([*fuller[0].mentions, *short.mentions])
+            fuller[0].in_title |= short.in_title
+            self.named = [[(fuller[0] if e is short else e, at) for e, at in named] for named in self.named]
+            del self.entities[short.key]
+
+    def _main_country(self) -> str | None:
+        """The page's own country: that of its language, in English that of most of its places."""
+        weights: Counter[str | None] = Counter()
+        for entity in self.entities.values():
+            weights[entity.country] += self._weight(entity)
+        most = weights.most_common(1)[0][0] if weights else None
+        return _HOME.get(self.view.language, most)
+
+    @staticmethod
+    def _weight(entity: Entity) -> int:
+        return max(1, len(entity.mentions)) + _IN_TITLE * entity.in_title + _PUBLISHES * entity.publishes
+
+    def _rank(self) -> None:
+        ranked = sorted(self.entities.values(), key=lambda e: (-self._weight(e), e.position))
+        for rank, entity in enumerate(ranked):
+            entity.rank = rank
+        for rank, entity in enumerate(e for e in ranked if e.country == self.main_country):
+            entity.home_rank = rank
+
+    def _distances(self) -> tuple[list[int], list[int]]:
+        """For each sentence, how many sentences ago a kind of tie was named, and in how many one will be."""
+        speaks = ["K" in types for types in self.types]
+        return _since(speaks), _since(speaks[::-1])[::-1]
+
+    def _lists(self) -> list[bool]:
+        """For each sentence, whether it stands in a list under a line that names a kind of tie."""
+        longest = _HEADING[self.view.language]
+        found, running, idle = [], False, 0
+        for index, sentence in enumerate(self.sentences):
+            text = self.view.text[sentence.start : sentence.end]
+            heads = (len(text) < longest and not _FULL_STOP.search(text)) or text.rstrip()[-1:] in (":", "：")
+            if "K" in self.types[index] and heads:
+                running, idle = True, 0
+            elif running:
+                idle = 0 if self.named[index] else idle + 1
+                running = idle <= _LONGEST_GAP and len(text) <= 3 * longest
+            found.append(running)
+        return found
+
+    def _rows(self) -> list[Rows | None]:
+        """For each sentence, the list it stands in."""
+        found: list[Rows | None] = [None] * len(self.sentences)
+        longest, run = _ROW[self.view.language], list[int]()
+        for index in range(len(self.sentences) + 1):
+            if index < len(self.sentences) and self._is_row(index, longest):
+                run.append(index)
+                continue
+            named = tuple(row for row in run if self.named[row])
+            if len(named) >= _FEWEST_ROWS:
+                heads = named[0] == 0 or "K" in self.types[named[0]]
+                heading, rows = (named[0], named[1:]) if heads else (named[0] - 1, named)
+                for row in rows:
+                    found[row] = Rows(heading, rows)
+            run = []
+        return found
+
+    def _is_row(self, index: int, longest: int) -> bool:
+        """A short line of its own, whatever it names."""
+        sentence = self.sentences[index]
+        block = sentence.block
+        return block.end - block.start <= longest and (sentence.start, sentence.end) == (block.start, block.end)
+
+
+def title_end(view: View) -> int:
+    """Where the headline ends."""
+    return max((block.end for block in view.document.blocks if block.kind is BlockKind.TITLE), default=0)
+
+
+def _tokenised(view: View) -> list[TokenLine]:
+    if view.language == "en":
+        from youcheng.engines.reading.facts.ties.english import tokenise as tokenise_english
+
+        return [tokenise_english(view, sentence) for sentence in view.sentences]
+    from youcheng.engines.reading.facts.ties.cjk import tokenise
+
+    return [tokenise(view, sentence) for sentence in view.sentences]
+
+
+def _since(speaks: list[bool]) -> list[int]:
+    found, distance = [], _FAR
+    for speaking in speaks:
+        distance = 0 if speaking else distance + 1
+        found.append(distance)
+    return found
+
+
+def _is_short_for(short: Entity, full: Entity) -> bool:
+    stated = any(mention.phrase.country_stated for mention in short.mentions)
+    if len(full.key) < len(short.key) + 2 or (stated and short.country != full.country):
+        return False
+    if full.name.isascii():
+        return (
+            short.country in (None, full.country)
+            and re.match(rf"{re.escape(short.key)}\s?[-–]\s?\w", full.key) is not None
+        )
+    if len(short.name) > _LONGEST_SHORT or short.name[-1] != full.name[-1] or not _GENERIC.search(full.name):
+        return False
+    return short.key[0] == full.key[0] and all(char in full.name for char in short.name)
+
+
+def _key(name: str) -> str:
+    """Fukuoka and Fukuoka Prefecture on one page are one place."""
+    return _GENERIC.sub("", name).casefold()

@@ -1,0 +1,90 @@
+"""The tie of a pair that no pattern reads: kind, event and date from the sentence that speaks most plainly of it."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.dates import When
+from youcheng.engines.reading.facts.numerals import value_of
+from youcheng.engines.reading.facts.ties.merge import merged
+from youcheng.engines.reading.facts.ties.pairs import Pair
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
+from youcheng.engines.reading.facts.ties.scene import Entity, Mention, Scene
+from youcheng.engines.reading.facts.ties.sentence_traits import Telling, plainest
+from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
+from youcheng.engines.reading.model import Fact
+
+# The words that tell an event, the stronger first.
+_EVENTS = (("X", ""), ("I", "proposed"), ("U", ""), ("Y", "anniversary"), ("V", "signed"))
+_DATED = frozenset({"signed", "renewed", "upgraded", "terminated", "suspended"})
+_REACH = {"zh": 60, "ja": 70, "en": 140}
+_NUMBER = re.compile(r"[\d零一二两三四五六七八九十百]+")
+
+
+def tell(scene: Scene, pair: Pair, chance: float) -> Fact | None:
+    """The tie of a pair, as surely as the judge takes it; None where the page names neither place."""
+    telling = plainest(scene, pair.one, pair.other)
+    if telling is None:
+        return None
+    line = scene.lines[telling.index]
+    kind = _kind(scene, telling)
+    event = _event(line)
+    here = [mention for mention in (telling.one, telling.other) if mention]
+    spans = [(mention.phrase.start, mention.phrase.end) for mention in here]
+    if kind and line.start <= kind.start < line.end:
+        spans.append((kind.start, kind.end))
+    tie = RawTie(
+        parties=(_party(pair.one, telling.one), _party(pair.other, telling.other)),
+        kind=kind.value if kind else "sister_city", event=event, start=min(start for start, _ in spans),
+        end=max(end for _, end in spans), confidence=chance, kind_span=(kind.start, kind.end) if kind else None,
+        date=_date(scene, line, here[-1], event), ordinal=number_told(line, "O"), anniversary=number_told(line, "Y"),
+    )  # fmt: skip
+    return merged(scene.view, [tie])
+
+
+def _party(entity: Entity, mention: Mention | None) -> Party:
+    assert entity.phrase is not None
+    return Party(mention.phrase) if mention else Party(entity.phrase, implied=True)
+
+
+def _kind(scene: Scene, telling: Telling) -> Token | None:
+    """The kind of tie named in the sentence, the last one named before it, or the next one."""
+    mention = telling.other or telling.one
+    assert mention is not None
+    found = [(token, index) for index, line in enumerate(scene.lines) for token in line.tokens if token.type == "K"]
+    towns = [(token, index) for token, index in found if token.value not in ("institutional", "pairing")]
+    at = mention.phrase.start
+
+    def away(item: tuple[Token, int]) -> tuple[bool, bool, int]:
+        token, index = item
+        return index != telling.index, index > telling.index, abs(token.start - at)
+
+    return min(towns, key=away)[0] if towns else None
+
+
+def _event(line: TokenLine) -> str:
+    tokens = {token.type: token for token in reversed(line.tokens)}
+    for kind, event in _EVENTS:
+        if kind in tokens:
+            return event or tokens[kind].value
+    return "existing"
+
+
+def _date(scene: Scene, line: TokenLine, mention: Mention, event: str) -> When | None:
+    block = scene.sentences[mention.sentence].block
+    if event not in _DATED and not (scene.listed[mention.sentence] and block.end - block.start < _REACH["en"]):
+        return None
+    start, end = mention.phrase.start, mention.phrase.end
+    near = [(max(start - when.end, when.start - end), when.start, when) for when in line.dates]
+    distance, _, when = min(near, key=lambda item: item[:2], default=(0, 0, None))
+    return when if distance <= _REACH[scene.view.language] else None
+
+
+def number_told(line: TokenLine, kind: str) -> int | None:
+    """The number of an ordinal ("O") or an anniversary ("Y") in a sentence."""
+    for token in line.tokens:
+        digits = _NUMBER.search(token.value) if token.type == kind else None
+        value = value_of(digits[0]) if digits else None
+        if value:
+            return int(value)
+    return None

@@ -1,0 +1,63 @@
+"""A page as the second look at ties sees it."""
+
+from __future__ import annotations
+
+from tests.engines.reading.facts.conftest import document
+
+from youcheng.engines.gazetteer import Gazetteer
+from youcheng.engines.reading.facts.ties.merge import merge
+from youcheng.engines.reading.facts.ties.reader import raw_ties
+from youcheng.engines.reading.facts.ties.scene import Scene
+from youcheng.engines.reading.facts.view import View
+
+LIST = (
+    "烟台市国际友城\n友好城市有:\n日本别府市\n韩国群山市\n英国安格斯郡\n以上三座城市每年都派团来访,并在当地举办展览。"
+)
+
+
+def scene_of(gazetteer: Gazetteer, text: str, language: str = "zh-Hans", publisher: str | None = None) -> Scene:
+    view = View(document(text, language=language, publisher=publisher), gazetteer)
+    return Scene(view, merge(view, raw_ties(view)))
+
+
+def test_a_place_has_all_its_mentions(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "青岛市\n德国曼海姆市客人来到青岛。青岛与曼海姆结为友好城市。")
+    named = {entity.name: [m.sentence for m in entity.mentions] for entity in scene.entities.values()}
+    assert named == {"青岛市": [0, 1, 2], "曼海姆市": [1, 2]}
+    assert [(e.name, e.country, e.in_title, e.rank) for e in scene.entities.values()] == [
+        ("青岛市", "CN", True, 0),
+        ("曼海姆市", "DE", False, 1),
+    ]
+
+
+def test_short_forms_are_the_place_they_stand_for(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "江苏与维多利亚州\n江苏省与澳大利亚维多利亚州结为友好省州。维州客人来访。")
+    assert sorted(entity.name for entity in scene.entities.values()) == ["江苏省", "维多利亚州"]
+
+
+def test_the_publisher_is_a_place_of_the_page(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "要闻\n我市与日本长野市结为友好城市。", publisher="石家庄市外事办公室")
+    assert [(e.name, e.publishes) for e in scene.entities.values()] == [("长野市", False), ("石家庄市", True)]
+
+
+def test_how_far_talk_of_ties_is(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "要闻\n武汉市与大分市是友好城市。大分市客人来访。他们参观了学校。")
+    assert scene.since == [100, 0, 1, 2]
+    assert scene.until == [1, 0, 101, 100]
+
+
+def test_rows_stand_under_their_heading(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, LIST)
+    assert scene.listed == [True, True, True, True, True, True]
+    assert [rows and (rows.heading, rows.rows) for rows in scene.rows] == [
+        None,
+        None,
+        (0, (2, 3, 4)),
+        (0, (2, 3, 4)),
+        (0, (2, 3, 4)),
+        None,
+    ]
+
+
+def test_the_kind_in_a_conference_s_name_is_none(gazetteer: Gazetteer) -> None:
+    assert "K" not in scene_of(gazetteer, "要闻\n中国国际友好城市大会在昆明市举行。").types[1]
