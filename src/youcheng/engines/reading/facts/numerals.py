@@ -33,12 +33,17 @@ CJK_NUMBER = (
     rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬兆]{{1,2}}(?:{_ARABIC}(?=[百千万亿億人名]))?)*"
     rf"|[{HAN}]+(?:[ ]?[万亿億萬兆][{HAN}]*)*|[万亿](?=[余多]))"
 )
-_WORDS = "|".join(sorted((w for w in _ENGLISH if w != "a"), key=len, reverse=True))
+_TENS = "|".join(word for word in _ENGLISH if word.endswith("ty"))
+_UNITS = "|".join(
+    sorted((word for word, value in _ENGLISH.items() if 0 < value < 10 and word != "a"), key=len, reverse=True)
+)
+_WORDS = "|".join(sorted((word for word in _ENGLISH if word != "a"), key=len, reverse=True))
+_SMALL = rf"(?:(?:{_TENS})[\s-](?:{_UNITS})|{_WORDS})\b"
 _SCALES = "|".join(_ENGLISH_GROUPS)
 # A number as it stands in English text.
 ENGLISH_NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-](?:{_SCALES}))?"
-    rf"|(?:(?:half\sa|a\shalf|a(?=[\s-](?:{_SCALES}))|{_WORDS})(?:[\s-](?:and[\s-])?(?:{_WORDS}|{_SCALES}))*)"
+    rf"|(?:(?:half\sa|a\shalf|a(?=[\s-](?:{_SCALES}))|{_SMALL})(?:[\s-](?:{_SCALES})(?:[\s-](?:and[\s-])?{_SMALL})?)*)"
 )
 
 

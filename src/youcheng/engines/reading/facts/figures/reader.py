@@ -52,6 +52,10 @@ _CONFIDENCE = {
 _SAME_COUNT = re.compile(r"[,、和及与]|以及|,? and ")
 
 
+# A number inside a date is its own where its unit is of no date: 1865.6平方公里.
+_OF_DATES = frozenset({"", "年", "%", "st", "nd", "rd", "th"})
+
+
 def read_figures(view: View) -> list[Fact]:
     """The figures of a page."""
     groups: dict[tuple[str, float, str], list[tuple[Quantity, Measured, Sentence]]] = {}
@@ -60,7 +64,7 @@ def read_figures(view: View) -> list[Fact]:
     for quantity in find_quantities(view.text, view.language):
         if (
             any(start < quantity.number_end and quantity.number_start < end for start, end in busy)
-            and quantity.unit != "周年"
+            and quantity.unit in _OF_DATES
         ):
             continue
         if view.language != "en" and any(
