@@ -22,7 +22,15 @@ _ENGLISH = {
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
     "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
 }  # fmt: skip
-_ENGLISH_GROUPS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "hundredth": 100, "dozen": 12}
+_ENGLISH_GROUPS = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "hundredth": 100,
+    "dozen": 12,
+}
 
 _CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬兆])"
 _NEIGHBOURS = re.compile(r"(|.*[十百千万])([一两二三四五六七八])([二三四五六七八九])([十百千万]*)")

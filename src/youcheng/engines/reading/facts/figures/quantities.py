@@ -32,7 +32,7 @@ _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
 _INHABITED = re.compile(r"\s(?:people|residents|inhabitants)\b")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|fifth|th|eth)$", re.IGNORECASE)
-_SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion)$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion|trillion)$", re.IGNORECASE)
 # 近百 上千 数十: words that are number and bound in one. 数十 is at least twenty.
 _ROUND = {"百": 100, "千": 1000, "万": 10_000, "十": 10, "百万": 1_000_000}
 

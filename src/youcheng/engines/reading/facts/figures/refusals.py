@@ -26,6 +26,8 @@ _DIVIDED = re.compile(r"(?:(?<!直)辖有?|下设|划分为|分为|管轄)[^,。
 _BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共同|都|携手|均")
 _THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
 _PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
+# One of the 30 largest cities, 5th of 100 cities: a rank.
+_RANKED = re.compile(r"\b(?:top|largest|one of the|\d(?:st|nd|rd|th) of|ranked\s[^.;]{0,20})\s$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
 _FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
 _EVEN_TWO = frozenset({"agreements", "memorandums", "delegations"})
@@ -104,7 +106,7 @@ def _refused_in_characters(text: str, before: str, quantity: Quantity, measured:
 
 
 def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
-    if _NUMBERED.search(before[-9:]):
+    if _NUMBERED.search(before[-9:]) or (measured.measure == "cities" and _RANKED.search(before)):
         return True
     if measured.measure in ("anniversaries", "years_of_ties"):
         return False
