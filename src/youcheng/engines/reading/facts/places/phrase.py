@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
+
 LEVELS = {
     "省": "province", "自治区": "province", "特别行政区": "province", "都": "province", "道": "province", "府": "province",
     "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "边区": "province", "自治省": "province", "共和国": "province",
@@ -16,6 +18,17 @@ LEVELS = {
     "state": "province", "province": "province", "prefecture": "province", "county": "county", "city": "city",
     "district": "district", "port": "port", "town": "town", "region": "province",
 }  # fmt: skip
+
+
+# Countries whose 县, as Chinese names it, is their first level.
+_COUNTIES = frozenset({"JP", "NO", "SE", "HU", "RO", "HR"})
+
+
+def level_of(suffix: str, country: str | None) -> str | None:
+    """The level that a generic part tells, in the country where it is known."""
+    if suffix == "州":
+        return "province" if country not in (None, "CN") else "city"
+    return "province" if suffix == "县" and country in _COUNTIES else LEVELS.get(suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,9 @@ def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             and place.country in (None, last.country)
         )
         between = text[last.end : place.start] if last is not None else ""
+        if nested and last is not None and last.country == "CN" and between == " ":
+            # 内蒙古自治区 赤塔州: two cells, for no unit of China is named so.
+            nested = not wholly_foreign(text[place.head.start : place.head.end - len(place.head.suffix)])
         if last is not None and nested and between in (" ", "　", "の", "的", "「", " 「"):
             joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
         else:

@@ -12,11 +12,12 @@ from youcheng.engines.reading.facts.places.alone import (
     NAME_BREAKERS,
     OWN_SCRIPT,
     goes_on,
+    has_town_hall,
     is_japanese_town,
     stands_alone,
 )
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
-from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
 from youcheng.engines.reading.facts.places.shown import Mentions
 from youcheng.engines.reading.facts.places.spans import after_country
 from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, sounds_foreign, wholly_foreign
@@ -25,7 +26,17 @@ from youcheng.engines.reading.model import Candidate
 
 _HOME = {"zh": "CN", "ja": "JP"}
 # 米・仏・独 … before a katakana name.
-_SHORT_COUNTRIES = {"米": "US", "仏": "FR", "独": "DE", "英": "GB", "伊": "IT", "豪": "AU", "加": "CA", "露": "RU", "印": "IN"}
+_SHORT_COUNTRIES = {
+    "米": "US",
+    "仏": "FR",
+    "独": "DE",
+    "英": "GB",
+    "伊": "IT",
+    "豪": "AU",
+    "加": "CA",
+    "露": "RU",
+    "印": "IN",
+}
 _REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
 _LOWER = {
     "省": frozenset("市县区"),
@@ -36,12 +47,11 @@ _LOWER = {
 }
 _ENDS = frozenset(LEVELS) | {"州"}
 _AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
+_LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
 _PROVINCES = frozenset({"home.province", "china.province"})
 _COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
-# 槟岛|市政厅
-_TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
 _LONGEST_NAME = 12
@@ -245,6 +255,8 @@ class RunReader:
         """A province of China, a prefecture of Japan: known without a gazetteer as well."""
         hit = next((hit for hit in here if hit.section in _PROVINCES), None)
         country = "CN" if hit is None or hit.section == "china.province" else self.home
+        if hit is None and self.country == "RU" and at == self.name_start and self.text.startswith("沿海地区", at):
+            return at + 4, (Candidate("", "沿海地区", "RU", "province", 1.0),)
         if hit is None or (at > self.name_start and self.country not in (None, country)):
             return None
         return hit.end, (Candidate("", hit.word, country, "province", 1.0),)
@@ -273,7 +285,9 @@ class RunReader:
         if hyphened and wholly_foreign(hyphened[0]) and end + 1 not in self.mentions:
             return hyphened.end()
         stop = end
-        while stop < self.end and stop - end < 3 and self.text[stop] in _GOES_ON and stop not in self.hits:
+        while stop < self.end and stop - end < 3 and self.text[stop] in _GOES_ON:
+            if stop in self.hits and not _LAST_LI.match(self.text, stop):
+                break
             stop += 1
         return stop if stop > end and (stop == self.end or stop in self.hits) else end
 
@@ -438,9 +452,8 @@ class RunReader:
             not self.units
             and self.country is None
             and self.name_start == self.alone_from
-            and 2 <= len(name) <= 4
             and not self.hits.get(self.name_start)
-            and _TOWN_HALL.match(self.text, end)
+            and has_town_hall(self.text, name, end)
         ):
             self.phrase_start = self.name_start
             self.units.append(Unit(self.name_start, end, ""))
@@ -477,13 +490,7 @@ class RunReader:
             return
         head = self.units[-1]
         country = self.country
-        level = LEVELS.get(head.suffix)
-        if head.suffix == "州" and level is None:
-            level = "province" if country not in (None, "CN") else "city"
-        if head.suffix == "县" and country in ("JP", "NO", "SE", "HU", "RO", "HR"):
-            level = "province"
-        if level is None and self.resolved:
-            level = self.resolved[0].level
+        level = level_of(head.suffix, country) or (self.resolved[0].level if self.resolved else None)
         found.append(
             PlacePhrase(self.phrase_start, head.end, tuple(self.units), country, self.stated, self.weak, level,
                         tuple(c.place_id for c in self.resolved if c.place_id))

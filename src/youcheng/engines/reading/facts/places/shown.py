@@ -153,7 +153,7 @@ class _Page:
         known = tuple(c for c in resolved if c.score >= _SURE)
         # 台南与别府: a name that may be a word is believed across a border only.
         abroad = tuple(c for c in resolved if c.score >= _LIKELY and place.country not in (None, c.country))
-        if abroad and own_word and not listed:
+        if abroad and not listed:
             return abroad
         if known and (not own_word or (self.language == "zh" and listed and (abroad or len(name) > 2))):
             return known

@@ -12,7 +12,7 @@ TRANSLITERATION = frozenset(
 )
 # Rarer ones: a name wholly of these and the former is one of a foreign place where the grammar wants a place.
 _RARER = frozenset(
-    "安土孔浪河谷伏泊旁遮普丽玻岩侯切托弥罕铁切鲍惠怀帝嘉昂伽玛葛楚芭芙莉蕾勃舍廷窝拓钦慕撒散丝迦翰甸聂伐琼绮珊萝雪孟柏兹冈涂墨赫敦喜苔隆莫珠宜弘衮禹圣新里利累勒默内努涅诺欧帕瓜岘占琅沃蔚芹岑烈狄纽索肯苗蒂裴蓬赖逊那钱锡锋雷霍顺顿额黛黎荷津赤杭腾策贡提托鄂郎"
+    "安土孔力浪河谷伏泊旁遮普丽玻岩侯切托弥罕铁切鲍惠怀帝嘉昂伽玛葛楚芭芙莉蕾勃舍廷窝拓钦慕撒散丝迦翰甸聂伐琼绮珊萝雪孟柏兹冈涂墨赫敦喜苔隆莫珠宜弘衮禹圣新里利累勒默内努涅诺欧帕瓜岘占琅沃蔚芹岑烈狄纽索肯苗蒂裴蓬赖逊那钱锡锋雷霍顺顿额黛黎荷津赤杭腾策贡提托鄂郎"
 )
 
 
