@@ -14,6 +14,7 @@ from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
 from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.phrase import join_spaced
+from youcheng.engines.reading.facts.places.site import place_of_site
 from youcheng.engines.reading.facts.places.publishers import own_name
 from youcheng.engines.reading.facts.places.told_countries import settled_country
 from youcheng.engines.reading.facts.sentences import Sentence, split
@@ -168,7 +169,13 @@ class View:
 
     @cached_property
     def publisher_place(self) -> PlacePhrase | None:
-        """The place that the publisher's name tells (武汉市外事办, 泉佐野市, City of Brighton)."""
+        """The place that the publisher's name tells (武汉市外事办, 泉佐野市, City of Brighton), else the site's address."""
+        return self._place_in_publisher or place_of_site(
+            self.document.host, text=self.document.simplified, language=self.language, gazetteer=self._gazetteer
+        )
+
+    @cached_property
+    def _place_in_publisher(self) -> PlacePhrase | None:
         publisher = self.document.publisher
         if not publisher:
             return None
