@@ -34,6 +34,9 @@ _ENGLISH_GROUPS = {
 
 _CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬兆])"
 _NEIGHBOURS = re.compile(r"(|.*[十百千万])([一两二三四五六七八])([二三四五六七八九])([十百千万]*)")
+_CJK_NUMERAL = re.compile(_CJK_PARTS + "+")
+_CJK_PART = re.compile(_CJK_PARTS)
+_LATIN = re.compile(r"[A-Za-z]")
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit: 1.2万, 86万5千, 1亿2000万, 一千二百, 万(余).
@@ -57,19 +60,22 @@ ENGLISH_NUMBER = (
 
 def value_of(text: str) -> float | None:
     """The number that ``text`` spells, None where it spells none. Bounds (多, 近, over) are not read here."""
-    text = text.strip().replace(" ", "") if not re.search(r"[A-Za-z]", text) else text.strip()
+    text = text.strip()
     if not text:
         return None
-    if re.search(r"[A-Za-z]", text):
+    if _LATIN.search(text):
         return _english(text)
-    text = text.replace(",", "").replace("廿", "二十").replace("卅", "三十")
+    text = text.replace(" ", "").replace(",", "")
+    if text.isdecimal():
+        return float(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if all(char in _DIGITS for char in text):
         # 二零一九 is read digit by digit; 八 alone as well.
         return float("".join(str(_DIGITS[char]) for char in text))
-    if not re.fullmatch(_CJK_PARTS + "+", text):
+    if not _CJK_NUMERAL.fullmatch(text):
         return None
     total, section, digit = 0.0, 0.0, 0.0
-    for part in re.findall(_CJK_PARTS, text):
+    for part in _CJK_PART.findall(text):
         if part in _PLACES:
             section += (digit or 1) * _PLACES[part]
             digit = 0
