@@ -40,7 +40,7 @@ def refused(text: str, language: str, quantity: Quantity, measured: Measured, *,
     return (
         _opens_a_line(text, quantity)
         or _is_an_order(quantity, measured, language)
-        or _is_a_year(quantity, measured)
+        or _is_a_year(text, quantity, measured)
         or quantity.value == 0
         or (language != "en" and quantity.unit == "" and bool(_OTHER_UNIT.match(text, quantity.end)))
         or (measured.measure == "ties" and _is_no_count_of_ties(text, before, quantity, measured, among_ties))
@@ -68,8 +68,10 @@ def _is_an_order(quantity: Quantity, measured: Measured, language: str) -> bool:
     return quantity.ordinal and (quantity.value == 1 or measured.measure not in counting)
 
 
-def _is_a_year(quantity: Quantity, measured: Measured) -> bool:
-    exact = quantity.unit == "" and quantity.bound == "exact"
+def _is_a_year(text: str, quantity: Quantity, measured: Measured) -> bool:
+    """A year before a noun: 2010 students; but 2,000 communities are counted."""
+    bare = quantity.unit == "" and text[quantity.number_start : quantity.number_end].isdecimal()
+    exact = bare and quantity.bound == "exact"
     return exact and 1900 <= quantity.value <= 2100 and measured.measure != "population"
 
 
