@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.lexicon import section
+from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
     STOP,
@@ -20,6 +21,7 @@ from youcheng.engines.reading.facts.people.chinese_names import (
     name_at,
     not_a_name,
     plausible,
+    titles,
 )
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
@@ -30,7 +32,7 @@ _BODY_BREAK = re.compile(
     r".*(?:以及|以|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
 )
 # Posts and callings that many hold, and that stand in other words as well.
-_GENERAL_TITLES = frozenset(section("zh.txt", "title.general"))
+_GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
 # What may stand between a post and a name.
 _HONORIFIC = re.compile(
     r"\s?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
@@ -41,8 +43,8 @@ _AFTER = re.compile(rf"{STOP}|$|\d")
 
 @cache
 def _titles() -> re.Pattern[str]:
-    titles = alternatives((*section("zh.txt", "title"), *section("zh.txt", "title.general")))
-    title = rf"(?:{titles})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙|春)"
+    words = any_of((*titles(), *_GENERAL_TITLES))
+    title = rf"(?:{words})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙|春)"
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.lexicon import section
+from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, sounds_foreign, wholly_foreign
 from youcheng.engines.reading.scripts import simplified
 
@@ -47,9 +48,17 @@ def _japanese() -> frozenset[str]:
 
 
 @cache
+def titles() -> tuple[str, ...]:
+    """Every post of one or a few: 市长, 特派员."""
+    general = section("around_names.txt", "zh.title.general")
+    known = (*section("zh.txt", "title"), *section("around_names.txt", "zh.title"))
+    return tuple(word for word in known if word not in general)
+
+
+@cache
 def follow() -> re.Pattern[str]:
     """What may come right after a name: the end of the clause, or a word that persons do."""
-    words = alternatives((*section("zh.txt", "name.follow"), *section("zh.txt", "title")))
+    words = any_of((*section("zh.txt", "name.follow"), *section("around_names.txt", "zh.follow"), *titles()))
     return re.compile(rf"(?P<stop>{STOP}|$|\d|[一二三四五六七八九十]+[日月位名])|(?P<word>{words})")
 
 
@@ -65,7 +74,7 @@ def chinese_surname(text: str, at: int) -> int:
 
 @cache
 def _other_words() -> re.Pattern[str]:
-    return re.compile(alternatives(section("surnames.txt", "words")))
+    return re.compile(any_of(section("around_names.txt", "zh.not")))
 
 
 def not_a_name(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""People in English text: Mayor Charles Puckett · Yang Changya, mayor of Tongchuan · Tallahassee mayor John Dailey."""
+"""People in English text: Mayor Charles Puckett · Yang Changya, mayor of Tongchuan · said John Dailey · Ms Ann Example."""
 
 # ruff: noqa: E501 - patterns and tables read best one to a line
 
@@ -8,90 +8,151 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import section
+from youcheng.engines.reading.facts.people.alternation import any_of
+from youcheng.engines.reading.facts.people.english_names import HONORIFIC, NAME, posts, trimmed
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
 
-_PART = r"[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\wÀ-ÿ'’]*(?:-[\wÀ-ÿ'’]+)?"
-_NAME = rf"{_PART}(?:[ ](?:[A-Z]\.|(?:de|van|von|der|bin|al|da|di|la|le|el|del)[ ]{_PART}|{_PART})){{1,3}}"
-_NOT_NAMES = re.compile(
-    r"\b(?:City|Cities|Council|County|State|States|University|Sister|Mayors?|President|Minister|International|Association|Committee|Street|Park|"
-    r"School|College|Hall|Chamber|Commerce|Department|Office|China|Chinese|Japan|Japanese|American?|United|New|North|South|The|In|At|On|And|Of|For|"
-    r"Province|Prefecture|District|Friendship|Agreement|Delegation|Embassy|Consulate|General|Board|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Foreign|Affairs|Summit|Conference|Elect|Day|Week|"
-    r"Government|Municipal|People|Party|Committee|Secretary|Deputy|Vice|Emeritus|Pro|Tem|his|her)\b"
-)
+_SAID = r"(?:said|says|told|added|explained|noted|recalled|stated|commented|remarked|wrote|thanked|joked|announced|recounted|emphasi[sz]ed|stressed|quipped|continued|concluded|pointed out|acknowledged|expressed|praised|signed|attended|delivered|presented|led|hosted)"
+_ROLE = r"(?:is|was|has been|had been|chairs|chaired|directs|directed|heads|headed|leads|led|serves|served|founded|co-founded|coordinates|coordinated|oversees|manages|organi[sz]ed|represents|represented|visited|works|worked|helped|accompanied|attended|travelled|traveled|became|signed|teaches|taught)"
+# Mayor of |Santa Fe, ambassador to |China
+_BODY = r"(?: (?:of|for|to|at|in|from) (?:the )?(?P<body>(?:village|town|city|municipality|commune|committee|association|society|council|department|city council)\b|[A-Z][\w'’.-]*(?: (?:of the|of|and|the|for|[A-Z][\w'’.-]*))*))"
+_FIELD = r"(?:[Ss]ervices?|[Hh]ousing|[Cc]ommunity|[Pp]lanning|[Ff]inance|[Ee]ducation|[Cc]ulture|[Tt]ourism|[Ss]ports?|[Dd]evelopment|[Aa]ffairs|[Rr]elations|[Oo]perations|[Cc]ommunications|[Pp]arks|[Rr]ecreation|[Tt]rade|[Ss]taff|[Ss]tate|[Pp]rotocol|[Pp]olice|[Jj]apan|[Cc]hina|[Kk]orea)"
+_ORG = r"(?:City|Committee|Council|Province|Government|Region|District|Association|Prefecture|County|University|Municipality|Commission|Congress|Assembly|Department|Office|Chamber|Commerce|School|Society|Board|Bureau)"
+_OF_FIRST = rf" (?:of|for) (?:the )?(?P<body>(?:[A-Z][\w'’.-]* ){{0,5}}?{_ORG}(?! {_ORG})|(?:[A-Z]\w+ )?{_FIELD}(?: and {_FIELD})?)"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    posts = sorted(section("en.txt", "post"), key=len, reverse=True)
-    either = "|".join(re.escape(p) + "|" + re.escape(p.lower()) for p in posts)
-    before = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:then-|former\s|acting\s|Acting\s|Former\s)?(?:{either})(?:\sPro\sTem|\sEmeritus|-elect)?)\s(?:Dr\.?\s|Mr\.?\s|Ms\.?\s)?(?P<name>{_NAME})"
+def _posts() -> re.Pattern[str]:
+    words = {form for word in posts() for form in (word, word.lower())}
+    either = any_of(words)
+    return re.compile(
+        rf"(?<![\w-])(?:(?:then|former|acting|Acting|Former|outgoing|newly elected|honorary|Honorary)[ -])?(?:{either})(?P<plural>s)?(?:[ -](?:Pro Tem|Emeritus|Elect|elect))?(?![\w-])"
     )
-    after = re.compile(
-        rf"(?P<name>{_NAME}),\s(?:the\s|then\s|who\sis\s|an?\s)?(?P<posts>(?:(?!and\s|who\s|said\s|a\s|paid\s|met\s)[A-Za-z-]+[ ]){{0,4}}?(?:{either})(?:\sand\s(?:{either}))?)(?![\w-]|[ ][A-Z][a-z]+[ ][A-Z])(?:\s(?:of|for|at|in)\s(?:the\s)?(?P<body>[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|de|[A-Z][\w'’.-]*))*))?"
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    return {
+        # Mayor Alex Example; Director of Housing Alex Example
+        "right": re.compile(rf"\.?(?:{_OF_FIRST})?,? (?:{HONORIFIC})*(?P<name>{NAME})"),
+        # the Mayor of the village, Alex Example,
+        "comma": re.compile(
+            rf"{_BODY}?(?: at the time)?(?:,| [-–—]) (?:{HONORIFIC})*(?P<name>{NAME})(?=[,.;)]| [a-z(–-]|$)",
+            re.MULTILINE,
+        ),
+        # Alex Example, the former mayor; Alex Example (mayor; Alex Example, who is Japan's ambassador
+        "left": re.compile(
+            rf"(?P<name>{NAME})(?:,| \(| [-–—]) ?(?:[A-Z]{{2,6}}, )?(?:who (?:is|was|serves as|served as) )?(?:(?:the|an?|its|our|their|then|current|former|new|incoming|retired|now|also) )*(?:(?!and |who |said |paid |met |with |by |as )[\w'’-]+ ){{0,5}}$"
+        ),
+        "after": re.compile(rf"{_BODY}"),
+        "more": re.compile(rf"(?:,? and|,|,? &) (?:{HONORIFIC})*(?P<name>{NAME})"),
+    }
+
+
+@cache
+def _acts() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"(?<![\w-]){HONORIFIC}(?P<name>{NAME})"),
+        re.compile(rf"(?<=[a-zà-ÿ.])(?:, (?:\d\d, )?who {_ROLE}|,? {_SAID})(?![\w-])"),
+        re.compile(
+            rf"(?<=[”\",] )(?:said|says|added|explained|recalled|noted) (?:{HONORIFIC})?(?P<name>{NAME})(?=[,.]| of\b| who\b|$)"
+        ),
     )
-    of_body = r"(?:\s(?:of|for)\s(?:the\s)?(?P<body>(?:village|town|city|municipality|commune|committee|association|society|council)\b|[A-Z][\w'’.-]*(?:\s(?:of|and|the|for|[A-Z][\w'’.-]*))*?))"
-    lead = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:{either})){of_body}?(?:\sat\sthe\stime)?,\s(?:Mrs?\s|Ms\s|Dr\s)?(?P<name>{_NAME})(?=[,.;)]|\s[a-z(]|$)",
-        re.MULTILINE,
-    )
-    bracket = re.compile(rf"(?P<name>{_NAME})\s\((?:the\s)?(?P<posts>(?:{either})){of_body}?(?:\sin\s[\w\s]+)?\)")
-    # Director of Housing and Community Margaret Geraghty
-    field = r"(?:[Ss]ervices?|[Hh]ousing|[Cc]ommunity|[Pp]lanning|[Ff]inance|[Ee]ducation|[Cc]ulture|[Tt]ourism|[Ss]ports?|[Dd]evelopment|[Aa]ffairs|[Rr]elations|[Oo]perations|[Cc]ommunications|[Pp]arks|[Rr]ecreation|[Tt]rade)"
-    # Chief of Kathmandu Metropolitan City Rudra Singh Tamang
-    org = r"(?:City|Committee|Council|Province|Government|Region|District|Association|Prefecture|County|University|Municipality|Commission|Congress)"
-    of_first = re.compile(
-        rf"(?<![\w-])(?P<posts>(?:{either}))\sof\s(?:the\s)?(?P<body>(?:[A-Z][\w'’.-]*\s){{1,5}}?{org}|(?:[A-Z]\w+\s)?{field}(?:\sand\s{field})?)\s(?P<name>{_NAME})"
-    )
-    return before, after, lead, bracket, of_first
+
+
+@cache
+def _before_act() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-]){NAME}$")
 
 
 def find_people(view: View) -> Iterator[Found]:
-    """Everyone named with a post."""
-    text = view.text
+    """Everyone named with a post, and who is named politely or said to speak or act."""
     taken: list[tuple[int, int]] = []
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            found = _found(view, match)
-            if found and not any(s < found.name[1] and found.name[0] < e for s, e in taken):
-                taken.append(found.name)
-                yield found
+    for found in (*_with_posts(view), *_acting(view)):
+        if not any(s < found.name[1] and found.name[0] < e for s, e in taken):
+            taken.append(found.name)
+            yield found
 
 
-def _found(view: View, match: re.Match[str]) -> Found | None:
+def _with_posts(view: View) -> Iterator[Found]:
+    text, shapes = view.text, _shapes()
+    later: list[Found] = []
+    for post in _posts().finditer(text):
+        right = shapes["right"].match(text, post.end())
+        if right and "," in text[post.end() : right.start("name")].replace(", ", ",", 1) and not right["body"]:
+            right = None
+        found = right and _found(view, right.span("name"), post.span(), right.span("body") if right["body"] else None)
+        if found and right:
+            yield found
+            # Councillors Alex Example and Sam Example
+            end = found.name[1]
+            while (post["plural"] or post[0] in ("Crs", "Cllrs")) and (more := shapes["more"].match(text, end)):
+                other = _found(view, more.span("name"), post.span(), found.body)
+                if not other:
+                    break
+                yield other
+                end = other.name[1]
+            continue
+        low = max(0, post.start() - 90)
+        left = shapes["left"].search(text[max(low, text.rfind("\n", low, post.start()) + 1) : post.start()])
+        if left:
+            base = post.start() - left.end()
+            body = shapes["after"].match(text, post.end())
+            span = (base + left.start("name"), base + left.end("name"))
+            found = _found(view, span, (base + left.end("name"), post.end()), body.span("body") if body else None)
+            if found:
+                yield Found(found.name, (post.span(),), found.body, 0.92)
+                continue
+        comma = shapes["comma"].match(text, post.end())
+        if comma:
+            found = _found(view, comma.span("name"), post.span(), comma.span("body") if comma["body"] else None)
+            if found:
+                later.append(found)
+    yield from later
+
+
+def _acting(view: View) -> Iterator[Found]:
     text = view.text
-    start, end = match.span("name")
-    lead_word = re.match(r"(?:But|And|With|When|While|Both|Also|Then|However|Officer)\s", text[start:end])
-    start += lead_word.end() if lead_word else 0
-    title = re.match(r"(?:Mr|Mrs|Ms|Dr|Prof)\.?\s", text[start:end])
-    start += title.end() if title else 0
+    polite, left, right = _acts()
+    for pattern in (polite, right):
+        for match in pattern.finditer(text):
+            found = _found(view, match.span("name"), None, None)
+            if found:
+                yield found
+    for match in left.finditer(text):
+        low = max(0, match.start() - 50)
+        name = _before_act().search(text, low, match.start())
+        found = name and _found(view, name.span(), None, None)
+        if found:
+            yield found
+
+
+def _found(
+    view: View, name: tuple[int, int], post: tuple[int, int] | None, body: tuple[int, int] | None
+) -> Found | None:
+    text = view.text
+    titled = post is not None and post[1] <= name[0]
+    span = trimmed(text, *name, titled=titled)
+    if span is None:
+        return None
+    start, end = span
     lead = next((p for p in view.places_in(start, end) if p.head.start == start and p.head.end < end), None)
     if lead is not None and text[lead.head.end : end].count(" ") >= 2:
         start = lead.head.end + 1  # Mayor Islamabad Sheikh …
-    name = text[start:end]
-    if text[max(0, start - 4) : start].endswith("of "):
+    if text[max(0, start - 4) : start].endswith("of ") or text[end : end + 1] == ":":
         return None  # Mayor Alan Webber of Santa Fe, Mayor …
-    if name.endswith(("'s", "’s")):
-        end -= 2
-        name = text[start:end]
-    if text[end : end + 1] == ":" or name.isupper():
-        return None  # APPROVED BY:
-    bad = _NOT_NAMES.search(name)
-    if bad:
-        if bad.start() < 4:
-            return None
-        end = start + len(name[: bad.start()].rstrip())
-        name = text[start:end]
-    if " " not in name or any(p.start <= start and end <= p.end for p in view.places_in(max(0, start - 30), end)):
+    if " " not in text[start:end] or any(
+        p.start <= start and end <= p.end and (p.candidates or post is None)
+        for p in view.places_in(max(0, start - 30), end)
+    ):
         return None
-    groups = match.groupdict()
-    body: tuple[int, int] | None = match.span("body") if groups.get("body") else None
+    if post is None:
+        return Found((start, end), (), None, 0.85)
     if body is None:
-        post = match.start("posts")
-        places = [p for p in view.places_in(max(0, post - 40), post) if p.end in (post - 1, post - 2, post - 3)]
+        places = [
+            p for p in view.places_in(max(0, post[0] - 40), post[0]) if p.end in (post[0] - 1, post[0] - 2, post[0] - 3)
+        ]
         if places:
             body = (places[-1].start, places[-1].end)
-    return Found((start, end), (match.span("posts"),), body, 0.92)
+    return Found((start, end), (post,), body, 0.92)

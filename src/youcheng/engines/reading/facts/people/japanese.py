@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.lexicon import section
+from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.people.japanese_names import (
     DOTTED,
@@ -33,7 +34,7 @@ _HONOUR = r"(?:さん|氏|様|女史|先生|君|選手)"
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    posts = alternatives((*section("ja.txt", "post"), *section("ja.txt", "post.general")))
+    posts = any_of((*section("ja.txt", "post"), *section("around_names.txt", "ja.post"), *_general()))
     full = rf"(?:[{KANJI}]{{1,4}} [{KANJI}]{{1,4}})"
     name = rf"(?:{DOTTED}|{full}|[{KANJI}]{{3,5}}|[{KANJI}]{{2}}(?={READING}|氏))"
     post = re.compile(rf"(?P<posts>{posts})(?:\([^()]{{1,20}}\))?{_FOLLOW}")
@@ -109,7 +110,7 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
 @cache
 def _general() -> frozenset[str]:
     """Posts of many, believed of full names only."""
-    return frozenset(section("ja.txt", "post.general"))
+    return frozenset(section("around_names.txt", "ja.post.general"))
 
 
 # Posts that are said of one person with the surname alone: 濱田市長.
