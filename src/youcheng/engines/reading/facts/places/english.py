@@ -134,8 +134,11 @@ def _at_of(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[in
     if any(stop == end for stop, _ in mentions.get(start, ())) or _leading_prefix().match(text[start:end]):
         return [(start, end)]
     cut = text.find(" of ", start, end)
-    if cut < 0 or text[cut + 4 : end] in regions():
+    if cut < 0:
         return [(start, end)]
+    known = any(stop == cut for stop, _ in mentions.get(start, ()))
+    if text[cut + 4 : end] in (regions() if known else country_names("en")):
+        return [(start, end)]  # Perth of Western Australia, not Smith of Fukuoka
     prefix = _leading_prefix().match(text, cut + 4, end)
     return [(start, cut), (prefix.end() if prefix else cut + 4, end)]
 
@@ -229,7 +232,7 @@ _GOVERNMENT = re.compile(
 )
 _OF_REGION = re.compile(r"(.+?)\sof\s(?:the\s)?(.+)")
 
-_SURE = 0.75
+_SURE, _LIKELY = 0.75, 0.6
 _Known = tuple[int, tuple[Candidate, ...]] | None
 
 
@@ -259,7 +262,7 @@ def _plain_name(text: str, start: int, end: int, words: str, mentions: Mentions)
 def _owner() -> re.Pattern[str]:
     """Central China's, S. Korea's: the country as the owner of the name."""
     side = r"(?:(?:Central|East|West|North|South|Northeast|Northwest|Southeast|Southwest)(?:ern)?\s)?"
-    return re.compile(rf"{side}(?:S\.\s)?(?:{alternatives(country_names('en'))})'s\s")
+    return re.compile(rf"{side}(?:S\.\s)?({alternatives(country_names('en'))})['’]s\s")
 
 
 def _no_place(words: str, known: _Known) -> bool:
@@ -275,8 +278,8 @@ def _no_place(words: str, known: _Known) -> bool:
 
 
 def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNames | None) -> PlacePhrase | None:
-    chinas = _owner().match(text[start:end])
-    start += chinas.end() if chinas else 0
+    owner = _owner().match(text[start:end])
+    start += owner.end() if owner else 0
     words = text[start:end]
     if words.startswith(("Republic of", "People's Republic")):
         return None
@@ -287,6 +290,9 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     suffix_inside = re.fullmatch(rf"(.+?)({suffix().pattern})", words)
     if known is None and suffix_inside:
         known = next(((e, c) for e, c in mentions.get(start, ()) if e == start + len(suffix_inside[1])), None)
+    if known is None and owner and names is not None:
+        of_owner = tuple(c for c in names.resolve(words, country_names("en")[owner[1]]) if c.score >= _LIKELY)
+        known = (end, of_owner) if of_owner else None  # Lithuania's Prienai
     if known is None and words in regions() and len(words) > 2:
         known = (end, (Candidate("", words, regions()[words], "province", 1.0),))
     region, stop = region_after(text, start, end, names)
@@ -294,8 +300,12 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
         region, stop = None, end  # Beijing, Washington and …: two places
     prefix = _prefix().search(text, max(0, start - 20), start)
     after = suffix().match(text, end)
-    if known is None and (_NATIONAL.fullmatch(words) or words in peoples()):
-        return None  # the Mexican city of Tampico
+    if known is None and (
+        _NATIONAL.fullmatch(words)  # the Mexican city of Tampico
+        or words in peoples()
+        or (region and text.startswith(" in ", end) and _PARTICIPLE.fullmatch(words))  # Registered in England
+    ):
+        return None
     vouched = region is not None or prefix is not None or suffix_inside is not None or after is not None
     if known is None and not vouched:
         return None
@@ -315,24 +325,13 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     )  # fmt: skip
 
 
+_PARTICIPLE = re.compile(
+    r"[A-Z][a-z]+(?:ed|ing|ly|ers|ors|ents)|Born|Made|Held|Schools|People|Towns|Friends|Back|Out|Up"
+)
 _FAMOUS, _KNOWN = 0.9, 0.8
 # Elmwood Park, Newport News
 _TOWNS_TOO = frozenset(
-    {
-        "Park",
-        "Bridge",
-        "Church",
-        "Castle",
-        "Hall",
-        "Center",
-        "Centre",
-        "News",
-        "Summit",
-        "Garden",
-        "Gardens",
-        "Court",
-        "Square",
-    }
+    ("Park", "Bridge", "Church", "Castle", "Hall", "Center", "Centre", "News", "Summit", "Garden", "Gardens", "Court")
 )
 # Central Java State, Inner Mongolia Autonomous Region: names of the kind, not of the place.
 _APART = frozenset({"state", "territory", "autonomous region", "special administrative region"})

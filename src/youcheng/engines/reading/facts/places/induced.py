@@ -21,10 +21,11 @@ from youcheng.engines.reading.model import Candidate
 
 # "in Hawera", "the French town of Pleyben", "twinned with Pleyben"
 _BEFORE_STRONG = re.compile(
-    r"(?:\b(?:[Ii]n|near|outside|visit|visits|visited|visiting|tour|toured|travel(?:led|ed)?\sto|trip\sto|trips\sto|came\sfrom|come\sfrom|students\sfrom|visitors\sfrom|delegation\sfrom|guests\sfrom|return(?:ed|ing)?\sto"
+    r"(?:\b(?:[Ii]n|near|outside|visit|visits|visited|visiting|tour|toured|travel(?:led|ed)?\sto|trip\sto|trips\sto|delegations?\sto|came\sfrom|come\sfrom|students\sfrom|visitors\sfrom|delegation\sfrom|guests\sfrom|return(?:ed|ing)?\sto"
     r"|(?:town|city|village|commune|municipality|district|county|port|partner|twin|sister|community)(?:\sof|,|\sis|\sin)?|(?:towns|cities|communities)(?:\sof|,|\sare)|[Tt]winning\sof|twinned\swith|twinned\sto|twinning\swith|linked\s(?:with|to)|paired\swith|twin\swith"
     r"|(?:relationship|agreement|partnership|tie|link|pact|friendship|accord|exchange|bond|relation|MoU|memorandum)s?\s(?:with|between)|counterparts?\s(?:in|from|of))"
-    r"[ ](?:the[ ])?[“\"']?)$"
+    r"[ ](?:the[ ])?[“\"']?"
+    r"|\b[Mm]ayor\s(?:[A-Z][\w.'’-]+\s){0,3}of\s)$"
 )
 # the twinning between West Lothian Council and Hochsauerland
 _SECOND_SIDE = re.compile(
@@ -108,7 +109,8 @@ def _shown(
     strong, weak, person = _contexts(text, places)
     if person > strong:
         return ()
-    unknown = (Candidate("", name, "", "city", 1.0),)
+    heading = all(word in _menu() for word in name.split())  # Council Services
+    unknown = () if heading else (Candidate("", name, "", "city", 1.0),)
     more = " " in name or "-" in name or len(places) > 1
     if not (strong or (weak and more) or any(beside.near(start, end) for start, end in places)):
         return ()
@@ -150,6 +152,10 @@ class _Beside:
         self._breaks = [-1, *(at for at, char in enumerate(text) if char == "\n"), len(text)]
         for start, end in known:
             self.add(start, end)
+        for row, left in enumerate(self._breaks[:-1]):
+            right = self._breaks[row + 1]
+            if right - left <= _ROW and text[left + 1 : right].strip(" \t#*•-=:") in country_names("en"):
+                self._rows.add(row)
 
     def add(self, start: int, end: int) -> None:
         self._starts.add(start)
