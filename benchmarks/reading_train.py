@@ -5,8 +5,9 @@ python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-val
 python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
 They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt): from
-every pair of places near talk of ties, each page seen three times: with what earlier patterns read there before anybody
-had tuned them to it (``first_readings.jsonl``), with no patterns at all, and, hardly counted, with today's.
+every pair of places near talk of ties, each page seen several times: with what earlier patterns read there before
+anybody had tuned them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and,
+hardly counted, with today's patterns.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from tests.engines.reading.facts.conftest import document
 from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, matching_tie, same_place
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from youcheng.engines.gazetteer import open_gazetteer
+from youcheng.engines.gazetteer import Gazetteer, open_gazetteer
+from youcheng.engines.reading import clean
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import event_traits
 from youcheng.engines.reading.facts.ties.institutions import institutional_ties
@@ -47,8 +49,9 @@ from youcheng.engines.reading.model import Evidence, Fact, FactKind, PlaceRef
 
 READINGS = Path(__file__).parents[1] / "tests/engines/reading/gate/first_readings.jsonl"
 MODELS = Path(judging.__file__).parents[1] / "data/tie_models.json"
-# What pages teach: earlier patterns on pages that nobody had tuned them to, no patterns at all, today's patterns.
-_WEIGHTS = {"first": 0.7, "none": 1.0, "now": 0.1}
+# What pages teach: earlier patterns on pages that nobody had tuned them to, no patterns at all, none on the page as it
+# comes out of cleaning, and today's patterns.
+_WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.1}
 # Parts of which no first readings were kept.
 _UNRECORDED = frozenset({"tuned", "second", "own"})
 _FOLDS, _INNER = 10, 5
@@ -102,10 +105,20 @@ def collect(pages: Sequence[dict[str, Any]]) -> list[Example]:
         view = View(document(page["text"], **about), gazetteer)
         found += _examples(page, view, "now", merge(view, raw_ties(view)))
         found += _examples(page, view, "none", [])
+        found += _cleaned(page, gazetteer)
         if page["part"] not in _UNRECORDED:
             earlier = [_fact(view, row) for row in first.get(page["sha256"], ())]
             found += _examples(page, view, "first", earlier)
     return found
+
+
+def _cleaned(page: dict[str, Any], gazetteer: Gazetteer) -> list[Example]:
+    """The pairs of a page that nobody says more of than its words and its address."""
+    cleaned = clean(page["text"].encode(), content_type="text/plain", url=f"http://{page.get('address', '')}")
+    if (cleaned.language or "").partition("-")[0] not in ("zh", "ja", "en"):
+        return []
+    view = View(cleaned, gazetteer)
+    return _examples(page, view, "cleaned", [])
 
 
 def _examples(page: dict[str, Any], view: View, reader: str, facts: Sequence[Fact]) -> list[Example]:
@@ -185,7 +198,7 @@ class Trees:
         return chances
 
     def stored(self) -> dict[str, Any]:
-        """As ``judge.Forest`` is stored: the trees of all seeds, whose leaves add up to their mean."""
+        """As ``forest.read_forest`` takes them: the trees of all seeds, whose leaves add up to their mean."""
         names = self.vectors.feature_names_
         trees = []
         for predictor in (tree for model in self.models for (tree,) in model._predictors):
@@ -304,9 +317,9 @@ def validate(examples: Sequence[Example]) -> None:
         chances[test] = Judge.grown(part).chances([examples[i] for i in test])
         told = fit_events(part).stored()
         models = judging.read_models({"alone": _NO_TREES, "right": _NO_TREES, **told})
-        for i in test:
-            events[i] = models.event(examples[i].events)
-    for reader in ("first", "none"):
+        for i, event in zip(test, models.events([examples[i].events for i in test]), strict=True):
+            events[i] = event
+    for reader in ("first", "none", "cleaned"):
         mine = [i for i, e in enumerate(examples) if e.reader == reader]
         report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
 

@@ -1,15 +1,13 @@
-"""A second look at the ties of a page, learnt from labelled pages: which are false, and what happened to each.
+"""A second look at the ties of a page, learnt from labelled pages: which pairs of places are tied, and what happened.
 
-Two small forests over traits: boosted trees that only move with the sense of each trait (a subject left out never
-makes a tie surer) say how likely a tie is right, which is its confidence; random trees say whether a tie is told as an
-act, as an anniversary or as standing. ``benchmarks/reading_train.py`` grows both and writes
-``facts/data/tie_models.json``.
+Three small forests over traits: the first says how likely a pair is a tie by itself, the second how likely among all
+pairs of its page, which is its confidence; the third tells the event. ``benchmarks/reading_train.py`` grows them and
+writes ``facts/data/tie_models.json``.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +16,7 @@ from typing import Any
 
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import event_traits
+from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
@@ -31,53 +30,25 @@ MINIMUM, SUREST = 0.55, 0.65
 _HIGHEST = 0.98
 
 
-Tree = list[tuple[str, float, int, int] | list[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Boosted trees of nodes (trait, limit, next up to it, next above it) and leaves (a score)."""
-
-    trees: Sequence[Tree]
-    base: float
-
-    def chance(self, seen: Traits) -> float:
-        """The chance that the trees give to these traits."""
-        return 1 / (1 + math.exp(-self.base - sum(_leaf(tree, seen)[0] for tree in self.trees)))
-
-
 @dataclass(frozen=True, slots=True)
 class Models:
     """How likely a pair is a tie by itself (``alone``) and among the page's others (``right``), and what happened.
 
-    The trees of ``told`` have leaves with a score for each outcome.
+    ``told`` has a score for each of the ``outcomes``.
     """
 
     alone: Forest
     right: Forest
-    told: Sequence[Tree]
+    told: Forest
     outcomes: Sequence[str]
 
     def chances(self, found: Sequence[Pair], traits: Sequence[Traits]) -> list[float]:
         """How likely each pair of a page is a tie: by itself first, then among the others."""
-        alone = [self.alone.chance(seen) for seen in traits]
-        return [self.right.chance(seen) for seen in company_traits(found, traits, alone)]
+        return self.right.chances(company_traits(found, traits, self.alone.chances(traits))) if found else []
 
-    def event(self, seen: Traits) -> str:
-        """What happened to a tie that is told so."""
-        scores = [0.0] * len(self.outcomes)
-        for tree in self.told:
-            for number, score in enumerate(_leaf(tree, seen)):
-                scores[number] += score
-        return self.outcomes[scores.index(max(scores))]
-
-
-def _leaf(tree: Tree, seen: Traits) -> list[float]:
-    node = tree[0]
-    while isinstance(node, tuple):
-        trait, limit, lower, upper = node
-        node = tree[lower if seen.get(trait, 0.0) <= limit else upper]
-    return node
+    def events(self, seen: Sequence[Traits]) -> list[str]:
+        """What happened to ties that are told so."""
+        return [self.outcomes[number] for number in self.told.sums(seen).argmax(axis=1)] if seen else []
 
 
 @cache
@@ -89,12 +60,8 @@ def models() -> Models:
 
 def read_models(stored: dict[str, Any]) -> Models:
     """Models as they are stored."""
-    alone, right = (Forest(_trees(stored[part]["trees"]), stored[part]["base"]) for part in ("alone", "right"))
-    return Models(alone, right, _trees(stored["told"]), stored["outcomes"])
-
-
-def _trees(stored: list[Any]) -> list[Tree]:
-    return [[tuple(node) if isinstance(node[0], str) else node for node in tree] for tree in stored]
+    alone, right = (read_forest(stored[part]["trees"], stored[part]["base"]) for part in ("alone", "right"))
+    return Models(alone, right, read_forest(stored["told"]), stored["outcomes"])
 
 
 def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ()) -> list[Fact]:
@@ -117,7 +84,8 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         if fact:
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
     ties = [fact for _, fact in kept]
-    return [_told(fact, models().event(event_traits(view, fact, ties, traits[pair]))) for pair, fact in kept]
+    events = models().events([event_traits(view, fact, ties, traits[pair]) for pair, fact in kept])
+    return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
 
 
 def _told(fact: Fact, event: str) -> Fact:

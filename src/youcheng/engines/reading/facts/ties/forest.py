@@ -1,0 +1,85 @@
+"""Forests grown by ``benchmarks/reading_train.py``, followed for many things at once, all trees together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """All trees of a forest, their nodes in one row.
+
+    Node ``i`` asks whether trait ``asks[i]`` is at most ``limits[i]`` and goes on at ``lower[i]`` or else ``upper[i]``;
+    a leaf goes on at itself and gives ``scores[i]``, one for each outcome. Traits that nobody saw are 0.
+    """
+
+    columns: Mapping[str, int]
+    roots: Numbers
+    asks: Numbers
+    limits: Floats
+    lower: Numbers
+    upper: Numbers
+    scores: Floats
+    depth: int
+    base: float
+
+    def sums(self, seen: Sequence[Mapping[str, float]]) -> Floats:
+        """The scores that the trees give together: a row for each thing seen, a column for each outcome."""
+        table = np.zeros((len(seen), len(self.columns) + 1))
+        for row, traits in enumerate(seen):
+            for name, value in traits.items():
+                column = self.columns.get(name)
+                if column is not None:
+                    table[row, column] = value
+        rows = np.arange(len(seen))[:, None]
+        at = np.broadcast_to(self.roots, (len(seen), len(self.roots)))
+        for _ in range(self.depth):
+            at = np.where(table[rows, self.asks[at]] <= self.limits[at], self.lower[at], self.upper[at])
+        summed: Floats = self.scores[at].sum(axis=1) + self.base
+        return summed
+
+    def chances(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
+        """The chance of each thing seen, for a forest of one outcome on the logistic scale."""
+        return [float(chance) for chance in 1 / (1 + np.exp(-self.sums(seen)[:, 0]))]
+
+
+def read_forest(trees: Sequence[Sequence[Sequence[Any]]], base: float = 0.0) -> Forest:
+    """A forest as it is stored: each tree a list of nodes (trait, limit, next up to it, next above it) and leaves."""
+    nodes, roots, columns = list[Sequence[Any]](), list[int](), dict[str, int]()
+    for tree in trees:
+        start = len(nodes)
+        roots.append(start)
+        for node in tree:
+            inner = isinstance(node[0], str)
+            if inner:
+                columns.setdefault(node[0], len(columns))
+            nodes.append([node[0], node[1], node[2] + start, node[3] + start] if inner else node)
+    inner = [isinstance(node[0], str) for node in nodes]
+    leaf = next((node for node, asks in zip(nodes, inner, strict=True) if not asks), [0.0])
+    own = range(len(nodes))
+    return Forest(
+        columns=columns,
+        roots=np.array(roots, dtype=np.intp),
+        asks=np.array([columns[n[0]] if i else len(columns) for n, i in zip(nodes, inner, strict=True)], dtype=np.intp),
+        limits=np.array([n[1] if i else 0.0 for n, i in zip(nodes, inner, strict=True)]),
+        lower=np.array([n[2] if i else at for at, n, i in zip(own, nodes, inner, strict=True)], dtype=np.intp),
+        upper=np.array([n[3] if i else at for at, n, i in zip(own, nodes, inner, strict=True)], dtype=np.intp),
+        scores=np.array([[0.0] * len(leaf) if i else n for n, i in zip(nodes, inner, strict=True)]).reshape(
+            -1, len(leaf)
+        ),
+        depth=max((_depth(tree) for tree in trees), default=0),
+        base=base,
+    )
+
+
+def _depth(tree: Sequence[Sequence[Any]], at: int = 0) -> int:
+    node = tree[at]
+    return 1 + max(_depth(tree, node[2]), _depth(tree, node[3])) if isinstance(node[0], str) else 0
