@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from youcheng.engines.reading.facts.clauses import list_items
 from youcheng.engines.reading.facts.view import View
@@ -22,6 +23,12 @@ _PATTERNS = {
         r"\b(?:in|such as|including|like)\s(?:(?:various\s|the\s)?(?:fields|areas|sectors)\s(?:of|such as|including|like)\s)?(?P<list>[a-z][a-z\s-]{2,30}(?:,\s[a-z][a-z\s-]{2,30})+,?\sand\s[a-z][a-z-]+(?:\s[a-z-]+)?)"
     ),
 }
+# Without such a word a sentence holds no list of fields, and the patterns above need not try.
+_WORTH_TRYING = {
+    "zh": re.compile("领域|方面|行业|产业"),
+    "ja": re.compile("分野|面|領域"),
+    "en": re.compile(r",?\sand\s"),
+}
 _COOPERATION = re.compile(
     r"合作|交流|协作|往来|互动|共赢|対接|交流|協力|連携|cooperat|exchang|collaborat", re.IGNORECASE
 )
@@ -36,7 +43,7 @@ def read_fields(view: View) -> list[Fact]:
     """One fact for each field that a page names."""
     pattern = _PATTERNS[view.language]
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in pattern.finditer(view.text):
+    for match in _matches(view, pattern):
         sentence = view.sentence_at(match.start())
         near = match["tail"] if "tail" in match.groupdict() else ""
         if not _COOPERATION.search(near) and not (
@@ -53,6 +60,13 @@ def read_fields(view: View) -> list[Fact]:
             if 1 < end - start <= 30 and not any(place.start == start for place in view.places_in(start, end)):
                 found.setdefault(view.text[start:end], []).append((start, end))
     return [_fact(view, spans) for spans in found.values()]
+
+
+def _matches(view: View, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    worth = _WORTH_TRYING[view.language]
+    for sentence in view.sentences:
+        if worth.search(view.text, sentence.start, sentence.end):
+            yield from pattern.finditer(view.text, sentence.start, sentence.end)
 
 
 def _fact(view: View, spans: list[tuple[int, int]]) -> Fact:

@@ -58,22 +58,24 @@ def read_forest(trees: Sequence[Sequence[Sequence[Any]]], base: float = 0.0) -> 
         start = len(nodes)
         roots.append(start)
         for node in tree:
-            inner = isinstance(node[0], str)
-            if inner:
-                columns.setdefault(node[0], len(columns))
-            nodes.append([node[0], node[1], node[2] + start, node[3] + start] if inner else node)
-    inner = [isinstance(node[0], str) for node in nodes]
-    leaf = next((node for node, asks in zip(nodes, inner, strict=True) if not asks), [0.0])
-    own = range(len(nodes))
+            if not isinstance(node[0], str):
+                nodes.append(node)
+                continue
+            trait, limit, lower, upper = node
+            nodes.append((columns.setdefault(trait, len(columns)), limit, lower + start, upper + start))
+    asking = [isinstance(node, tuple) for node in nodes]
+    outcomes = next((len(node) for node, asks in zip(nodes, asking, strict=True) if not asks), 1)
+    # A leaf asks for a trait that is always 0, and goes on at itself.
+    rows = [n if asks else (len(columns), 0.0, at, at) for at, (n, asks) in enumerate(zip(nodes, asking, strict=True))]
     return Forest(
         columns=columns,
         roots=np.array(roots, dtype=np.intp),
-        asks=np.array([columns[n[0]] if i else len(columns) for n, i in zip(nodes, inner, strict=True)], dtype=np.intp),
-        limits=np.array([n[1] if i else 0.0 for n, i in zip(nodes, inner, strict=True)]),
-        lower=np.array([n[2] if i else at for at, n, i in zip(own, nodes, inner, strict=True)], dtype=np.intp),
-        upper=np.array([n[3] if i else at for at, n, i in zip(own, nodes, inner, strict=True)], dtype=np.intp),
-        scores=np.array([[0.0] * len(leaf) if i else n for n, i in zip(nodes, inner, strict=True)]).reshape(
-            -1, len(leaf)
+        asks=np.array([row[0] for row in rows], dtype=np.intp),
+        limits=np.array([row[1] for row in rows]),
+        lower=np.array([row[2] for row in rows], dtype=np.intp),
+        upper=np.array([row[3] for row in rows], dtype=np.intp),
+        scores=np.array([[0.0] * outcomes if asks else n for n, asks in zip(nodes, asking, strict=True)]).reshape(
+            -1, outcomes
         ),
         depth=max((_depth(tree) for tree in trees), default=0),
         base=base,
