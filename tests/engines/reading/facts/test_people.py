@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.engines.reading.facts.conftest import Read
 
 
@@ -34,3 +35,97 @@ def test_english(read: Read) -> None:
 
 def test_posts_without_a_name_are_nobody(read: Read) -> None:
     assert read("新闻\n市长会见了代表团,副市长陪同。书记办公会召开。").people() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a name ends where a verb begins, whether the list of verbs has it or not
+        ("市长张示明率团来访,副市长李示深入交流。", ["张示明", "李示"]),
+        ("副主席尹示国出席了仪式,秘书长向示花参加会谈。", ["尹示国", "向示花"]),
+        # foreign names reach as far as their characters do
+        ("瓦加杜古市市长阿尔芒·贝因德以视频方式致辞。", ["阿尔芒·贝因德"]),
+        ("美国驻奥克兰总领事希金斯举办活动,奥什市市长萨雷巴绍夫互换文本。", ["希金斯", "萨雷巴绍夫"]),
+        ("法国三市市长克里斯蒂昂·波多、让雅克·贝纳尔一行到访。", ["克里斯蒂昂·波多", "让雅克·贝纳尔"]),
+        ("美国孟菲斯市前市长A.C.沃顿发来贺信。", ["A.C.沃顿"]),
+        ("溫哥華市長Alex Example 星期日發表聲明。", ["Alex Example"]),
+        # one post after another, each with its own name
+        ("在友好协会林文添会长、上合组织副秘书长张示舟见证下签约。", ["林文添", "张示舟"]),
+        ("日本大分市副市长久渡示、议长永松示基一行来访。", ["久渡示", "永松示基"]),
+        # names before posts, in brackets, and with an act alone
+        ("受到村上示祐市长热烈欢迎。", ["村上示祐"]),
+        ("出席者:陈示例(市长)。", ["陈示例"]),
+        ("左起为鲁世明、杨文兴及郑来平。", ["鲁世明", "杨文兴", "郑来平"]),
+        ("在曹文友见证下签约,由张泰平率领的代表团随后参观。", ["曹文友", "张泰平"]),
+        ("日本友人冈崎例太先生多次来访。", ["冈崎例太"]),
+    ],
+)
+def test_chinese_names(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(read(f"新闻\n{text}").people()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五位议员全票通过。",
+        "包括市长在内的多名市议员明确反对。",
+        "该环礁市为县长任内签署的第二个友城。",
+        "广州市市长和部长级官员参加,各部门负责人座谈。",
+        "大庆市市长和卡尔加里市市长,在北京共同签字。",
+        "代表市政府向代表团一行表示欢迎。",
+        "市长信箱已开通,校长负责制实施多年。",
+    ],
+)
+def test_chinese_words_that_are_no_names(read: Read, text: str) -> None:
+    assert read(f"新闻\n{text}").people() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # a body between name and post
+        ("高橋例示北海道知事が述べた。", {"高橋例示": (["知事"], "北海道")}),
+        ("山本例真泉南市長が出席した。", {"山本例真": (["市長"], "泉南市")}),
+        ("高村例示市議会副議長が出席した。", {"高村例示": (["市議会副議長"], None)}),
+        ("岸例夫外務副大臣が出席した。", {"岸例夫": (["副大臣"], "外務")}),
+        # names in two words, with a reading, in kana
+        ("望月 例税廿日市市国際交流協会会長", {"望月 例税": (["会長"], "廿日市市国際交流協会")}),
+        ("済州道の元例龍(ウォン・イェリョン)知事が来日した。", {"元例龍": (["知事"], "済州道")}),
+        (
+            "クイニョン市のゴ・ホアン・レイ市人民委員会委員長が来た。",
+            {"ゴ・ホアン・レイ": (["委員長"], "市人民委員会")},
+        ),
+        ("在大阪総領事のジャン・レイジ氏などが来た。", {"ジャン・レイジ": (["総領事"], None)}),
+        ("挨拶する山中例司市長(右)です。", {"山中例司": (["市長"], None)}),
+        # without a post
+        ("宮下 例海(みやした れいみ)さんが話した。", {"宮下 例海": ([], None)}),
+        ("生徒の木村さくらさんと大植例次氏が出演した。", {"木村さくら": ([], None), "大植例次": ([], None)}),
+        # a surname alone, and no name at all
+        ("三田市長からのメッセージを披露した。三田市の訪問団です。", {}),
+        ("何総領事が県を訪問した。議長と副議長が同席した。", {}),
+    ],
+)
+def test_japanese_names(read: Read, text: str, people: dict[str, object]) -> None:
+    assert read(f"お知らせ\n{text}", language="ja").people() == people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr. Zhang Example, Vice Mayor of Ningbo, came with Ms Ann B. Example.", ["Zhang Example", "Ann B. Example"]),
+        ("Alex Example, who chairs the commission, spoke.", ["Alex Example"]),
+        ('"We are proud," said Maria Example, and Sam Example added more.', ["Maria Example", "Sam Example"]),
+        ("Crs Jason Example and Carol Example will attend.", ["Jason Example", "Carol Example"]),
+        ("Portugal's ambassador to China, Jose Augusto Example, spoke.", ["Jose Augusto Example"]),
+        ("The ambassador to New Zealand Kim Chang-example came.", ["Kim Chang-example"]),
+        ("Mayor Park Example-joon of Busan spoke first.", ["Park Example-joon"]),
+        ("Burton E. Example Jr., who is president, spoke.", ["Burton E. Example Jr."]),
+        ("Mayor Zhi Example Receives Consuls General", ["Zhi Example"]),
+        ("It grew from President Dwight Example's People-to-People idea.", ["Dwight Example"]),
+        ("From left: Jim Example, Ann Example and Mayor Bob Example.", ["Jim Example", "Ann Example", "Bob Example"]),
+        ("Lincoln High School signed a banner. New Zealand said no. The City Council added two.", []),
+        ("Meeting By Donna Example, Mayor of Ashburton", ["Donna Example"]),
+    ],
+)  # fmt: skip
+def test_english_names(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(read(f"News\n{text}", language="en").people()) == sorted(names)

@@ -11,25 +11,25 @@ from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
+from youcheng.engines.reading.facts.people.chinese_acts import acting
+from youcheng.engines.reading.facts.people.chinese_left import is_place, name_before
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
-    STOP,
+    JOINT,
     chinese_surname,
     follow,
-    given,
-    japanese_surname,
     name_at,
     not_a_name,
     plausible,
     titles,
 )
 from youcheng.engines.reading.facts.people.found import Found
-from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
 from youcheng.engines.reading.facts.view import View
 
 # What may stand between a body's name and the clause before it.
 _BODY_BREAK = re.compile(
-    r".*(?:以及|以|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
+    r".*(?:以及|以|应|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
 )
 # Posts and callings that many hold, and that stand in other words as well.
 _GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
@@ -37,8 +37,6 @@ _GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
 _HONORIFIC = re.compile(
     r"\s?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
 )
-_JOINT = re.compile(r"(?:\([^()]{1,40}\))?(?P<mark>、|和|及|以及|与)")
-_AFTER = re.compile(rf"{STOP}|$|\d")
 
 
 @cache
@@ -71,7 +69,7 @@ def find_people(view: View) -> Iterator[Found]:
                 yield person
         if found:
             last = found[-1]
-    for person in _acting(view, places):
+    for person in acting(view, places):
         if person.name[0] not in taken:
             taken.update(range(*person.name))
             yield person
@@ -95,7 +93,7 @@ def _post_first(
     end, confidence = named
     name = text[start:end]
     # 副议长山口政嘉: a surname that is a place's name as well.
-    if _is_place(text, start, end, places) or not_a_name(name) or not plausible(name) or name[-1] in "总副":
+    if is_place(text, start, end, places) or not_a_name(name) or not plausible(name) or name[-1] in "总副":
         return []
     if title in _GENERAL_TITLES and confidence < 0.9:
         return []
@@ -108,7 +106,7 @@ def _post_first(
 def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -> Iterator[Found]:
     """副会长张示例、李示例和王示例: who else has the post."""
     text, at = view.text, first.name[1]
-    while joint := _JOINT.match(text, at):
+    while joint := JOINT.match(text, at):
         start = joint.end()
         if _titles().match(text, start):
             return
@@ -116,7 +114,7 @@ def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -
         if not named or named[1] < (0.85 if joint["mark"] == "、" else 0.9):
             return
         at = named[0]
-        if not_a_name(text[start:at]) or _is_place(text, start, at, places):
+        if not_a_name(text[start:at]) or is_place(text, start, at, places):
             return
         after = follow().match(text, at)
         if after is None or (_titles().match(text, at) and not after["stop"]):
@@ -124,23 +122,8 @@ def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -
         yield replace(first, name=(start, at), confidence=first.confidence - 0.03)
 
 
-def _is_place(text: str, start: int, end: int, places: dict[int, int]) -> bool:
-    """Whether what stands where a name could is a place: 市长|广州市, not 市长|布里德."""
-    stop = places.get(start)
-    if stop is None:
-        return False
-    name = text[start:end]
-    if name[-1] in "市县区州省町村":
-        return True
-    if japanese_surname(text, start) and len(name) >= 3:
-        return False
-    if text[stop - 1] in "市县区州省町村国" or len(name) < 3:
-        return True
-    return stop < end and not chinese_surname(text, start) and not wholly_foreign(name) and "·" not in name
-
-
-def _name_first(view: View, post: tuple[int, int], places: dict[int, int]) -> Found | None:  # noqa: PLR0912 - one branch a reading
-    """沈建|市长, 村上大祐|市长, 示例·范例|会长: the name right before the post."""
+def _name_first(view: View, post: tuple[int, int], places: dict[int, int]) -> Found | None:
+    """沈建|市长, 村上大祐|市长, 示例·范例|会长: the name right before the post; 张示例(市长): in brackets after it."""
     text = view.text
     # 主任、段示例|副主任: a list of people rather than of posts
     title = _titles().search(text, *post)
@@ -148,111 +131,16 @@ def _name_first(view: View, post: tuple[int, int], places: dict[int, int]) -> Fo
         return None
     stop, done = title.start(), title.end()
     after = follow().match(text, done)
-    if after is None or title[0] in _GENERAL_TITLES:
+    if after is None:
         return None
-    dotted = re.search(rf"(?<![{HAN}·])[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+$", text[max(0, stop - 24) : stop])
-    if dotted and sounds_foreign(dotted[0]):
-        start = stop - len(dotted[0])
-        return Found((start, stop), ((stop, done),), None, 0.8)
-    foreign = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
-    if foreign and title[0] not in ("市长", "州长", "省长") and wholly_foreign(foreign[0]):
-        return Found((stop - len(foreign[0]), stop), ((stop, done),), None, 0.8)
-    for length in (5, 4, 3, 2):
-        start = stop - length
-        if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:stop]):
-            continue
-        name = text[start:stop]
-        japanese = japanese_surname(text, start)
-        chinese = chinese_surname(text, start)
-        if not (japanese and 1 <= length - japanese <= 3) and not (chinese and 1 <= length - chinese <= 2):
-            continue
-        if length == 2 and (name[0] in "向与从和于为应由同来次后暨并将任等" or name[1] not in given()):
-            continue
-        if name[0] in "和与及向在对由从同于为应" and re.match(rf"[{HAN}]", text[start - 1 : start]):
-            continue
-        if not_a_name(name) or not plausible(name) or name[-1] in "总副代" or _is_place(text, start, stop, places):
-            continue
-        if any(p.start < stop and start < p.end and p.start < start for p in view.places_in(max(0, start - 12), stop)):
-            continue
-        if not _begins(
-            view, start, full=length >= 3, known=japanese > 0 or all(char in given() for char in name[chinese:])
-        ):
-            continue
-        if not japanese and not all(char in given() for char in name[chinese:]):
-            if not _AFTER.match(text, done) and not after["word"]:
-                continue
-            if re.match(rf"[{HAN}]", text[start - 1 : start]):
-                continue
-        return Found((start, stop), ((stop, done),), None, 0.8 if length <= 3 else 0.75)
-    return None
-
-
-def _begins(view: View, start: int, *, full: bool, known: bool) -> bool:
-    """Whether a name may begin here: after a stop, a small word, a place or a body."""
-    text = view.text
-    before = text[start - 1 : start]
-    if not re.match(rf"[{HAN}]", before):
-        return True
-    if re.match(r"[的与和及由对向见是请应在]", before):
-        return True
-    if full and known and re.match(r"[馆会办府委局协院表任长员司社到让经受邀同市县区州省郡国]", before):
-        return True
-    return any(p.end == start for p in view.places_in(max(0, start - 14), start))
-
-
-@cache
-def _acts() -> tuple[re.Pattern[str], ...]:
-    deed = "率领|率团|率队|带领|带队|领衔|主持|担任|见证|陪同|致辞|致词|签署|出席|打造|创作|指挥|执教|陪伴|接待|牵线"
-    said = (
-        "表示|指出|强调|认为|介绍说|介绍|说|致辞|致词|致欢迎辞|回忆|坦言|透露|称赞|希望|感慨|告诉|谈到|提到|呼吁|补充"
-    )
-    honour = "先生|女士|小姐|博士|阁下|夫妇|同志|老师"
-    return (
-        re.compile(rf"(?:由|在|请|应)(?=[{HAN}·]{{2,14}}(?:{deed}|{honour}))"),
-        re.compile(rf"(?:^|(?<=[。\n”」]))(?=[{HAN}·]{{2,14}}(?:{said}))", re.MULTILINE),
-        re.compile(
-            rf"(?:左起|右起|左一|右一|从左至右|由左至右|左起依次|依序)(?:\))?(?:依序|依次|分别)?(?:为|是|:)?(?=[{HAN}])"
-        ),
-    )
-
-
-def _acting(view: View, places: dict[int, int]) -> Iterator[Found]:
-    """Names without a post that the grammar of their sentence makes persons."""
-    text = view.text
-    led, said, pictured = _acts()
-    for pattern in (led, said):
-        for match in pattern.finditer(text):
-            found = _plain_name(view, match.end(), places)
-            if found:
-                yield found
-    for match in pictured.finditer(text):
-        at = match.end()
-        while found := _plain_name(view, at, places):
-            yield found
-            joint = _JOINT.match(text, found.name[1])
-            if not joint:
-                break
-            at = joint.end()
-
-
-def _plain_name(view: View, start: int, places: dict[int, int]) -> Found | None:
-    """A name that has nothing but its shape: three characters, all of them of names, or a dotted one."""
-    text = view.text
-    named = name_at(text, start, abroad=False, loose=False)
-    if not named or named[1] < 0.93:
+    if text[done : done + 1] == ")" and 0 < stop - (opened := text.rfind("(", stop - 16, stop)) < 16:
+        found = name_before(view, opened, places, firm=True)
+        body = (opened + 1, stop) if stop - opened > 2 else None
+        return Found((found[0], opened), ((stop, done),), body, found[1]) if found else None
+    if title[0] in _GENERAL_TITLES:
         return None
-    end = named[0]
-    name = text[start:end]
-    if not_a_name(name) or _is_place(text, start, end, places) or start in places:
-        return None
-    if "·" not in name:
-        surname = chinese_surname(text, start)
-        japanese = japanese_surname(text, start)
-        if japanese and len(name) >= 4 and not _titles().search(name):
-            pass
-        elif not surname or len(name) != surname + 2 or not all(char in given() for char in name[surname:]):
-            return None
-    return Found((start, end), (), None, 0.82)
+    found = name_before(view, stop, places, firm=True, towns=title[0] in ("市长", "州长", "省长"))
+    return Found((found[0], stop), ((stop, done),), None, found[1]) if found else None
 
 
 def _foreign(view: View, body: tuple[int, int] | None) -> bool:
@@ -274,7 +162,7 @@ def _body(view: View, post: int) -> tuple[int, int] | None:
     """The body that a post belongs to: the words right before it, back to the clause or verb."""
     text = view.text
     low = max(0, post - 32)
-    chunk = re.search(rf"[{HAN}A-Za-z·]+$", text[low:post])
+    chunk = re.search(rf"[{HAN}A-Za-z·]+\Z", text[low:post])
     if not chunk:
         return None
     start = low + chunk.start()

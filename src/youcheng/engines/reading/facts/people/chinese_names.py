@@ -12,6 +12,8 @@ from youcheng.engines.reading.scripts import simplified
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 STOP = r"[,。;:!?、()\[\]“”\"《》「」『』【】〈〉<>\s/|\\\-—…·*&=]"
+# What joins the names of a list.
+JOINT = re.compile(r"(?:\([^()]{1,40}\))?(?P<mark>、|和|及|以及|与)")
 _WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ.'-]*"
 _LATIN = re.compile(
     rf"{_WORD}(?: (?:(?:de|da|van|von|der|bin|binti|del|la|al)(?= )|{_WORD})){{1,4}}|[A-Z][a-zà-ÿ]{{3,}}(?! ?[A-Za-z])"
@@ -219,6 +221,8 @@ def _foreign(text: str, at: int, least: int) -> int | None:
         ):
             continue
         name = text[at:end]
+        if least == 1 and end - 1 == run >= at + 2 and not wholly_foreign(name):
+            return run  # 沃顿|发来
         fits = wholly_foreign(name) or (least < 3 and sounds_foreign(name) and wholly_foreign(name[0]))
         return end if fits and not not_a_name(name) else None
     return run if 3 <= run - at <= 8 and run - at >= least else None

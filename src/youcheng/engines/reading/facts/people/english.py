@@ -12,6 +12,7 @@ from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.english_names import HONORIFIC, NAME, posts, trimmed
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 _SAID = r"(?:said|says|told|added|explained|noted|recalled|stated|commented|remarked|wrote|thanked|joked|announced|recounted|emphasi[sz]ed|stressed|quipped|continued|concluded|pointed out|acknowledged|expressed|praised|signed|attended|delivered|presented|led|hosted)"
 _ROLE = r"(?:is|was|has been|had been|chairs|chaired|directs|directed|heads|headed|leads|led|serves|served|founded|co-founded|coordinates|coordinated|oversees|manages|organi[sz]ed|represents|represented|visited|works|worked|helped|accompanied|attended|travelled|traveled|became|signed|teaches|taught)"
@@ -58,7 +59,14 @@ def _acts() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<=[”\",] )(?:said|says|added|explained|recalled|noted) (?:{HONORIFIC})?(?P<name>{NAME})(?=[,.]| of\b| who\b|$)"
         ),
+        re.compile(r"(?:[Ff]rom (?:the )?left|[Ll]eft to right|\bL-R)(?: to right| are)?[:,]? "),
     )
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """One of the people in a picture, and what joins the next."""
+    return re.compile(rf"(?:and )?{HONORIFIC}?(?P<name>{NAME})(?: \([^()]*\))?(?:, (?:and )?| and |(?=[.;\n]|$))")
 
 
 @cache
@@ -79,7 +87,7 @@ def _with_posts(view: View) -> Iterator[Found]:
     text, shapes = view.text, _shapes()
     later: list[Found] = []
     for post in _posts().finditer(text):
-        right = shapes["right"].match(text, post.end())
+        right = _beyond_place(view, post.end()) or shapes["right"].match(text, post.end())
         if right and "," in text[post.end() : right.start("name")].replace(", ", ",", 1) and not right["body"]:
             right = None
         found = right and _found(view, right.span("name"), post.span(), right.span("body") if right["body"] else None)
@@ -112,14 +120,38 @@ def _with_posts(view: View) -> Iterator[Found]:
     yield from later
 
 
+def _beyond_place(view: View, at: int) -> re.Match[str] | None:
+    """Ambassador to New Zealand |Alex Example: the name right after the place of a post."""
+    text = view.text
+    joint = re.match(r" (?:of|to|for|in) (?:the )?", text[at : at + 10])
+    if joint is None:
+        return None
+    country = _country().match(text, at + joint.end())
+    place = next((p.end for p in view.places_in(at + joint.end(), at + joint.end() + 1)), None)
+    end = country.end() if country else place
+    return _shapes()["right"].match(text, end) if end and text[end : end + 1] == " " else None
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(country_names('en'))})(?![\w-])")
+
+
 def _acting(view: View) -> Iterator[Found]:
     text = view.text
-    polite, left, right = _acts()
+    polite, left, right, pictured = _acts()
     for pattern in (polite, right):
         for match in pattern.finditer(text):
             found = _found(view, match.span("name"), None, None)
             if found:
                 yield found
+    for caption in pictured.finditer(text):
+        at = caption.end()
+        while one := _listed().match(text, at):
+            found = _found(view, one.span("name"), None, None)
+            if found:
+                yield found
+            at = one.end()
     for match in left.finditer(text):
         low = max(0, match.start() - 50)
         name = _before_act().search(text, low, match.start())

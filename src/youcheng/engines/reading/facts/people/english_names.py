@@ -67,6 +67,9 @@ def trimmed(text: str, start: int, end: int, *, titled: bool) -> tuple[int, int]
         if not titled and text[bad.start() - 1] == " ":
             return None  # Miraleste Intermediate School
         end = bad.start()
+    letters = re.search(r",? (?:MP|MBE|OBE|CBE|JP|MLA|MEP|TD|AICP|KC|QC|PhD|MD)$", text[start:end])
+    if letters:
+        end -= len(letters[0])
     while end > start and text[end - 1] in " ,-":
         end -= 1
     if end <= start or text[start:end].isupper():

@@ -29,17 +29,18 @@ from youcheng.engines.reading.facts.view import View
 _FOLLOW = r"(?=らは?|は|が|を|に|の|と|や|で|も|、|,|。|さん|氏|一行|夫妻|及び|および|以下|ほか|他|へ|から|より|\)|」|\]|】|\s|$|:|;|ご|兼|·|/|並びに|ならびに|など|率い|を?はじめ|\(|[A-Z])"
 _TAIL = re.compile(rf"(?:[{KANJI}{KANA}·= A-Z.]|{READING}|(?<=[{KANJI}]{{2}}){HIRAGANA}(?=[{KANJI}]|$))+$")
 _PREFIX = re.compile(r"(?:前|元|現|新|故|同|両|各|全|正副|歴代|初代|当時の|名誉|次期)+$")
-_HONOUR = r"(?:さん|氏|様|女史|先生|君|選手)"
+_HONOUR = r"(?:さん|氏|様|女史|先生|君|選手|閣下)"
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    posts = any_of((*section("ja.txt", "post"), *section("around_names.txt", "ja.post"), *_general()))
+    known = {*section("ja.txt", "post"), *section("around_names.txt", "ja.post"), *_general()}
+    posts = any_of(known - {"都知事", "道知事", "府知事", "県知事", "州知事"})  # 北海道|知事
     full = rf"(?:[{KANJI}]{{1,4}} [{KANJI}]{{1,4}})"
     name = rf"(?:{DOTTED}|{full}|[{KANJI}]{{3,5}}|[{KANJI}]{{2}}(?={READING}|氏))"
     post = re.compile(rf"(?P<posts>{posts})(?:\([^()]{{1,20}}\))?{_FOLLOW}")
     after = re.compile(
-        rf"(?P<posts>{posts})(?:の|\s|:|·|、)(?P<name>{name}){READING}?(?:{_HONOUR})?(?=\s|$|、|,|。|は|が|を|と|ら|に|\(|で)",
+        rf"(?P<posts>{posts})(?:(?:の|\s|:|·|、)(?={name})|(?={DOTTED}))(?P<name>{name}){READING}?(?:{_HONOUR})?(?=\s|$|[、,。はがをとらにでやも(]|など|から)",
         re.MULTILINE,
     )
     # 鳥取県|知事|西尾邑次
@@ -48,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     # 高木 例示(たかぎ れいじ)さん, サム・イグザンプル氏
     honoured = re.compile(
-        rf"(?<![{KANJI}{KANA}A-Za-z·])(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
+        rf"(?<![{KANJI}{KANA}A-Za-z·])(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}}|[{KANJI}]{{2,3}}{HIRAGANA})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
     )
     return post, after, told, honoured
 
@@ -86,7 +87,7 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
     tail = _TAIL.search(text, low, stop)
     if not tail:
         return None
-    start = tail.start()
+    start = _after_words(text, tail.start(), stop)
     post = match.span("posts")
     general = text[slice(*post)] in _general()
     prefix = _PREFIX.search(text, start, stop)
@@ -105,6 +106,16 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
     if general:
         return None
     return _surname_first(view, start, stop, post)
+
+
+def _after_words(text: str, start: int, stop: int) -> int:
+    """Where the run before a post begins: behind 挨拶する, unless the hiragana is a name's as in 高木はるみ."""
+    bare = re.sub(r"\([^()]*\)", lambda bracket: "-" * len(bracket[0]), text[start:stop])
+    kept = 0
+    for words in re.finditer(rf"([{KANJI}]+)[ぁ-ん]+", bare):
+        if not any(full_name(words[0][at:]) for at in range(len(words[1]) - 1)):
+            kept = words.end()
+    return start + kept
 
 
 @cache

@@ -116,7 +116,9 @@ def _dotted(view: View, start: int, stop: int) -> Reading:
         and "·" in text[begin:last]
     ):
         return (begin, last), (last + 1, stop)  # グエン・バン・タン|・フエ市
-    if any(p.start <= begin and p.end >= end for p in view.places_in(max(0, begin - 2), end)):
+    # ゴ・ホアン・ナム|市人民委員会: a town's committee, named after nobody
+    committee = text[begin:end].count("·") > 1 and text.startswith("市人民委員会", end)
+    if not committee and any(p.start <= begin and p.end >= end for p in view.places_in(max(0, begin - 2), end)):
         return None
     body = start + match.start("body")
     if text[body : body + 1] == "州":

@@ -1,0 +1,89 @@
+"""The person's name that ends at an offset of a Chinese text: 沈建|市长, 例示太郎|先生."""
+
+from __future__ import annotations
+
+import re
+
+from youcheng.engines.reading.facts.people.chinese_names import (
+    HAN,
+    chinese_surname,
+    given,
+    japanese_surname,
+    not_a_name,
+    plausible,
+)
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.view import View
+
+
+def name_before(
+    view: View, stop: int, places: dict[int, int], *, firm: bool, towns: bool = False
+) -> tuple[int, float] | None:
+    """Where the name that ends at ``stop`` begins, and how sure that is.
+
+    ``firm`` says that a post follows, so that unusual given names are believed; ``towns`` that it is the head of a
+    town, whose name may stand there instead (克劳斯市长 or 温哥华市长).
+    """
+    text = view.text
+    dotted = re.search(rf"(?<![{HAN}·])[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+$", text[max(0, stop - 24) : stop])
+    if dotted and sounds_foreign(dotted[0]):
+        return stop - len(dotted[0]), 0.8
+    foreign = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
+    if foreign and not towns and wholly_foreign(foreign[0]):
+        return stop - len(foreign[0]), 0.8
+    for length in (5, 4, 3, 2):
+        start = stop - length
+        if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:stop]):
+            continue
+        name = text[start:stop]
+        japanese = japanese_surname(text, start)
+        chinese = chinese_surname(text, start)
+        if not (japanese and 1 <= length - japanese <= 3) and not (chinese and 1 <= length - chinese <= 2):
+            continue
+        if length == 2 and (name[0] in "向与从和于为应由同来次后暨并将任等" or name[1] not in given()):
+            continue
+        if name[0] in "和与及向在对由从同于为应" and re.match(rf"[{HAN}]", text[start - 1 : start]):
+            continue
+        if not_a_name(name) or not plausible(name) or name[-1] in "总副代" or is_place(text, start, stop, places):
+            continue
+        if any(p.start < stop and start < p.end and p.start < start for p in view.places_in(max(0, start - 12), stop)):
+            continue
+        if not _begins(
+            view, start, full=length >= 3, known=japanese > 0 or all(char in given() for char in name[chinese:])
+        ):
+            continue
+        usual = all(char in given() for char in name[chinese:])
+        if not japanese and not usual and (not firm or re.match(rf"[{HAN}]", text[start - 1 : start])):
+            continue
+        return start, 0.8 if length <= 3 else 0.75
+    return None
+
+
+def _begins(view: View, start: int, *, full: bool, known: bool) -> bool:
+    """Whether a name may begin here: after a stop, a small word, a place or a body."""
+    text = view.text
+    before = text[start - 1 : start]
+    if not re.match(rf"[{HAN}]", before):
+        return True
+    if re.match(r"[的与和及由对向见是请应在]", before):
+        return True
+    if full and known and re.match(r"[馆会办府委局协院表任长员司社到让经受邀同市县区州省郡国人]", before):
+        return True
+    return any(p.end == start for p in view.places_in(max(0, start - 14), start))
+
+
+def is_place(text: str, start: int, end: int, places: dict[int, int]) -> bool:
+    """Whether what stands where a name could is a place: 市长|广州市, not 市长|布里德."""
+    stop = places.get(start)
+    if stop is None:
+        return False
+    name = text[start:end]
+    if name[-1] in "市县区州省町村":
+        return True
+    if japanese_surname(text, start) and len(name) >= 3:
+        return False
+    if text[stop - 1] in "市县区州省町村国" or len(name) < 3:
+        return True
+    if "·" in name:
+        return text[stop] != "·" and text[stop - 1] in "府道郡"
+    return stop < end and not chinese_surname(text, start) and not wholly_foreign(name)
