@@ -26,10 +26,11 @@ from youcheng.engines.reading.facts.people.chinese_names import (
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 # What may stand between a body's name and the clause before it.
 _BODY_BREAK = re.compile(
-    r".*(?:以及|以|应|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
+    r".*(?:以及|以(?!色列)|应|会见了|会见|会晤了|会晤|接待了|接待|拜会了|拜会|拜访了|陪同|欢迎|邀请|感谢|代表|率领|由|及|与|和|同|对|向|跟|据|在|是|时任|原|现任|前|任|被|经|请|让|为|时|有|了|的|称|说|来自|到访的|来访的|参加|出席|还有|包括|等|暨|兼|会上|活动中|仪式上|期间|当天|当日|上午|下午)(?=.)"
 )
 # Posts and callings that many hold, and that stand in other words as well.
 _GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
@@ -111,7 +112,7 @@ def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -
         if _titles().match(text, start):
             return
         named = name_at(text, start, abroad=abroad, loose=False)
-        if not named or named[1] < (0.85 if joint["mark"] == "、" else 0.9):
+        if not named or named[1] < (0.85 if joint["mark"] == "、" else 0.9) or _countries().match(text, start):
             return
         at = named[0]
         if not_a_name(text[start:at]) or is_place(text, start, at, places):
@@ -147,7 +148,16 @@ def _foreign(view: View, body: tuple[int, int] | None) -> bool:
     """Names of any shape are believed after a post abroad: 日本大分市市长佐藤树一郎."""
     if body is None:
         return False
-    return "驻" in view.text[slice(*body)] or any(p.country not in (None, "CN") for p in view.places_in(*body))
+    words = view.text[slice(*body)]
+    told = "驻" in words or _countries().match(words) is not None
+    return told or any(p.country not in (None, "CN") for p in view.places_in(*body))
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(
+        any_of(name for name, code in country_names("zh").items() if code not in ("CN", "HK", "MO", "TW"))
+    )
 
 
 def _posts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -221,8 +221,6 @@ def _foreign(text: str, at: int, least: int) -> int | None:
         ):
             continue
         name = text[at:end]
-        if least == 1 and end - 1 == run >= at + 2 and not wholly_foreign(name):
-            return run  # 沃顿|发来
         fits = wholly_foreign(name) or (least < 3 and sounds_foreign(name) and wholly_foreign(name[0]))
         return end if fits and not not_a_name(name) else None
     return run if 3 <= run - at <= 8 and run - at >= least else None
