@@ -303,8 +303,8 @@ def fit_events(examples: Sequence[Example]) -> Events:
     ties = Counter((e.page, e.reader) for e in kept)
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform([e.events for e in kept])
-    weights = [_WEIGHTS[e.reader] / ties[e.page, e.reader] ** 0.5 for e in kept]
-    model = ExtraTreesClassifier(_TREES, max_leaf_nodes=60, min_samples_leaf=2, max_features=0.2, random_state=2)
+    weights = [_WEIGHTS[e.reader] / ties[e.page, e.reader] ** 0.7 for e in kept]
+    model = ExtraTreesClassifier(_TREES, max_leaf_nodes=150, min_samples_leaf=2, max_features=0.3, random_state=2)
     model.fit(table, [e.label[1] for e in kept if e.label], sample_weight=weights)
     return Events(model, vectors)
 

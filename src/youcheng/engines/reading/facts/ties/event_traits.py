@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from youcheng.engines.reading.facts.ties.clause_traits import clause_traits
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import title_end
 from youcheng.engines.reading.facts.view import View
@@ -70,6 +71,7 @@ def event_traits(view: View, fact: Fact, facts: Sequence[Fact], pair: Traits) ->
     _words(seen, "both", view, [(s, e) for s, e in every if all(name in text[s:e] for name in plain)])
     _words(seen, "of_ties", view, [span for span in every if _speaks_of_ties(view, *span)], many=True)
     _words(seen, "page", view, [(0, len(text))], many=True)
+    seen |= clause_traits(view, around, plain, end)
     seen["headline_names"] = sum(name in text[:end] for name in plain)
     seen["headline_kind"] = _speaks_of_ties(view, 0, end)
     others = [other for other in facts if other is not fact]
