@@ -96,6 +96,9 @@ def test_chinese_words_that_are_no_names(read: Read, text: str) -> None:
             {"ゴ・ホアン・レイ": (["委員長"], "市人民委員会")},
         ),
         ("在大阪総領事のジャン・レイジ氏などが来た。", {"ジャン・レイジ": (["総領事"], None)}),
+        ("楊例東駐名古屋総領事が来た。", {"楊例東": (["総領事"], "駐名古屋")}),
+        ("主催は協会(会長:宇都宮例児)です。", {"宇都宮例児": (["会長"], None)}),
+        ("サム・K・レイジ上院議員(当時)です。", {"サム・K・レイジ": (["上院議員"], None)}),
         ("挨拶する山中例司市長(右)です。", {"山中例司": (["市長"], None)}),
         # without a post
         ("宮下 例海(みやした れいみ)さんが話した。", {"宮下 例海": ([], None)}),
@@ -124,6 +127,7 @@ def test_japanese_names(read: Read, text: str, people: dict[str, object]) -> Non
         ("It grew from President Dwight Example's People-to-People idea.", ["Dwight Example"]),
         ("From left: Jim Example, Ann Example and Mayor Bob Example.", ["Jim Example", "Ann Example", "Bob Example"]),
         ("Lincoln High School signed a banner. New Zealand said no. The City Council added two.", []),
+        ("The committee is chaired by Linda Example, who came.", ["Linda Example"]),
         ("Meeting By Donna Example, Mayor of Ashburton", ["Donna Example"]),
     ],
 )  # fmt: skip

@@ -57,7 +57,7 @@ def _acts() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-]){HONORIFIC}(?P<name>{NAME})"),
         re.compile(rf"(?<=[a-zà-ÿ.])(?:, (?:\d\d, )?who {_ROLE}|,? {_SAID})(?![\w-])"),
         re.compile(
-            rf"(?<=[”\",] )(?:said|says|added|explained|recalled|noted) (?:{HONORIFIC})?(?P<name>{NAME})(?=[,.]| of\b| who\b|$)"
+            rf"(?:(?<=[”\",] )(?:said|says|added|explained|recalled|noted)|(?<= )(?:chaired|headed|led|directed|represented|accompanied|hosted) by) (?:{HONORIFIC})?(?P<name>{NAME})(?=[,.]| of\b| who\b| and\b|$)"
         ),
         re.compile(r"(?:[Ff]rom (?:the )?left|[Ll]eft to right|\bL-R)(?: to right| are)?[:,]? "),
     )

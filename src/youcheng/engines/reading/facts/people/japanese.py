@@ -40,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?:{DOTTED}|{full}|[{KANJI}]{{3,5}}|[{KANJI}]{{2}}(?={READING}|氏))"
     post = re.compile(rf"(?P<posts>{posts})(?:\([^()]{{1,20}}\))?{_FOLLOW}")
     after = re.compile(
-        rf"(?P<posts>{posts})(?:(?:の|\s|:|·|、)(?={name})|(?={DOTTED}))(?P<name>{name}){READING}?(?:{_HONOUR})?(?=\s|$|[、,。はがをとらにでやも(]|など|から)",
+        rf"(?P<posts>{posts})(?:(?:の|\s|:|·|、)(?={name})|(?={DOTTED}))(?P<name>{name}){READING}?(?:{_HONOUR})?(?=\s|$|[、,。はがをとらにでやも()]|など|から)",
         re.MULTILINE,
     )
     # 鳥取県|知事|西尾邑次
@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     # 高木 例示(たかぎ れいじ)さん, サム・イグザンプル氏
     honoured = re.compile(
-        rf"(?<![{KANJI}{KANA}A-Za-z·])(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}}|[{KANJI}]{{2,3}}{HIRAGANA})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
+        rf"(?:(?<![{KANJI}{KANA}A-Za-z·])|(?<=[生員長民者]·))(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}}|[{KANJI}]{{2,3}}{HIRAGANA})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
     )
     return post, after, told, honoured
 

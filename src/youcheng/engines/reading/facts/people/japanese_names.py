@@ -13,7 +13,9 @@ from youcheng.engines.reading.scripts import simplified
 KANJI = r"\u3400-\u9fff々ヶ\U00020000-\U0003ffff"
 KANA = r"ァ-ヺー"
 # サム・イグザンプル, ジョン=ポール・イグザンプル, M.H.イグザンプル
-DOTTED = rf"(?:(?:[A-Z]\.)+[{KANA}]{{2,14}}|(?:[{KANA}]{{1,14}}|[A-Z]\.?)(?:[·=][{KANA}]{{1,14}}){{1,5}})"
+DOTTED = (
+    rf"(?:(?:[A-Z]\.)+[{KANA}]{{2,14}}|(?:[{KANA}]{{1,14}}|[A-Z]\.?)(?:[·=](?:[{KANA}]{{1,14}}|[A-Z]\.?(?=·))){{1,5}})"
+)
 # How a name is read, in brackets after it.
 READING = r"(?:\([ぁ-んァ-ヺー·,、 ]{2,24}\))"
 # はるみ, ゆかり: given names in hiragana, and no particles
@@ -100,6 +102,9 @@ def name_before_body(words: str, cuts: set[int]) -> int | None:
 
     ``words`` reaches to the post.
     """
+    posted = re.match(rf"[{KANJI}]{{3,5}}?(?=[駐在][{KANJI}{KANA}]{{2}})", words)
+    if posted and is_name(posted[0]):
+        return posted.end()  # 張例示|駐大阪
     for cut in range(2, 6):
         rest = words[cut:]
         split = re.match(r"[市県町村区州省党](?![議教政国役長委人商観友総農産公立民])", rest)
