@@ -26,6 +26,7 @@ def traits(language: str, text: str, *names: str) -> dict[str, float]:
         ("zh-Hans", "截至目前,甲州市已与乙川市缔结友好城市关系。", ("甲州", "乙川"), "so_far", "existing"),
         ("zh-Hans", "甲州市与乙川市结好20周年。", ("甲州", "乙川"), "counted", "anniversary"),
         ("zh-Hans", "甲州市终止与乙川市的友好城市关系。", ("甲州", "乙川"), "ended", "terminated"),
+        ("zh-Hans", "城市 | 结好时间 | 甲州市与乙川市 | 1990年", ("甲州", "乙川"), "column", "existing"),
         ("ja", "甲川市と乙山市は姉妹都市提携を締結した。", ("甲川", "乙山"), "done", "signed"),
         ("ja", "甲川市は乙山市と姉妹都市提携を結んでいる。", ("甲川", "乙山"), "stands", "existing"),
         ("ja", "甲川市は乙山市との姉妹都市提携を目指す。", ("甲川", "乙山"), "meant", "proposed"),

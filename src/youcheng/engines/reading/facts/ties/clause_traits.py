@@ -14,11 +14,12 @@ _ZH = r"(?:缔结|结为|结成|结好|结下|结缘|建立|确立|签署|签订
 _ZH_KIND = r"(?:(?:友好|姐妹|姊妹|伙伴)[^,;、。]{0,4}(?:城市|都市|市|省|州|县|区|道|港|学校|关系)|友城|双城)"
 _JA = r"(?:締結|提携|調印|署名|協定|盟約)"
 _JA_KIND = r"(?:(?:姉妹|友好|交流)(?:交流|親善)?(?:都市|町|村|州|県|省|港|校|区|提携|関係))"
-_EN = r"(?:sign|becom|establish|form|enter|conclud|formali[sz]|twin|pair|partner|creat|mak|add|agree)\w*"
+_EN = r"(?:sign|becom|establish|form|enter|conclud|formali[sz]|twin|pair|partner|creat|mak|add|agree|begin|start|launch)\w*"
 _EN_KIND = r"(?:(?:sister|twin|partner|friendship|friendly|twinned)[- ]?(?:cit|town|state|count|province|port|school|relation|municipal|communit|district|prefecture|tie|link|agreement)\w*|sisterhood|twinning)"
 # What a clause may say of a tie, told by its words.
 _FORMS = {
     "zh": {
+        "column": r"(?:结好|缔结|建立|签[字署约订])[^,;。]{0,6}(?:时间|日期|年份|年月)",
         "meant": rf"(?:拟|将|准备|计划|打算|希望|盼|期待|期望|愿|有意|有望|可望|争取|力争|寻求|推动(?!下)|推进|促成|促进|商谈|洽谈|商讨|探讨|讨论|酝酿|筹备|提议|建议|申请|申报|早日|尽快|即将|预计|考虑|如果|可能|想)[^,;。]{{0,28}}?(?:{_ZH}[^,;。]{{0,24}}(?:{_ZH_KIND}|协议|协定|备忘录)|结好|缔盟|新增)",
         "plan": rf"{_ZH}[^,;。]{{0,30}}(?:意向|议案|提案|事宜|可能|申请|建议|计划|愿望|正在)|意向书|意向性|意向协议|的意向|正在进行|提上|年底前|{_ZH_KIND}(?:的)?(?:意向|意愿|事宜|议案)",
         "approved": rf"(?:同意|批准|审议|提请|通过|授权|议案|报批)[^,;。]{{0,40}}?{_ZH}",
@@ -35,6 +36,7 @@ _FORMS = {
         "raised": r"升级为|升格|提升为|上升为|跃升",
     },
     "ja": {
+        "column": r"(?:締結|提携|調印)(?:年月日|年月|年度|日|年(?!目|間))",
         "meant": rf"(?:{_JA}|{_JA_KIND})[^。]{{0,14}}(?:予定|方針|検討|目指|見通し|意向|向け|目標|計画|要望|提案|たい|案|へ$|準備|模索|依頼)|(?:提携|締結|調印)へ|(?:締結|提携)する(?:と|こと|方|予|見|運び|。|$)|結ぶ(?:と|こと|見|方|予|意|考|。|$)|検討|目指|打診|申し入れ|要望|向けての",
         "stands": r"結んでい|結んでお|結ぶ(?!と|こと|見|方|予|意|考|。|$)|提携(?:を)?して(?:い|お)|をしています|関係にあ|(?:姉妹|友好)[^、。]{1,6}(?:である|です)|提携先|維持|続け",
         "so_far": r"現在|これまで|今では|ほかに|他に|計\d",
@@ -50,6 +52,7 @@ _FORMS = {
         "raised": r"格上げ|昇格|発展さ",
     },
     "en": {
+        "column": r"(?i:\b(?:date|year)s? (?:of )?(?:signed|signing|established|establishment|twinned|formed|agreement)\b)",
         "meant": rf"(?i:\b(?:will|would|plan\w*|hop(?:e|es|ed|ing)|want\w*|inten\w+|propos\w+|consider\w*|(?-i:may)|might|could|should|seek\w*|explor\w*|discuss\w*|if|looking|pursu\w*|interest\w*|asks?|aim\w*|expect\w*|wish\w*|soon|finali\w+|negotiat\w+|means)\b[^;.]{{0,45}}?\b{_EN}[^;.]{{0,60}}\b(?:{_EN_KIND}|agreement|sisters?|twins?|mou\b|memorandum)|(?<!agreed )to (?:sign|become|establish|twin|form|enter)\b|towards? (?:a |the )?(?:{_EN_KIND})|finali[sz]ing)",
         "plan": r"(?i:\b(?:letter of intent|proposal|proposed|in talks|underway|vote[ds]? (?:to|on)|motion|prospective|potential)\b)",
         "approved": r"(?i:\b(?:approv\w+|resolution|resolved|invit\w+)\b)",
@@ -70,6 +73,7 @@ _FORMS = {
 _PATTERNS = {lang: {form: re.compile(words) for form, words in forms.items()} for lang, forms in _FORMS.items()}
 # The forms in which a clause is understood, the first that it shows.
 _ORDER = (
+    "column",
     "ended",
     "paused",
     "raised",
@@ -88,7 +92,7 @@ _ORDER = (
 )
 # What the forms tell, and which of them is believed where clauses differ: the first.
 _EVENTS = {
-    "ended": "terminated", "paused": "suspended", "again": "renewed", "raised": "upgraded", "counted": "anniversary",
+    "column": "existing", "ended": "terminated", "paused": "suspended", "again": "renewed", "raised": "upgraded", "counted": "anniversary",
     "plan": "proposed", "meant": "proposed", "done": "signed", "ago": "signed", "acted": "signed", "so_far": "existing",
     "stands": "existing", "approved": "proposed", "is": "existing", "kind": "existing",
 }  # fmt: skip
