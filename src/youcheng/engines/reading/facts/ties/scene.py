@@ -18,7 +18,7 @@ _HOME = {"zh": "CN", "ja": "JP"}
 _GENERIC = re.compile(
     r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict)$"
 )
-_IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|交流合作奖|会議|連盟|協会|フェア|サミット)")
+_IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
 # A line this short without a full stop may head a list.
 _HEADING = {"zh": 60, "ja": 70, "en": 140}
 _FULL_STOP = re.compile(r"[。.!?]$")
