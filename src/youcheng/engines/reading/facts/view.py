@@ -14,8 +14,8 @@ from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
 from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.phrase import join_spaced
-from youcheng.engines.reading.facts.places.site import place_of_site
 from youcheng.engines.reading.facts.places.publishers import own_name
+from youcheng.engines.reading.facts.places.site import place_of_site
 from youcheng.engines.reading.facts.places.told_countries import settled_country
 from youcheng.engines.reading.facts.sentences import Sentence, split
 from youcheng.engines.reading.facts.words import Hit, find_words

@@ -56,7 +56,9 @@ _LONGEST_BEHIND = 24
 _TOWN = re.compile(r"[\u3400-\u9fff]{2,7}[乡镇郡町村]")
 _FUNCTION = re.compile(r"[的了是在为之各该每两首几并将被把让使其此这那个多等]")
 # Kinds of things in katakana, and words that make the names before a bracket those of people.
-_THINGS = re.compile(r".*(?:ファミリー|センター|クラブ|チーム|グループ|バンク|サービス|スクール|フェア|ショー|ツアー|プラザ|ホール|ガーデン|ミュージアム|ホテル|ニュース|カップ|リーグ)")
+_THINGS = re.compile(
+    r".*(?:ファミリー|センター|クラブ|チーム|グループ|バンク|サービス|スクール|フェア|ショー|ツアー|プラザ|ホール|ガーデン|ミュージアム|ホテル|ニュース|カップ|リーグ)"
+)
 _PEOPLE = re.compile(r"参加者|嘉宾|演员|选手|教授|艺术家|歌手|作家|画家|学生|先生|女士|球员|教练|冠军")
 _SURE, _LIKELY = 0.75, 0.7
 
@@ -167,7 +169,9 @@ class _Page:
             return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
         # In a list, dotted names are more often persons.
         short = len(name.replace("·", "")) < least
-        believed = not own_word and not short and not (listed and (latin or "·" in name)) and not _THINGS.fullmatch(name)
+        believed = (
+            not own_word and not short and not (listed and (latin or "·" in name)) and not _THINGS.fullmatch(name)
+        )
         return (Candidate("", name, "", "city", 1.0),) if believed else ()
 
     def _resolved(self, name: str) -> tuple[Candidate, ...]:
