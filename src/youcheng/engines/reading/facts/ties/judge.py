@@ -25,8 +25,9 @@ from youcheng.engines.reading.facts.ties.traits import TraitReader
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
 
-# Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none.
-MINIMUM, SUREST = 0.55, 0.65
+# Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
+# of the third where it never names sister cities or the like: friendly exchange may be a visit.
+MINIMUM, SUREST, SUREST_UNNAMED = 0.55, 0.65, 0.8
 _HIGHEST = 0.98
 
 
@@ -78,7 +79,8 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
     chances = models().chances(found, list(traits.values()))
-    minimum = MINIMUM if max(chances, default=0.0) >= SUREST else 1.0
+    named = any(seen.get("of_sister_cities") for seen in traits.values())
+    minimum = MINIMUM if max(chances, default=0.0) >= (SUREST if named else SUREST_UNNAMED) else 1.0
     for pair, chance in zip(found, chances, strict=True):
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
         if fact:
