@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.ties.focus import Focus
 from youcheng.engines.reading.facts.ties.tokens import TokenLine
 from youcheng.engines.reading.facts.view import View
@@ -242,13 +243,23 @@ def title_end(view: View) -> int:
 
 
 def _tokenised(view: View) -> list[TokenLine]:
+    """The tokens of the sentences that name a place or a kind of tie; nobody asks for those of the others."""
+    tokenise: Callable[[View, Sentence], TokenLine]
     if view.language == "en":
-        from youcheng.engines.reading.facts.ties.english import tokenise as tokenise_english
+        from youcheng.engines.reading.facts.ties.english import tokenise
+    else:
+        from youcheng.engines.reading.facts.ties.cjk import tokenise
 
-        return [tokenise_english(view, sentence) for sentence in view.sentences]
-    from youcheng.engines.reading.facts.ties.cjk import tokenise
+    return [
+        tokenise(view, sentence) if _tells(view, sentence) else TokenLine(sentence.start, sentence.end)
+        for sentence in view.sentences
+    ]
 
-    return [tokenise(view, sentence) for sentence in view.sentences]
+
+def _tells(view: View, sentence: Sentence) -> bool:
+    return bool(view.places_in(sentence.start, sentence.end)) or any(
+        hit.section.startswith("kind.") for _, hits in view.hits_in(sentence.start, sentence.end) for hit in hits
+    )
 
 
 def _since(speaks: list[bool]) -> list[int]:
