@@ -14,6 +14,12 @@ STRICT = os.environ.get("YOUCHENG_TEST_STRICT") == "1"
 """Set where nothing may be lacking: every skip for want of a program is then a failure."""
 SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
 """A worker per core, up to four, each with its own database; the tests of a file stay together, as its fixtures do."""
+NO_DATABASE = [
+    "--ignore=tests/engines",
+    *(f"--ignore=tests/test_{name}.py" for name in ("architecture", "cli", "dependencies", "docs")),
+    "--ignore-glob=*accessibility.py",
+]
+"""Left out on the second database: what touches none, and how the pages look, which is the same on both."""
 NO_TESTS = 5
 """Pytest's exit code when nothing was collected."""
 
@@ -54,7 +60,7 @@ def tests(arguments: list[str]) -> int:
         return failed or int(STRICT)
     print("\n== on PostgreSQL", flush=True)
     with postgres.cluster() as address:
-        again = _run(["pytest", *SIDE_BY_SIDE, "--ignore=tests/engines", *arguments], DATABASE_URL=address)
+        again = _run(["pytest", *SIDE_BY_SIDE, *NO_DATABASE, *arguments], DATABASE_URL=address)
     return failed or (0 if again == NO_TESTS else again)
 
 
