@@ -82,3 +82,11 @@ def test_what_is_told_of_a_pair_that_no_pattern_reads(gazetteer: Gazetteer) -> N
     quotes = ["Busan has established sister cities with Fukuoka and Osaka", "1976"]
     assert [item.quote for item in fact.evidence] == quotes
     assert fact.confidence == 0.7
+
+
+def test_of_very_many_places_in_one_sentence_only_those_next_to_each_other(gazetteer: Gazetteer) -> None:
+    """Else a page of one endless list would take as long as all its places with all others."""
+    numbers = "甲乙丙丁戊己庚辛壬癸"
+    many = [f"韩国{a}{b}市" for a in numbers for b in numbers]
+    _, found = looked_at(gazetteer, "要闻\n武汉市与" + "、日本大分市、".join(many) + "结为友好城市。")
+    assert len(found) < 20 * len(many)

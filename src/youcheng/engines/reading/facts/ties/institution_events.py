@@ -6,9 +6,9 @@ import re
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
+from youcheng.engines.reading.facts.ties.told import EVENTS, REACH
 from youcheng.engines.reading.facts.words import Hit
 
-_EVENTS = (("X", ""), ("I", "proposed"), ("U", ""), ("Y", "anniversary"), ("V", "signed"))
 _INTENTION = re.compile(r"意向|に向け|を目指|を検討|予定")
 # 結んでいます: they have it; "since 1992": from when.
 _STANDING = re.compile(r"結んで(?:い|お)|提携して(?:い|お)|締結して(?:い|お)|となって(?:い|お)")
@@ -16,10 +16,9 @@ _BECAME = re.compile(r"(?:関係)?(?:と|に)な(?:った|りました)|を行(?
 _SINCE = re.compile(r"(?:[Ss]ince|established in|signed in|in)\s$")
 _YEARS = re.compile(r"\byears? (?:as|of|together)\b|\bfor \d+ years\b")
 _SAME_DAY = frozenset({"当日", "当天", "同日"})  # which day, other sentences tell
-# A renewal or an end is told this near to the kind of tie, a verb this near behind it, a date this near to either.
+# A renewal or an end is told this near to the kind of tie, a verb this near behind it.
 _NEAR = {"zh": 12, "ja": 12, "en": 40}
 _VERB = {"zh": 30, "ja": 35, "en": 80}
-_REACH = {"zh": 60, "ja": 70, "en": 140}
 
 
 def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int], kind: Hit | None) -> str:
@@ -30,7 +29,7 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
         return "anniversary"
     told = {token.type: token for token in reversed(_tokens(line, language, span, kind))}
     verb = told.get("V")
-    for name, event in _EVENTS:
+    for name, event in EVENTS:
         token = told.get(name)
         if token is None or (name == "I" and verb and verb.start < token.start):
             continue  # signed, hoping for more
@@ -72,6 +71,6 @@ def date_told(
     if bracketed:
         return bracketed[0]
     free = [w for w in line.dates if not any(s <= w.start < e for s, e in line.brackets)]
-    free = [w for w in free if text[w.start : w.end] not in _SAME_DAY and w.start - span[1] < _REACH[language]]
+    free = [w for w in free if text[w.start : w.end] not in _SAME_DAY and w.start - span[1] < REACH[language]]
     before = [w for w in free if w.start < span[1]]
     return before[-1] if before else next(iter(free), None)

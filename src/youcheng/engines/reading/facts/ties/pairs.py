@@ -17,6 +17,8 @@ _DENIAL = re.compile("N[wVULK]")
 _AFTER, _BEFORE = 2, 1
 # Its other side is named beside it, or is one of the places that the page dwells on most.
 _SUBJECTS, _HOME_SUBJECTS = 5, 3
+# Among more places than this, only so many on either side of a partner are taken to be named beside it.
+_MOST_BESIDE, _NEXT = 60, 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,13 +66,22 @@ def _near(scene: Scene) -> Iterator[tuple[Entity, Entity]]:
         near = scene.since[index] <= _AFTER or scene.until[index] <= _BEFORE or scene.listed[index]
         beside = [entity for by in (index - 1, index, index + 1) for entity in scene.named_in(by)] if near else here
         for partner in here:
-            for subject in _once([*beside, *subjects]) if near else here:
+            around = _around(partner, _once(beside))
+            for subject in _once([*around, *subjects]) if near else around:
                 pair = frozenset((subject, partner))
                 if len(pair) < 2 or pair in seen:
                     continue
                 if subject.country != partner.country or (subject.country is None and subject in here and "K" in types):
                     seen.add(pair)
                     yield _ordered(scene, subject, partner)
+
+
+def _around(partner: Entity, named: list[Entity]) -> list[Entity]:
+    """The places named beside a partner; of a hundred names in one sentence, those next to it."""
+    if len(named) <= _MOST_BESIDE:
+        return named
+    at = named.index(partner)
+    return named[max(0, at - _NEXT) : at + _NEXT + 1]
 
 
 def _of_organisations(scene: Scene, pair: tuple[Entity, Entity]) -> bool:

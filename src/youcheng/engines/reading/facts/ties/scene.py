@@ -78,7 +78,7 @@ class Scene:
         self.view = view
         self.focus = Focus(view)
         self.sentences = view.sentences
-        self.lines = _tokenised(view)
+        self.lines = view.once(_tokenised)
         self.types = [self._types(line) for line in self.lines]
         self.kinds = [
             [token.value for token, kind in zip(line.tokens, types, strict=True) if kind == "K"]

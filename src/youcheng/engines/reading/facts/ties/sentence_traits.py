@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.ties.place_traits import Traits
@@ -156,6 +157,7 @@ def _both(
     seen |= {f"last_{kind}": between[-1:] == kind for kind in _BESIDE}
 
 
+@lru_cache(maxsize=64)
 def _gathered(types: str) -> tuple[str, list[int]]:
     """The types with each enumeration of places as one P, and where each token stands in them."""
     gathered, at = "", []

@@ -15,9 +15,10 @@ from youcheng.engines.reading.facts.ties.tokens import Token, TokenLine
 from youcheng.engines.reading.model import Fact
 
 # The words that tell an event, the stronger first.
-_EVENTS = (("X", ""), ("I", "proposed"), ("U", ""), ("Y", "anniversary"), ("V", "signed"))
+EVENTS = (("X", ""), ("I", "proposed"), ("U", ""), ("Y", "anniversary"), ("V", "signed"))
 _DATED = frozenset({"signed", "renewed", "upgraded", "terminated", "suspended"})
-_REACH = {"zh": 60, "ja": 70, "en": 140}
+# A date stands this near to what it dates.
+REACH = {"zh": 60, "ja": 70, "en": 140}
 _NUMBER = re.compile(r"[\d零一二两三四五六七八九十百]+")
 
 
@@ -64,7 +65,7 @@ def _kind(scene: Scene, telling: Telling) -> Token | None:
 
 def _event(line: TokenLine) -> str:
     tokens = {token.type: token for token in reversed(line.tokens)}
-    for kind, event in _EVENTS:
+    for kind, event in EVENTS:
         if kind in tokens:
             return event or tokens[kind].value
     return "existing"
@@ -72,12 +73,12 @@ def _event(line: TokenLine) -> str:
 
 def _date(scene: Scene, line: TokenLine, mention: Mention, event: str) -> When | None:
     block = scene.sentences[mention.sentence].block
-    if event not in _DATED and not (scene.listed[mention.sentence] and block.end - block.start < _REACH["en"]):
+    if event not in _DATED and not (scene.listed[mention.sentence] and block.end - block.start < REACH["en"]):
         return None
     start, end = mention.phrase.start, mention.phrase.end
     near = [(max(start - when.end, when.start - end), when.start, when) for when in line.dates]
     distance, _, when = min(near, key=lambda item: item[:2], default=(0, 0, None))
-    return when if distance <= _REACH[scene.view.language] else None
+    return when if distance <= REACH[scene.view.language] else None
 
 
 def number_told(line: TokenLine, kind: str) -> int | None:

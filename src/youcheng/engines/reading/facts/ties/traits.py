@@ -21,10 +21,15 @@ class TraitReader:
     """Reads the traits of all pairs of one page."""
 
     def __init__(self, scene: Scene, pairs: Sequence[Pair], institutions: Sequence[Fact] = ()) -> None:
-        self._scene, self._pairs = scene, pairs
+        self._scene = scene
         tied = [sides(scene, fact) for fact in institutions]
         tied += [(pair.one, pair.other) for pair in pairs if pair.institutional]
         self._institutions = {frozenset(pair) for pair in tied if pair}
+        self._read: dict[Entity, list[Pair]] = {}
+        for pair in pairs:
+            if pair.fact is not None and not pair.institutional:
+                self._read.setdefault(pair.one, []).append(pair)
+                self._read.setdefault(pair.other, []).append(pair)
         self._places: dict[Entity, Traits] = {}
         self._page = self._page_traits()
 
@@ -63,12 +68,11 @@ class TraitReader:
 
     def _patterns(self, pair: Pair) -> Traits:
         """What the patterns read of this pair, and of other pairs of its places."""
-        read = [p for p in self._pairs if p.fact is not None and not p.institutional]
-        rivals = [p for p in read if pair.other in (p.one, p.other) and pair.one not in (p.one, p.other)]
-        partners = [p for p in read if pair.one in (p.one, p.other) and pair.other not in (p.one, p.other)]
+        rivals = [p for p in self._read.get(pair.other, ()) if pair.one not in (p.one, p.other)]
+        partners = [p for p in self._read.get(pair.one, ()) if pair.other not in (p.one, p.other)]
         return {
             "pattern": pair.fact.confidence if pair.fact else 0.0, "institutional": pair.institutional,
             "institutions_tied": not pair.institutional and frozenset((pair.one, pair.other)) in self._institutions,
             "pattern_rival": max((p.fact.confidence for p in rivals if p.fact), default=0.0),
-            "pattern_partners": len(partners), "patterns": len(read),
+            "pattern_partners": len(partners), "patterns": sum(map(len, self._read.values())) // 2,
         }  # fmt: skip
