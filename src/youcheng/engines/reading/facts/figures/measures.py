@@ -15,6 +15,8 @@ _USUAL_WINDOW = 34
 _PIECE = re.compile(r"<[a-z]+>")
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _SMALLEST = float("-inf")
+# The measure of a row that says that nothing worth offering is counted.
+NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _AFTER = {
 }  # fmt: skip
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
+# 九成, 5割: tenths, told in hundredths.
+_TENTHS = ("成", "割")
 _INHABITED = re.compile(r"\s(?:people|residents|inhabitants)\b")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|fifth|th|eth)$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion|trillion)$", re.IGNORECASE)
@@ -136,15 +138,17 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
             return None
         bound = "range"
     unit = groups.get("unit") or ""
+    if unit in _TENTHS:
+        value *= 10
     if language == "en" and _ORDINAL_WORD.search(number):
         unit = "th"
     if (
         language != "en"
         and match.start("number")
-        and text[match.start("number") - 1] in "数几"
+        and text[match.start("number") - 1] in "数几何"
         and number[0] in "十百千万"
     ):
-        return None  # 数十国 is read as a whole
+        return None  # 数十国 is read as a whole, 何十人 are no count
     if language != "en" and not unit and len(number) < 2 and not number.isdigit():
         return None
     end = match.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from youcheng.engines.reading.facts.figures.columns import column_figures
-from youcheng.engines.reading.facts.figures.measures import Measured, measure_of
+from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured, measure_of
 from youcheng.engines.reading.facts.figures.quantities import Quantity, find_quantities
 from youcheng.engines.reading.facts.figures.refusals import refused
 from youcheng.engines.reading.facts.numerals import plain
@@ -48,6 +48,16 @@ _CONFIDENCE = {
     "events": 0.7,
     "cities": 0.85,
 }
+# What is never counted in parts, what stands before and after a part, and how far from the whole it may stand.
+_NO_WHOLE = frozenset({"countries", "anniversaries", "years_of_ties", "money", "percent", "area", "population"})
+_PART_OPENS = re.compile(r"(?:[:,(;]|\band|\bthem|\bwhich|\bincluding)\s?$")
+_PART = re.compile(
+    r"\s(?:with|from|in|of)\s(?:the\s)?[A-Z]\w+|\sof\s(?:states|municipalities|cities|towns|prefectures|provinces)\b"
+    r"|\s(?:elementary|primary|secondary|middle|junior|senior|high|public|private|foreign|domestic|overseas|local)(?=[,.;)]|\sand\b)"
+)
+_PARTS_REACH = 160
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_AND_THEN = re.compile(r"\s(?:[\w-]*[a-rt-z]\s){0,2}(?:and|or|to)\s")
 # What may stand between seven sister cities and one friendship city.
 _SAME_COUNT = re.compile(r"[,、和及与]|以及|,? and ")
 
@@ -60,8 +70,10 @@ def read_figures(view: View) -> list[Fact]:
     """The figures of a page."""
     groups: dict[tuple[str, float, str], list[tuple[Quantity, Measured, Sentence]]] = {}
     last: tuple[Quantity, Measured] | None = None
+    head: tuple[Quantity, Measured] | None = None
     busy = [(when.start, when.end) for when in view.dates]
-    for quantity in find_quantities(view.text, view.language):
+    quantities = list(find_quantities(view.text, view.language))
+    for index, quantity in enumerate(quantities):
         if (
             any(start < quantity.number_end and quantity.number_start < end for start, end in busy)
             and quantity.unit in _OF_DATES
@@ -72,7 +84,12 @@ def read_figures(view: View) -> list[Fact]:
             for place in view.places_in(quantity.number_start - 1, quantity.number_end + 1)
         ):
             continue  # 七台河市
-        measured = measure_of(view.text, quantity, view.language) or _inherited(view.text, quantity, last)
+        measured = measure_of(view.text, quantity, view.language)
+        if measured is None and view.language == "en":
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            measured = _coordinated(view.text, quantity, following) or _part_in_english(view.text, quantity, head)
+        elif measured is None:
+            measured = _inherited(view.text, quantity, last)
         among_ties = bool(
             last and last[1].measure == "ties" and _SAME_COUNT.fullmatch(view.text[last[1].end : quantity.start])
         )
@@ -82,6 +99,8 @@ def read_figures(view: View) -> list[Fact]:
         if quantity.start < sentence.start or quantity.end > sentence.end:
             continue
         last = (quantity, measured)
+        if measured.measure not in _NO_WHOLE and quantity.end < measured.end:
+            head = last
         about = _about(view, quantity, measured, sentence)
         key = (measured.measure, quantity.value, _about_key(view, measured, about))
         groups.setdefault(key, []).append((quantity, measured, sentence))
@@ -108,6 +127,29 @@ def _inherited(text: str, quantity: Quantity, last: tuple[Quantity, Measured] | 
     else:
         part = _LEVEL.search(gap) and _SAME_MEASURE.fullmatch(gap) and _LISTED.match(text, quantity.end)
     return Measured(last[1].measure, quantity.start, quantity.end) if part else None
+
+
+def _coordinated(text: str, quantity: Quantity, following: Quantity | None) -> Measured | None:
+    """14 Japanese and 9 Korean cities: the noun after the second number is the first one's too."""
+    if following is None or quantity.unit != following.unit:
+        return None
+    if not _AND_THEN.fullmatch(text[quantity.end : following.start]):
+        return None
+    measured = measure_of(text, following, "en")
+    if measured is None or measured.measure == NOTHING:
+        return None
+    return Measured(measured.measure, quantity.start, measured.end)
+
+
+def _part_in_english(text: str, quantity: Quantity, whole: tuple[Quantity, Measured] | None) -> Measured | None:
+    """75 schools, among them 36 elementary; 1,762 such ties: 455 with America: a part of what was counted before."""
+    if whole is None or quantity.unit or quantity.value >= whole[0].value:
+        return None
+    gap = text[whole[1].end : quantity.start]
+    if len(gap) > _PARTS_REACH or _SENTENCE_END.search(gap) or not _PART_OPENS.search(gap):
+        return None
+    part = _PART.match(text, quantity.end)
+    return Measured(whole[1].measure, quantity.start, part.end()) if part else None
 
 
 def _about_key(view: View, measured: Measured, about: tuple[int, int] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from youcheng.engines.reading.facts.figures.measures import Measured
+from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured
 from youcheng.engines.reading.facts.figures.quantities import Quantity
 
 # What follows a number that is told without a counter and counts something else: 12岁, 第3届, 5公里.
@@ -27,7 +27,12 @@ _BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共�
 _THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
 _PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
 # One of the 30 largest cities, 5th of 100 cities: a rank.
-_RANKED = re.compile(r"\b(?:top|largest|one of the|\d(?:st|nd|rd|th) of|ranked\s[^.;]{0,20})\s$", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:top|largest|one of the|\d+(?:st|nd|rd|th) of|ranked\s[^.;]{0,20})\s$", re.IGNORECASE)
+# Nine in ten.
+_SHARE = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine)\s(?:in|out of)\s$", re.IGNORECASE)
+# Islands and wards whose name begins with a number.
+_ISLANDS = re.compile(r"九州(?!県)|四国")
+_WARDS = re.compile(r"(?:東京|都|东京|特別区)23区$")
 _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
 _FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
 _EVEN_TWO = frozenset({"agreements", "memorandums", "delegations"})
@@ -38,7 +43,8 @@ def refused(text: str, language: str, quantity: Quantity, measured: Measured, *,
     """Whether a quantity with a measure is no figure. ``among_ties``: a count of ties stands right before it."""
     before = text[max(0, quantity.start - 14) : quantity.start]
     return (
-        _opens_a_line(text, quantity)
+        measured.measure == NOTHING
+        or _opens_a_line(text, quantity)
         or _is_an_order(quantity, measured, language)
         or _is_a_year(text, quantity, measured)
         or quantity.value == 0
@@ -95,8 +101,10 @@ def _refused_in_characters(text: str, before: str, quantity: Quantity, measured:
     number = text[quantity.number_start : quantity.number_end]
     if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
         return True  # 两个城市: the two sides
-    if text[quantity.start : quantity.end] == "四国":
-        return True  # the island
+    if _ISLANDS.match(text, quantity.number_start) or _WARDS.search(
+        text, max(0, quantity.number_start - 3), quantity.end
+    ):
+        return True
     if quantity.unit in ("位", "名") and before.endswith("前"):
         return True  # 前三名
     told = measured.measure == "ties" or (number == "两" and measured.measure in _EVEN_TWO)
@@ -109,6 +117,8 @@ def _refused_in_characters(text: str, before: str, quantity: Quantity, measured:
 
 def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
     if _NUMBERED.search(before[-9:]) or (measured.measure == "cities" and _RANKED.search(before)):
+        return True
+    if quantity.value in (10, 100) and _SHARE.search(before):
         return True
     if measured.measure in ("anniversaries", "years_of_ties"):
         return False
