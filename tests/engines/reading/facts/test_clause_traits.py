@@ -9,11 +9,11 @@ from youcheng.engines.reading.facts.ties.clause_traits import clause_traits
 from youcheng.engines.reading.facts.view import View
 
 
-def traits(language: str, text: str, *names: str) -> dict[str, float]:
+def traits(language: str, text: str, *names: str, main: bool = False) -> dict[str, float]:
     """The traits of a page of one paragraph whose sentences naming a party are all evidence."""
     view = View(document(text, language=language), None)
     spoken = [(s.start, s.end) for s in view.sentences if any(name in view.text[s.start : s.end] for name in names)]
-    return clause_traits(view, spoken, names, 0)
+    return clause_traits(view, spoken, names, 0, main=main)
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,14 @@ def traits(language: str, text: str, *names: str) -> dict[str, float]:
         ("zh-Hans", "甲州市与乙川市结好20周年。", ("甲州", "乙川"), "counted", "anniversary"),
         ("zh-Hans", "甲州市终止与乙川市的友好城市关系。", ("甲州", "乙川"), "ended", "terminated"),
         ("zh-Hans", "城市 | 结好时间 | 甲州市与乙川市 | 1990年", ("甲州", "乙川"), "column", "existing"),
+        ("zh-Hans", "此次新增的友好城市分别为甲州市与乙川市。", ("甲州", "乙川"), "newly", "signed"),
         ("ja", "甲川市と乙山市は姉妹都市提携を締結した。", ("甲川", "乙山"), "done", "signed"),
         ("ja", "甲川市は乙山市と姉妹都市提携を結んでいる。", ("甲川", "乙山"), "stands", "existing"),
         ("ja", "甲川市は乙山市との姉妹都市提携を目指す。", ("甲川", "乙山"), "meant", "proposed"),
         ("en", "Alford and Belmar signed a sister city agreement.", ("Alford", "Belmar"), "done", "signed"),
         ("en", "Alford hopes to sign a sister city agreement with Belmar.", ("Alford", "Belmar"), "meant", "proposed"),
+        ("en", "Alford and Belmar are to be sister cities.", ("Alford", "Belmar"), "meant", "proposed"),
+        ("en", "Alford and Belmar joined hands in 1982.", ("Alford", "Belmar"), "acted", "signed"),
         ("en", "Alford is twinned with Belmar.", ("Alford", "Belmar"), "stands", "existing"),
         ("en", "Alford renewed the sister city agreement with Belmar.", ("Alford", "Belmar"), "again", "renewed"),
         ("en", "Alford suspended its sister city Belmar.", ("Alford", "Belmar"), "paused", "suspended"),
@@ -68,3 +71,9 @@ def test_how_an_act_was_done_says_nothing_without_the_act() -> None:
     seen = traits("en", "Belmar officially opened a library.", "Alford", "Belmar")
     assert seen["clause.done"] == 1
     assert not any(name.startswith("clause=") for name in seen)
+
+
+def test_what_the_page_says_of_the_tie_is_said_of_its_main_one() -> None:
+    text = "Alford is twinned with Belmar. The council voted to end the sister city agreement."
+    assert "news=ended" not in traits("en", text, "Alford", "Belmar")
+    assert traits("en", text, "Alford", "Belmar", main=True)["heard.news=terminated"] == 1

@@ -29,10 +29,11 @@ _FORMS = {
         "done": rf"(?:正式|已经?|当[天日]|[今昨]日|近日|日前|于|年|月|日|上|下|分别|共同|又|首次|现场|成功){_ZH}|{_ZH}[^,;。]{{0,12}}了|{_ZH}[^,;。]{{0,30}}(?:仪式|签字|签约)|完成",
         "ago": rf"(?:自|从)[^,;。]{{0,30}}{_ZH}|{_ZH}[^,;。]{{0,14}}(?:以来|之?后|至今|已有?\d|\d+多?年)|结好以来|结好后",
         "kind": _ZH_KIND,
+        "newly": r"(?:新增|新签|新缔结|新结|(?:此|本)次(?:签约|结好|缔结))[^,;。]{0,12}(?:对|个|友)",
         "counted": r"[\d零一二三四五六七八九十]+周年|[\d一二三四五六七八九十]+年(?:来|间|多)",
         "ended": r"终止|解除|断绝|取消|撤销|废除|中断|终结",
         "paused": r"中止|暂停|冻结|搁置|暂缓",
-        "again": r"续签|重签|重申|换签|再次签|续约|延续|重新签|年友城合作",
+        "again": r"续签|重签|重申|重新确认|换签|再次签|续约|延续|重新签|年友城合作",
         "raised": r"升级为|升格|提升为|上升为|跃升",
     },
     "ja": {
@@ -53,18 +54,18 @@ _FORMS = {
     },
     "en": {
         "column": r"(?i:\b(?:date|year)s? (?:of )?(?:signed|signing|established|establishment|twinned|formed|agreement)\b)",
-        "meant": rf"(?i:\b(?:will|would|plan\w*|hop(?:e|es|ed|ing)|want\w*|inten\w+|propos\w+|consider\w*|(?-i:may)|might|could|should|seek\w*|explor\w*|discuss\w*|if|looking|pursu\w*|interest\w*|asks?|aim\w*|expect\w*|wish\w*|soon|finali\w+|negotiat\w+|means)\b[^;.]{{0,45}}?\b{_EN}[^;.]{{0,60}}\b(?:{_EN_KIND}|agreement|sisters?|twins?|mou\b|memorandum)|(?<!agreed )to (?:sign|become|establish|twin|form|enter)\b|towards? (?:a |the )?(?:{_EN_KIND})|finali[sz]ing)",
+        "meant": rf"(?i:\b(?:will|would|plan\w*|hop(?:e|es|ed|ing)|want\w*|inten\w+|propos\w+|consider\w*|(?-i:may)|might|could|should|seek\w*|explor\w*|discuss\w*|if|looking|pursu\w*|interest\w*|asks?|aim\w*|expect\w*|wish\w*|soon|finali\w+|negotiat\w+|means|(?:is|are) to)\b[^;.]{{0,45}}?\b{_EN}[^;.]{{0,60}}\b(?:{_EN_KIND}|agreement|sisters?|twins?|mou\b|memorandum)|(?<!agreed )to (?:sign|become|establish|twin|form|enter)\b|towards? (?:a |the )?(?:{_EN_KIND})|finali[sz]ing|\b(?:is|are) to be\b)",
         "plan": r"(?i:\b(?:letter of intent|proposal|proposed|in talks|underway|vote[ds]? (?:to|on)|motion|prospective|potential)\b)",
         "approved": r"(?i:\b(?:approv\w+|resolution|resolved|invit\w+)\b)",
         "stands": rf"(?i:\b(?:is|are|am|been|be) (?:also |now |officially |already )?(?:twinned|paired|partnered)|\b(?:is|are|has been|have been|remain\w*)\b(?: [\w']+){{0,4}} {_EN_KIND}|'s (?:\w+ ){{0,2}}{_EN_KIND}|\b(?:its|our|their)(?: \w+){{0,2}} {_EN_KIND})",
         "so_far": r"(?i:\b(?:so far|currently|to date|at present|now has|other|others|also|include[sd]?|including|besides)\b)",
-        "acted": rf"(?i:\b{_EN}\b[^;.]{{0,80}}\b(?:{_EN_KIND}|agreement|memorandum|mou\b|sisters?\b|twins?\b|accord|pact)|\b(?:were|was|became|become) twinned|{_EN_KIND}[^;.]{{0,40}}\b(?:signed|established|formed|formali[sz]ed|sealed|concluded|created|began|started|founded)|\bnow (?:a )?sister|are now|charter)",
+        "acted": rf"(?i:\b{_EN}\b[^;.]{{0,80}}\b(?:{_EN_KIND}|agreement|memorandum|mou\b|sisters?\b|twins?\b|accord|pact)|joined hands|\bproclaimed\b|\b(?:were|was|became|become) twinned|{_EN_KIND}[^;.]{{0,40}}\b(?:signed|established|formed|formali[sz]ed|sealed|concluded|created|began|started|founded)|\bnow (?:a )?sister|are now|charter)",
         "done": r"(?i:\b(?:signed|inked|established|became|formed|entered (?:into|on|upon)|concluded|formali[sz]ed|sealed|forged|(?:has|have|had) (?:become|signed|established|formed)|was made|were made|are now|is now|now (?:a )?sister|officially|formally|ceremony)\b)",
         "ago": r"(?i:\b(?:since|ever since|after|ago|goes back|date[sd]? (?:back|from))\b)",
         "is": rf"(?i:\b(?:has|have|had|includ\w+|as|the|also|other|with)\b(?: \w+){{0,3}} {_EN_KIND}|{_EN_KIND}(?: of|:|,? in\b| include))",
         "kind": rf"(?i:\b{_EN_KIND})",
         "counted": r"(?i:anniversar|\byears? (?:of|as)\b|\b(?:ten|twenty|thirty|forty|fifty|sixty) years\b|birthday)",
-        "ended": r"(?i:\b(?:terminat\w+|end(?:s|ed|ing)?|sever\w*|cut(?:s|ting)?|revok\w+|dissol\w+|cancel\w*|scrap\w*|withdr\w+|lost|dormant|divorce\w*)\b)",
+        "ended": r"(?i:\b(?:terminat\w+|end(?:s|ed|ing)?|sever\w*|cut(?:s|ting)?|revok\w+|dissol\w+|cancel\w*|scrap\w*|withdr\w+|lost|dormant|divorce\w*|drop(?:s|ped|ping)?|axed|no longer)\b)",
         "paused": r"(?i:\b(?:suspend\w*|suspension|paus\w+|froze|frozen|freez\w+|on hold|halt\w*)\b)",
         "again": r"(?i:\b(?:renew\w*|reaffirm\w*|re-?sign(?:s|ed|ing)?|recommit\w*|rededicat\w*|reviv\w+)\b)",
         "raised": r"(?i:\b(?:upgrad\w+|elevat\w+)\b)",
@@ -81,6 +82,7 @@ _ORDER = (
     "plan",
     "approved",
     "meant",
+    "newly",
     "counted",
     "ago",
     "so_far",
@@ -93,11 +95,11 @@ _ORDER = (
 # What the forms tell, and which of them is believed where clauses differ: the first.
 _EVENTS = {
     "column": "existing", "ended": "terminated", "paused": "suspended", "again": "renewed", "raised": "upgraded", "counted": "anniversary",
-    "plan": "proposed", "meant": "proposed", "done": "signed", "ago": "signed", "acted": "signed", "so_far": "existing",
+    "plan": "proposed", "meant": "proposed", "newly": "signed", "done": "signed", "ago": "signed", "acted": "signed", "so_far": "existing",
     "stands": "existing", "approved": "proposed", "is": "existing", "kind": "existing",
 }  # fmt: skip
 # The places that are heard together.
-_HEARINGS = (("clause",), ("clause", "above"), ("clause", "any"), ("clause", "any", "named_headline"))
+_HEARINGS = (("clause",), ("clause", "above"), ("clause", "any"), ("clause", "any", "named_headline"), ("news",), ("clause", "any", "news"))
 _CLAUSE = {
     "zh": re.compile(r"[,，;；。:：!！?？\n]"),
     "ja": re.compile(r"[、。;；!！?？\n]"),
@@ -111,14 +113,15 @@ _US = {
 # How an act was done: of no account where no act is told.
 _OF_ACTS = {"so_far", "ago", "done"}
 _SHORT_ROW, _LONGEST_LIST = {"zh": 40, "ja": 45, "en": 90}, 20
-_MOST_TOLD, _MOST_BOTH = 2, 4
+_MOST_TOLD, _MOST_BOTH, _MOST_NEWS = 2, 4, 8
 Span = tuple[int, int]
 
 
-def clause_traits(view: View, spoken: Sequence[Span], plain: Sequence[str], title: int) -> Traits:
+def clause_traits(view: View, spoken: Sequence[Span], plain: Sequence[str], title: int, *, main: bool) -> Traits:
     """The forms in which a tie is told, and the events they speak for.
 
-    ``spoken`` are the sentences of its evidence, ``plain`` what its parties are called; the headline ends at ``title``.
+    ``spoken`` are the sentences of its evidence, ``plain`` what its parties are called; the headline ends at ``title``;
+    ``main`` says whether the page speaks more of no other tie: what it tells of *the* tie is told of this one.
     """
     text = view.text
     both = [
@@ -132,6 +135,7 @@ def clause_traits(view: View, spoken: Sequence[Span], plain: Sequence[str], titl
         "any": [_clause(view, span, plain) for span in both[:_MOST_BOTH]],
         "named_headline": [(0, title)] if any(name in text[:title] for name in plain) else [],
         "above": _above(view, told),
+        "news": _news(view, plain, title) if main else [],
     }
     seen: Traits = {"sentences_of_both": min(len(both), _MOST_BOTH)}
     first: dict[str, set[str]] = {}
@@ -175,6 +179,19 @@ def _clause(view: View, span: Span, plain: Sequence[str]) -> Span:
     if us and not all(name in words for name in plain):
         low = max((cut for cut in cuts if cut <= us.start()), default=start)
     return low, high
+
+
+def _news(view: View, plain: Sequence[str], title: int) -> list[Span]:
+    """The headline, and the sentences about ties that name no other place: "the agreement", "the two cities"."""
+    kind = _PATTERNS[view.language]["kind"]
+    found = [(0, title)] if title else []
+    for sentence in view.sentences:
+        span = sentence.start, sentence.end
+        if sentence.start >= title and kind.search(view.text, *span):
+            named = [view.text[p.start : p.end] for p in view.places_in(*span) if p.level != "country"]
+            if all(any(name in words for name in plain) for words in named):
+                found.append(span)
+    return found[:_MOST_NEWS]
 
 
 def _above(view: View, told: Sequence[Span]) -> list[Span]:

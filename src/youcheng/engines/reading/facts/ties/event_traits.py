@@ -71,7 +71,10 @@ def event_traits(view: View, fact: Fact, facts: Sequence[Fact], pair: Traits) ->
     _words(seen, "both", view, [(s, e) for s, e in every if all(name in text[s:e] for name in plain)])
     _words(seen, "of_ties", view, [span for span in every if _speaks_of_ties(view, *span)], many=True)
     _words(seen, "page", view, [(0, len(text))], many=True)
-    seen |= clause_traits(view, around, plain, end)
+    spoken = sum(map(text.count, plain))
+    main = all(spoken >= sum(map(text.count, names(other))) for other in facts)
+    seen["main"] = main
+    seen |= clause_traits(view, around, plain, end, main=main)
     seen["headline_names"] = sum(name in text[:end] for name in plain)
     seen["headline_kind"] = _speaks_of_ties(view, 0, end)
     others = [other for other in facts if other is not fact]
