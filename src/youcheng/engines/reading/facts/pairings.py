@@ -1,29 +1,71 @@
-"""Pairing frameworks between a mission and a place: a tie of its own kind, never a friendship tie."""
+"""Pairings of a mission with a place (结对帮建, 结对帮扶): a tie of its own kind, never a friendship tie.
+
+They are told by an agreement's name, or by a sentence that names a mission and a place joined by such words.
+"""
+
+# ruff: noqa: E501 - patterns read best one to a line
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from youcheng.engines.reading.facts.agreements import read_agreements
+from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.missions import Mission, find_missions
+from youcheng.engines.reading.facts.sentences import Sentence
+from youcheng.engines.reading.facts.ties.merge import merged
+from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact, FactKind, Json
 
-_MISSION = re.compile(r"总领事馆|总领馆|领事馆|大使馆|総領事館|[Cc]onsulate|[Ee]mbassy")
+_MISSION = re.compile(r"总领事馆|总领馆|领事馆|大使馆|使馆|領事館|[Cc]onsulate|[Ee]mbassy")
 _LEVEL = "mixed"
+_TOLD = 0.8
+# What names the pairing; children paired to paint together are none.
+_PAIRED = {
+    "zh": re.compile(
+        r"结对(?:帮扶|帮建|共建|合作|协作|帮助|支援|关系|协议)*(?!绘画|学习|认亲|助学|的?(?:孩子|学生|儿童|家庭|农户))|结(?:成|为)?(?:一对一)?(?:帮扶|帮建|合作|友好)?对子|一对一(?:定点)?帮(?:扶|建)"
+    ),
+    "ja": re.compile(r"ペアリング|ペアを組"),
+    "en": re.compile(r"\bpair(?:ed|ing|ings|s)\b(?!\s(?:its|their|his|her|well|up)\b)", re.IGNORECASE),
+}
+# What joins a mission with a place, whichever stands first.
+_JOINED = {
+    "zh": re.compile(r"^(?:\([^)]{1,20}\))?[^,。;、]{0,6}?(?:与|和|同|及|、|结对(?:帮扶|帮建|共建|合作)?|对口帮扶)[^,。;、]{0,6}$"),
+    "ja": re.compile(r"^[^、。]{0,6}(?:と|、|は|及び)[^、。]{0,8}$"),
+    "en": re.compile(r"^[^.;]{0,40}\b(?:and|with|to)\s(?:the\s)?[^.;,]{0,20}$"),
+}  # fmt: skip
+# 会泽县第一中学: a school of the place, not the place; 会泽县人民政府 is the place.
+_BODY_OF_PLACE = re.compile(r"[^,。;、与和同结签在]{0,10}?(?:中学|小学|学校|幼儿园|医院|公司|一中|二中)|籍|人(?!民)")
+_SIGNED = re.compile(
+    r"签|调印|調印|締結|結ん|结|建立|达成|确立|\bsign|\bpaired\b|\benter|\bagree|\bestablish", re.IGNORECASE
+)
+_INTENDED = re.compile(
+    r"拟|将与|将同|将签|计划|希望|争取|意向|予定|目指|\bplan|\bhope|\bwill be paired|\bintend", re.IGNORECASE
+)
+_ANNIVERSARY = re.compile(r"周年|周年|anniversary")
 
 
 def read_pairings(view: View) -> list[Fact]:
-    """The pairings that a page's agreements found."""
-    facts = []
+    """The pairings that a page's agreements and sentences tell, one for each mission and place."""
+    facts = list(_agreed(view))
+    known = {_place_key(fact) for fact in facts}
+    return [*facts, *(fact for fact in _told(view) if _place_key(fact) not in known)]
+
+
+def _agreed(view: View) -> Iterator[Fact]:
     for agreement in view.once(read_agreements):
         fields = agreement.fields
         parties = fields["parties"]
         if fields["kind"] != "pairing" or not isinstance(parties, list) or len(parties) != 2:
             continue
-        sides: list[Json] = [_side(party) for party in parties if isinstance(party, dict)]
+        sides = [_side(party) for party in parties if isinstance(party, dict)]
+        if {side["role"] for side in sides} != {"mission", "government"}:
+            continue
         tie: dict[str, Json] = {
-            "parties": sides,
+            "parties": list(sides),
             "kind": "pairing",
             "kind_words": fields["name"],
             "level": _LEVEL,
@@ -37,11 +79,75 @@ def read_pairings(view: View) -> list[Fact]:
             "in_force": fields["in_force"],
         }
         places = tuple(place for place in agreement.places if place.role == "party")
-        facts.append(Fact("", FactKind.TIE, tie, agreement.evidence, 0.9, places))
-    return facts
+        yield Fact("", FactKind.TIE, tie, agreement.evidence, 0.9, places)
 
 
 def _side(party: Mapping[str, Json]) -> dict[str, Json]:
     text = str(party["zh_hans"] or party["text"])
     role = "mission" if _MISSION.search(text) else "government"
     return {**party, "role": role, "country": None, "level": None, "implied": False, "full": party["text"]}
+
+
+def _told(view: View) -> Iterator[Fact]:
+    """The pairings of sentences that name a mission and a place side by side."""
+    pattern = _PAIRED[view.language]
+    if not pattern.search(view.text):
+        return
+    missions = find_missions(view)
+    found: dict[tuple[str, str], list[RawTie]] = {}
+    for sentence in view.sentences if missions else ():
+        paired = list(pattern.finditer(view.text, sentence.start, sentence.end))
+        here = [one for one in missions if sentence.start <= one.start < sentence.end]
+        for mission, place in _pairs(view, sentence, here) if paired else ():
+            words = min(paired, key=lambda match: abs(match.start() - place.end))
+            tie = _raw(view, sentence, mission, place, words.span())
+            found.setdefault((mission.key, view.name_of(place)), []).append(tie)
+    for ties in found.values():
+        fact = merged(view, ties)
+        mission, place = fact.fields["parties"]  # type: ignore[misc]
+        sides: list[Json] = [{**mission, "role": "mission"}, {**place, "role": "government"}]
+        fields = {**fact.fields, "parties": sides, "level": _LEVEL, "in_force": None}
+        yield replace(fact, fields=fields, places=fact.places[1:])
+
+
+def _pairs(view: View, sentence: Sentence, missions: list[Mission]) -> Iterator[tuple[Mission, PlacePhrase]]:
+    """Missions with the places that stand next to them, each joined by a word for "with" or by the pairing itself."""
+    text, joined = view.text, _JOINED[view.language]
+    places = [
+        place
+        for place in view.places_in(sentence.start, sentence.end)
+        if place.level != "country"
+        and not any(one.start < place.end and place.start < one.end for one in missions)
+        and not _BODY_OF_PLACE.match(text, place.end)
+    ]
+    for mission in missions:
+        after = next((p for p in places if p.start >= mission.end), None)
+        before = next((p for p in reversed(places) if p.end <= mission.start), None)
+        if after and joined.match(text[mission.end : after.start]):
+            yield mission, after
+        elif before and joined.match(text[before.end : mission.start]):
+            yield mission, before
+
+
+def _raw(view: View, sentence: Sentence, mission: Mission, place: PlacePhrase, words: tuple[int, int]) -> RawTie:
+    start, end = min(mission.start, place.start, words[0]), max(mission.end, place.end, words[1])
+    clause = view.text[sentence.start : sentence.end]
+    dates = view.dates_in(sentence.start, end) or view.dates_in(end, sentence.end)
+    if _ANNIVERSARY.search(clause):
+        event = "anniversary"
+    elif _INTENDED.search(clause):
+        event = "proposed"
+    else:
+        event = "signed" if _SIGNED.search(clause) else "existing"
+    phrase = PlacePhrase(mission.start, mission.end, (Unit(mission.start, mission.end, ""),))
+    return RawTie(
+        parties=(Party(phrase), Party(place)), kind="pairing", event=event, start=start, end=end, confidence=_TOLD,
+        kind_span=words, date=dates[-1] if dates and event != "anniversary" else None,
+    )  # fmt: skip
+
+
+def _place_key(fact: Fact) -> str:
+    sides = fact.fields["parties"]
+    assert isinstance(sides, list)
+    names = [str(side["zh_hans"] or side["text"]) for side in sides if isinstance(side, dict)]
+    return next((name for name in names if not _MISSION.search(name)), "")

@@ -25,15 +25,22 @@ _SORTS_OF_KINDS = (
     (re.compile(r"大学|universit"), ("university",)),
     (re.compile(r"医院|病院|hospital"), ("hospital",)),
     (re.compile(r"图书馆|図書館|librar"), ("library",)),
-    (re.compile(r"动物园|動物園|水族館|水族馆|園|zoo|aquarium"), ("zoo",)),
+    (re.compile(r"植物园|植物園|庭園|ジオパーク|geopark|garden"), ("park",)),
+    (re.compile(r"动物园|動物園|水族館|水族馆|zoo|aquarium"), ("zoo",)),
     (re.compile(r"博物|美術館|美术馆|museum"), ("museum",)),
     (re.compile(r"馆|館"), ("museum", "library", "zoo")),
-    (re.compile(r"公园|公園|park|garden"), ("park",)),
+    (re.compile(r"公园|公園|park|园区"), ("park",)),
     (re.compile(r"湖|lake"), ("lake",)),
-    (re.compile(r"校|学|幼|school|college"), ("school",)),
+    (re.compile(r"校|学|幼|高校|school|college|campus"), ("school",)),
+    (re.compile(r"[园園]"), ("zoo", "park")),
 )
 # Scores of the gazetteer: of a place whose name alone tells its country, and how near its namesakes abroad may come.
 _KNOWN, _NAMESAKE = 0.8, 0.04
+# What geoparks are called by in full.
+_GEOPARK = re.compile(
+    r"(?:联合国教科文组织)?(?:世界|国家)(?=地质公园$)|(?:ユネスコ)?(?:世界|グローバル)?(?=ジオパーク$)"
+    r"|(?:\s(?:UNESCO|Global|Aspiring))+(?=\sGeopark$)"
+)
 _NUMBER = r"[\d一二三四五六七八九十百]{1,3}"
 
 
@@ -113,6 +120,10 @@ def key_of(name: str, sort: str) -> str:
     """One key for the spellings of a name: 港口 and 港, 高校 and 高等学校, HS and High School."""
     name = re.sub(r"\bHS\b", "High School", name)
     name = re.sub(r"港口$", "港", name)
+    name = re.sub(
+        r"(?:联合国教科文组织)?(?:世界|国家)(?=地质公园$)|(?:ユネスコ)?(?:世界|グローバル)?(?=ジオパーク$)", "", name
+    )
+    name = re.sub(r"(?:\s(?:UNESCO|Global|Aspiring))+(?=\sGeopark$)", "", name)
     name = re.sub(r"高等学校$|高级中学$|高中学校$|高中$|高校$", "高", name)
     name = re.sub(rf"第?({_NUMBER})中学?$", r"\1中", name)
     return (

@@ -13,19 +13,20 @@ from typing import TYPE_CHECKING
 from youcheng.engines.reading.facts.lexicon import alternatives
 from youcheng.engines.reading.facts.places.institutions import Institution, country_of, key_of
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase
+from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 from youcheng.engines.reading.facts.words import country_names
 
 if TYPE_CHECKING:
     from youcheng.engines.reading.facts.view import View
 
-_N = r"[\d一二三四五六七八九十百]{1,3}"
+_N = r"[\d一二三四五六七八九十百]{1,4}"
 _GENERICS = {
     "zh": {
         "airport": r"(?:国际)?机场",
         "port": r"(?<![香空自])港(?:口(?!管理局|集团|局|联盟|城))?(?![旗区长城元澳币府商人股珠台珍闽航湾])",
         "university": r"大学(?!高中|附)|学院",
-        "hospital": r"医院", "library": r"图书馆", "zoo": r"(?:野生)?动物园|海洋馆|水族馆", "museum": r"博物馆|博物院|美术馆|纪念馆",
-        "park": r"(?<!动物)(?:国家|森林)?公园|植物园", "lake": r"湖(?![南北区滨畔])",
+        "hospital": r"医院", "library": r"图书馆", "zoo": r"(?:野生)?动物公?园|海洋馆|水族馆", "museum": r"博物馆|博物院|美术馆|纪念馆",
+        "park": r"(?<!动物)(?:联合国教科文组织)?(?:世界|国家)?(?:地质|森林|湿地)?公园|植物园", "lake": r"湖(?![南北区滨畔])",
         "school": rf"(?:高级|高等|初级)?中学(?:校(?![长际园方区庆友史歌企]))?(?!生)|小学(?:校)?(?!生)|高中(?:学校)?(?!生)|高等学校|专门学校|公学(?!校)|学校(?![长园])|幼儿园|(?<=[市县区省])第?{_N}中(?!学)|第{_N}中(?!学)",
     },
     "ja": {
@@ -33,7 +34,7 @@ _GENERICS = {
         "port": r"(?<![空開入寄漁出帰新良軍])港(?![湾区長町務内北南まめへ])",
         "university": r"(?:短期)?大学(?!附属|付属|高)",
         "hospital": r"病院|医療センター", "library": r"図書館", "zoo": r"動物園|動物公園|サファリパーク|水族館", "museum": r"博物館|美術館|記念館",
-        "park": r"(?<!動物)公園|庭園|植物園", "lake": r"湖(?![南北畔])",
+        "park": r"(?<!動物)(?:国立|国定)?公園|庭園|植物園|(?:ユネスコ)?(?:世界|グローバル)?ジオパーク", "lake": r"湖(?![南北畔])",
         "school": r"高等学校(?!生)|高校(?!生)|(?:高級)?中学校?(?!生)|小学校?(?!生)|学校(?!生)|学園|学院|幼稚園|保育園|(?:ハイ|グラマー|セカンダリー|プライマリー|ミドル)?スクール|カレッジ|アカデミー|ギムナジウム",
     },
 }  # fmt: skip
@@ -59,10 +60,13 @@ _BOUNDARY_SECTIONS = frozenset({
 _LONGEST = 18
 # A stem of these alone names nothing: 国际学校, 市立病院.
 _PLAIN_STEM = re.compile(
-    r"(?:国际|国際|高级|实验|外国语|职业|双语|重点|普通|民办|公办|著名|国家|地方|地元|現地|海外|市立|県立|国立|公立|私立|区立|町立|特別支援|专业|专科|技术|技工|专门|専門|義務教育|中等|高等|姊妹|姐妹|姉妹|友好|提携|相手|主要|周边|城市|沿海|有关|外国|新|省|市|县|区|海|農業|工業|商業|女子|先|他|学生|留学生|中小|サマー|ウィンター|サンデー|スイミング|インターナショナル|フリー|ミュージック|ビジネス|[\d一二三四五六七八九十]|代表)*"
+    r"(?:国际|国際|高级|实验|外国语|职业|双语|重点|普通|民办|公办|著名|国家|地方|地元|現地|海外|市立|県立|国立|公立|私立|区立|町立|特別支援|专业|专科|技术|技工|专门|専門|義務教育|中等|高等|姊妹|姐妹|姉妹|友好|提携|相手|主要|周边|城市|沿海|有关|外国|新|省|市|县|区|海|農業|工業|商業|女子|先|他|学生|留学生|中小|下列|以下|上述|前述|这些|多所|多家|多个|海外|国内|商|亚太|亚洲|欧洲|全球|世界|著名|其他|同類|サマー|ウィンター|サンデー|スイミング|インターナショナル|フリー|ミュージック|ビジネス|[\d一二三四五六七八九十]|代表)*"
 )
+# Countries and regions that are one city, so that 新加坡港 is a name and 日本港 is none.
+_CITIES = frozenset({"", "SG", "HK", "MO", "MC"})
 _NUMBERED = re.compile(rf"(?:第?{_N}|高级|实验|附属|市立|県立|国立|人民|中央|外国语|国际|国際|中心)*")
 _FOUNDED = re.compile(r"[都道府県市区町村州国公私省县]立$")
+_OWNER = re.compile(r"[の的](?:[国市州県公私]立の?)?[「『\"“]?$")
 _KATAKANA = re.compile(r"[ァ-ヺー·]{3,}")
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
 _MODIFIERS = re.compile(
@@ -132,6 +136,7 @@ class _Names:
         if country is None and place is not None and place.country_stated:
             country = place.country
         country = country or _country_after(self.view, end)
+        country = country or self._country_of_owner(start)
         if country is None and place is not None and self._well_known(place):
             country = place.country
         if country is None and place is None:
@@ -163,9 +168,15 @@ class _Names:
                 start = inner.start()
                 continue
             if start in self.boundaries or start == 0 or not self._goes_on(start, at):
+                start = self._abroad(start)
                 break
             start -= 1
         return start, None
+
+    def _abroad(self, start: int) -> int:
+        """澳大利亚|卡那温卡: a name in transliteration begins behind its country, whatever its characters say."""
+        before = _after_a_country().search(self.text, max(0, start - 12), start) if self.language == "zh" else None
+        return before.start("name") if before and wholly_foreign(before["name"]) else start
 
     def _goes_on(self, start: int, at: int) -> bool:
         """Whether the character before belongs to the name."""
@@ -194,15 +205,26 @@ class _Names:
         rest = self.text[start + lead.end() : at] if lead else ""
         return start + lead.end() if lead and len(rest) > 1 and not _PLAIN_STEM.fullmatch(rest) else start
 
+    def _country_of_owner(self, start: int) -> str | None:
+        """埼玉県の|東武動物公園, 台北市の国立|師範大付属高級中学: the country of the place that a name is said to be of."""
+        owned = _OWNER.search(self.text, max(0, start - 6), start)
+        owner = self._place_at(owned.start()) if owned else None
+        return owner.country if owner is not None else None
+
     def _well_known(self, place: PlacePhrase) -> bool:
-        """東山動物園 in Japan: that China has a 東山 too says nothing, unlike 上海動物園."""
-        if self.language == "zh" or place.country == "JP" or not _KANJI.match(self.text[place.head.start]):
+        """東山動物園 in Japan: that China has a 東山 too says nothing, unlike 上海動物園 and 澎湖県の馬公高校."""
+        if (
+            self.language == "zh"
+            or place.start < place.head.start
+            or place.country == "JP"
+            or not _KANJI.match(self.text[place.head.start])
+        ):
             return True
         return country_of(self.view, self.text[place.head.start : place.head.end]) is not None
 
     def _plain(self, start: int, at: int, place: PlacePhrase | None) -> bool:
         stem = self.text[start:at]
-        if stem in country_names(self.language) or (len(stem) < 2 and place is None):
+        if country_names(self.language).get(stem, "") not in _CITIES or (len(stem) < 2 and place is None):
             return True
         return bool(_PLAIN_STEM.fullmatch(stem)) and (place is None or place.head.end > at)
 
@@ -224,6 +246,11 @@ def _is_kind(view: View, start: int, end: int) -> bool:
 @cache
 def _countries(language: str) -> str:
     return alternatives(country_names(language))
+
+
+@cache
+def _after_a_country() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_countries('zh')})(?P<name>[\u3400-\u9fff·]{{1,6}})$")
 
 
 @cache

@@ -26,8 +26,10 @@ _ENGLISH = re.compile(
     rf"|\b(?P<university>University(?:\sof\s{_CAP}(?:\s{_CAP})?)?)"
     rf"|\b(?P<zoo>(?:Zoological\s)?(?:Zoo|Zoological\sGardens?|Aquarium|Safari\sPark)\b)|\b(?P<museum>(?:Art\s)?Museum(?:\sof\s(?:the\s)?{_CAP}(?:(?:\sand)?\s{_CAP}){{0,2}})?\b)"
     rf"|\b(?P<library>(?:Public\s)?Library\b)|\b(?P<hospital>Hospital|Medical\sCent(?:er|re))\b|\b(?P<airport>(?:International\s)?Airport\b)"
-    rf"|\b(?P<park>(?:National\s|State\s|Botanic(?:al)?\s)?(?:Park|Gardens?|Arboretum))\b|\b(?P<lake>Lake\s{_CAP}(?:\s{_CAP})?|(?<=\w\s)Lake\b)"
+    rf"|\b(?P<park>(?:National\s|State\s|Botanic(?:al)?\s)?(?:Park|Gardens?|Arboretum)|(?:(?:UNESCO|Global)\s)*Geopark)\b|\b(?P<lake>Lake\s{_CAP}(?:\s{_CAP})?|(?<=\w\s)Lake\b)"
 )  # fmt: skip
+# These name one without a word before them: Museum of Natural Science.
+_OF = re.compile(r"(?:\w+ )?Museum of \w")
 # The ports of Seattle and Kobe.
 _PORTS = re.compile(rf"\b[Pp]orts\sof\s(?P<one>{_CAP}(?:\s{_CAP})?)\sand\s(?:of\s)?(?P<other>{_CAP}(?:\s{_CAP})?)")
 _BEFORE = re.compile(rf"(?:{_CAP}(?:\s(?:of|de|la|du|des|&)\s|\s|'s\s))+$")
@@ -36,6 +38,7 @@ _NO_NAME = frozenset({"Sister", "Twin", "Partner", "Friendship", "Our", "The", "
 _LEADING = re.compile(r"(?:(?:Principal|Headmaster|Deputy|Director|Head|President|Chair|Between|Our|And|With)\s)+")
 _FIRST = re.compile(r"(\S+)\s")
 _LONGEST = 60
+_TAIL = re.compile(rf"(?:,?\s{_CAP}){{0,2}}")
 _OWNED = re.compile(r"(?P<country>[A-Z][\w.]*(?:\s[A-Z]\w*){0,2})'s\s")
 _ACRONYM = re.compile(r"\s?\((?:the\s)?\"?(?P<short>[A-Z]{2,6})\"?\)")
 _INITIALS = re.compile(r"\b[A-Z]{2,4}HS\b")
@@ -75,8 +78,11 @@ def _two_ports(view: View, match: re.Match[str]) -> list[Institution]:
 
 
 def sort_of_name(name: str) -> str | None:
-    """What sort of institution has a name, by its generic part; None where it has none."""
-    ends = (match for match in _ENGLISH.finditer(name) if match.end() == len(name) and match.start() > 0)
+    """What sort of institution has a name, by its generic part; None where it has none.
+
+    A place may stand behind it: Sacred Heart College Kyneton.
+    """
+    ends = (match for match in _ENGLISH.finditer(name) if match.start() > 0 and _TAIL.fullmatch(name, match.end()))
     return next((str(match.lastgroup) for match in ends), None)
 
 
@@ -85,6 +91,7 @@ def _english_name(view: View, match: re.Match[str], last: int) -> Institution | 
     text, sort, end = view.text, str(match.lastgroup), match.end()
     whole = match[0].startswith("Port of") or (sort == "lake" and " " in match[0])
     start = match.start() if whole else _beginning(text, match.start(), last)
+    whole |= bool(_OF.match(match[0]))
     country = None
     for owner in _OWNED.finditer(text, start, end):
         if owner["country"] in country_names("en"):

@@ -16,6 +16,7 @@ from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.institutions import Institution, kind_hits, sorts_of
 from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
 from youcheng.engines.reading.facts.ties.institution_events import date_told, event_told
+from youcheng.engines.reading.facts.ties.institution_ports import Ports
 from youcheng.engines.reading.facts.ties.institution_sides import Sides
 from youcheng.engines.reading.facts.ties.merge import merged
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
@@ -30,6 +31,20 @@ _SELF = {
     "ja": re.compile(r"[本当同](?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
     "en": re.compile(r"\b(?:our|we|us|ours|the (?:school|college|port|zoo|museum|library|park|academy))\b", re.IGNORECASE),
 }  # fmt: skip
+# The institution just spoken of, and the two of them.
+_SAME = {
+    "zh": re.compile(r"该校(?!长)|该港|该馆|该园"),
+    "ja": re.compile(r"同(?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
+    "en": re.compile(r"(?!)"),
+}
+_BOTH = {
+    "zh": re.compile(r"两校|双校|两港|两馆|两园|双方"),
+    "ja": re.compile(r"両(?:校|港|館|園|者|学校|動物園|図書館|博物館)|双方"),
+    "en": re.compile(
+        r"\b(?:the|our|these|those) two (?:\w+ )?(?:schools|colleges|ports|zoos|museums|libraries|parks|principals)|\bboth (?:schools|ports|zoos|museums|libraries|parks)",
+        re.IGNORECASE,
+    ),
+}
 _ROW = {"zh": 60, "ja": 70, "en": 140}
 _FULL_STOP = re.compile(r"[。.!?]\"?$")
 # 姉妹校一覧: so little follows the kind of tie in a heading.
@@ -71,6 +86,7 @@ class _Page:
         self.view, self.language = view, view.language
         self.scene = Scene(view)
         self.bodies = Bodies(view)
+        self.ports = Ports(view, self.bodies)
         self.kinds = list(kind_hits(view))
         self.found: dict[frozenset[Body], list[RawTie]] = {}
 
@@ -81,7 +97,7 @@ class _Page:
             if kinds:
                 self._sentence(index, kinds, sorts)
                 self._list_under(index, kinds, sorts)
-        if not self.found:
+        if not any(pair <= set(self.bodies.all) for pair in self.found):
             self._page_of_two()
         return [merged(self.view, ties) for ties in self.found.values()]
 
@@ -101,8 +117,13 @@ class _Page:
         words = self.view.text[sentence.start : sentence.end]
         themselves = bool(_SELF[self.language].search(words))
         subject = self.bodies.subject(sorts, self.scene.title_end)
+        if self._towns(index, kinds, named, subject) and len(named) < 2:
+            return
+        if len(named) < 2 and self._of_both(index, kinds, named, sorts, words):
+            return
         if len(named) == 1:
-            self._with_subject(index, kinds, named[0], subject, themselves=themselves)
+            last = self._last_spoken_of(index, sorts) if _SAME[self.language].search(words) else None
+            self._with_subject(index, kinds, named[0], last or subject, themselves=themselves)
         elif not named and subject is not None and subject.own:
             self._with_last_named(index, kinds, subject, sorts)
         elif named:
@@ -115,6 +136,47 @@ class _Page:
                 return
             for one, other in sides.pairs(subject, words):
                 self._state(index, kinds, one, other, _SURE if one.country and other.country else _GUESSED)
+
+    def _towns(self, index: int, kinds: list[Hit], named: Sequence[Institution], subject: Body | None) -> bool:
+        """Sister ports named by their towns, of the one port that the sentence names or whose page it is."""
+        found = False
+        for kind in (kind for kind in kinds if "port" in sorts_of(kind.word)):
+            ports = [one for one in named if one.sort == "port"]
+            if len(ports) == 1:
+                port, start = self.bodies.of(ports[0]), max(kind.end, ports[0].end)
+            elif subject is not None and subject.own:
+                port, start = subject, kind.end
+            else:
+                continue
+            for town in self.ports.listed(start, self.scene.sentences[index].end):
+                if self.bodies.differ(port, town):
+                    self._state(index, kinds, port, town, _IN_LIST)
+                    found = True
+        return found
+
+    def _of_both(
+        self, index: int, kinds: list[Hit], named: Sequence[Institution], sorts: Sequence[str], words: str
+    ) -> bool:
+        """两校缔结…: the two that the sentences before name, or the last of them and the one named here."""
+        if not _BOTH[self.language].search(words):
+            return False
+        found = [self.bodies.of(one) for one in named]
+        for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            before = [body for one in self._named(back, sorts) if (body := self.bodies.of(one)) not in found]
+            if not before:
+                continue
+            if len(found) + len(before) == 2 and self.bodies.differ(*before, *found):
+                self._state(index, kinds, *before, *found, _LEFT_OUT)
+                return True
+            if found or len(before) > 1:
+                return False
+            found = before
+        return False
+
+    def _last_spoken_of(self, index: int, sorts: Sequence[str]) -> Body | None:
+        """同園: the one that the nearest sentence before begins with."""
+        before = (self._named(back, sorts) for back in range(index - 1, max(-1, index - 1 - _BACK), -1))
+        return next((self.bodies.of(named[0]) for named in before if named), None)
 
     def _with_subject(
         self, index: int, kinds: list[Hit], partner: Institution, subject: Body | None, *, themselves: bool
@@ -151,12 +213,16 @@ class _Page:
             return
         subject = self.bodies.of(head[0]) if head else self.bodies.subject(sorts, self.scene.title_end)
         subject = subject or self._port_of(index, sorts)
-        idle = 0
+        idle, towns = 0, "port" in sorts  # rows name towns for their ports as long as none names a port
         for below in range(index + 1, len(self.scene.sentences)):
             row = self.scene.sentences[below]
             if "K" in self.scene.types[below] or idle > _LIST_GAP or row.end - row.start > 2 * _ROW[self.language]:
                 return
             found = [self.bodies.of(one) for one in self._named(below, sorts)]
+            if found:
+                towns = False
+            elif towns and (port := self.ports.heading(row.start, row.end)):
+                found = [port]
             idle = 0 if found else idle + 1
             if len(found) == 2 and self.bodies.differ(*found):
                 self._state(below, kinds, found[0], found[1], _IN_LIST, head=index)
@@ -178,14 +244,7 @@ class _Page:
         places = [p for p in self.view.places_in(sentence.start, sentence.end) if p.level != "country"]
         if "port" not in sorts or len({self.view.name_of(p) for p in places}) != 1:
             return None
-        place, head = places[0], places[0].head
-        name = f"Port of {self.view.name_of(place)}" if self.language == "en" else f"{self.view.name_of(place)}港"
-        known = (
-            b for b in self.bodies.all if b.sort == "port" and any(self.bodies.words(m) == name for m in b.mentions)
-        )
-        return next(known, None) or Body(
-            "port", [Institution(head.start, head.end, "port", name, place, place.country)], name
-        )
+        return self.ports.of(places[0], implied=True)
 
     def _page_of_two(self) -> None:
         """The page names two institutions of two countries in one sentence, and their kind of tie elsewhere."""
