@@ -58,6 +58,17 @@ def test_posts_without_a_name_are_nobody(read: Read) -> None:
         ("左起为鲁世明、杨文兴及郑来平。", ["鲁世明", "杨文兴", "郑来平"]),
         ("在曹文友见证下签约,由张泰平率领的代表团随后参观。", ["曹文友", "张泰平"]),
         ("日本友人冈崎例太先生多次来访。", ["冈崎例太"]),
+        # what one is to others, without a post
+        ("外办退休干部张示红今年七十岁,其妻陈示莲在家,来自海防的大学生李示凤则留学。", ["张示红", "李示凤", "陈示莲"]),
+        ("她是一位名叫苏菲的姑娘,也是陈示的孙女。", ["苏菲"]),
+        # two parts in the characters of foreign names
+        ("1986年,从美国来的罗伯特·怀特一起种下了树,信是汉斯·鲁道夫写的。", ["汉斯·鲁道夫", "罗伯特·怀特"]),
+        # captions, lists with the bodies in brackets, papers of appointment
+        ("左图:祖海明(右二)向威廉·科德(左三)赠送花瓶。", ["威廉·科德", "祖海明"]),
+        ("出席:滕建明(市教育局)、柏松(市体育局)、戴维·米勒(利兹市政厅)", ["戴维·米勒", "柏松", "滕建明"]),
+        ("任命储江为市外办主任。那时候的市长叫艾瓦尔斯·兰伯格斯。", ["储江", "艾瓦尔斯·兰伯格斯"]),
+        # a plain name between a stop and what persons do
+        ("三十年后,宋卫明回忆了那次访问。", ["宋卫明"]),
     ],
 )
 def test_chinese_names(read: Read, text: str, names: list[str]) -> None:
@@ -74,6 +85,11 @@ def test_chinese_names(read: Read, text: str, names: list[str]) -> None:
         "大庆市市长和卡尔加里市市长,在北京共同签字。",
         "代表市政府向代表团一行表示欢迎。",
         "市长信箱已开通,校长负责制实施多年。",
+        # who wrote the page, who is nobody in full, what is named after somebody
+        "本报讯(记者 王建明 通讯员 李小红)昨日,两市签约。(张文丽 摄)",
+        "旅游协会的会长唐大姐说,来客很多。",
+        "学生们参观了约翰·霍普金斯大学,今年是结好30周年以来最好的一年。",
+        "日本、乌克兰、尼泊尔等国参加。",
     ],
 )
 def test_chinese_words_that_are_no_names(read: Read, text: str) -> None:

@@ -36,14 +36,14 @@ _BODY_BREAK = re.compile(
 _GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
 # What may stand between a post and a name.
 _HONORIFIC = re.compile(
-    r"\s?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
+    r"(?:\s|(?:名?叫做?|是|:\s?)(?=.))?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
 )
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of((*titles(), *_GENERAL_TITLES))
-    title = rf"(?:{words})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙|春)"
+    title = rf"(?:{words})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
@@ -71,7 +71,7 @@ def find_people(view: View) -> Iterator[Found]:
         if found:
             last = found[-1]
     for person in acting(view, places):
-        if person.name[0] not in taken:
+        if taken.isdisjoint(range(*person.name)):
             taken.update(range(*person.name))
             yield person
 
@@ -89,7 +89,7 @@ def _post_first(
     body = _body(view, posts[0][0]) or inherited
     abroad = _foreign(view, body)
     named = name_at(text, start, abroad=abroad)
-    if not named:
+    if not named or (text[start - 1] in "叫做是:" and named[1] < 0.93):
         return []
     end, confidence = named
     name = text[start:end]

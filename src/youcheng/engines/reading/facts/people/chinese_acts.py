@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.chinese_left import is_place, name_before
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
     JOINT,
     chinese_surname,
+    follow,
     given,
     japanese_surname,
     name_at,
     not_a_name,
+    sounding,
     titles,
 )
 from youcheng.engines.reading.facts.people.found import Found
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.view import View
 
 
@@ -57,31 +61,175 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
         found_one = name_before(view, match.start(), places, firm=False)
         if found_one and match.start() - found_one[0] > 2:
             yield Found((found_one[0], match.start()), (), None, 0.82)
-    for match in pictured.finditer(text):
-        at = match.end()
-        while found := _plain_name(view, at, places):
-            yield found
-            joint = JOINT.match(text, found.name[1])
-            if not joint:
-                break
-            at = joint.end()
+    for match in _roles().finditer(text):
+        yield from _row(view, match.end(), places, after_role=True)
+    for pattern in (pictured, _rows()):
+        for match in pattern.finditer(text):
+            yield from _row(view, match.end(), places)
+    yield from _noted(view, places)
+    yield from _dotted(view, places)
+    yield from _usual_names(view, places)
 
 
-def _plain_name(view: View, start: int, places: dict[int, int]) -> Found | None:
-    """A name that has nothing but its shape: three characters, all of them of names, or a dotted one."""
+@cache
+def _roles() -> re.Pattern[str]:
+    """What a person is to others, right before the name: 其妻|陈示莲, 大学生|韦示凤, 任命|李示."""
+    appointed = ("任命", "免去", "聘请", "聘任", "推举", "推选", "委任", "委派", "追授", "名叫", "叫做")
+    general = section("around_names.txt", "zh.title.general")
+    words = any_of((*section("around_names.txt", "zh.role"), *general, *appointed))
+    return re.compile(rf"(?:{words})[\s:]?(?=[{HAN}A-Z])")
+
+
+@cache
+def _rows() -> re.Pattern[str]:
+    """What a list of persons begins with: 签字人:, 出席人员有."""
+    words = any_of(section("around_names.txt", "zh.row"))
+    link = r"(?:名单)?(?:\([^()]{1,8}\))?(?:[:是为有]|还有|包括|分别是|分别为)\s?"
+    return re.compile(rf"(?:{words}){link}(?=[{HAN}A-Z])")
+
+
+def _row(view: View, at: int, places: dict[int, int], *, after_role: bool = False) -> Iterator[Found]:
+    """张示例(市教育局)、李示例和约翰·示例: names in a row, with whatever their brackets hold."""
+    while found := _plain_name(view, at, places, after_role=after_role):
+        yield found
+        joint = JOINT.match(view.text, found.name[1])
+        if not joint:
+            return
+        at, after_role = joint.end(), False
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(
+        r"\((?:[前后]排)?(?:[左右中]\d?|[左右][一二三四五六七八九\d起]|\d{4}(?:年|[-—–])|生于|[^()]{2,14}[局会院校厅办部委处学司团]\))"
+    )
+
+
+def _noted(view: View, places: dict[int, int]) -> Iterator[Found]:
+    """张示例(右二), 约翰·示例(1931—2012), 李示例(市教育局): the name that a note in brackets follows."""
     text = view.text
-    named = name_at(text, start, abroad=False, loose=False)
-    if not named or named[1] < 0.93:
+    for note in _notes().finditer(text):
+        for long in (3, 4, 2):
+            start = note.start() - long
+            listed = text[start - 1 : start] in ("、", ":")
+            found = None if start < 0 or _joined(text, start) else _plain_name(view, start, places, after_role=listed)
+            if found and found.name[1] == note.start():
+                yield found
+                break
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether a word goes on at an offset: no stop and no small word before it."""
+    return re.match(rf"(?![的与和及由向对是给让请被叫同])[{HAN}·]", text[at - 1 : at]) is not None
+
+
+@cache
+def _institutions() -> re.Pattern[str]:
+    return re.compile(any_of(section("around_names.txt", "zh.named_after")))
+
+
+def _dotted(view: View, places: dict[int, int]) -> Iterator[Found]:
+    """罗示特·怀示: two parts in the characters of foreign names, with a dot between them, are a person or a place."""
+    text = view.text
+    for dot in re.finditer(rf"(?<=[{HAN}])·(?=[{HAN}])", text):
+        start = _first_part(text, dot.start())
+        if start is None:
+            continue
+        named = name_at(text, start, abroad=False, loose=False)
+        if named is None or named[1] < 0.93 or _byline(text, start):
+            continue
+        end = named[0]
+        name = text[start:end]
+        parts = re.split(r"[·-]", name)
+        if not all(sounding(part) or sounds_foreign(part) for part in parts) or len(parts[-1]) < 2:
+            continue
+        if not sounding(parts[-1]) or _institutions().match(text, end):
+            continue
+        # 塞尔 in 塞尔焦·示例 is no place
+        if text[end : end + 1] in ("·", "-") or any(
+            p.start < end and dot.start() < p.end for p in view.places_in(start, end)
+        ):
+            continue
+        yield Found((start, end), (), None, 0.85)
+
+
+def _first_part(text: str, dot: int) -> int | None:
+    """Where the first part before a dot begins; None if nothing shows it."""
+    run = re.search(rf"(?:^|[^{HAN}])(?P<part>[{HAN}]{{2,6}})$", text[max(0, dot - 7) : dot])
+    if run and (sounding(run["part"]) or sounds_foreign(run["part"])):
+        return dot - len(run["part"])
+    start = dot
+    while dot - start < 6 and sounding(text[start - 1]):
+        start -= 1
+    begins = re.match(rf"[的与和及由向对是给让请被叫同人来员家师生友者任长席理]|[^{HAN}·—-]", text[start - 1 : start])
+    return start if begins and dot - start >= 2 else None
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a plain Chinese name may begin: after a stop or a small word."""
+    singles = "".join(sorted(set("".join(section("surnames.txt", "single"))) - _EVERYDAY))
+    return re.compile(rf"(?:(?<![{HAN}])|(?<=[的与和及由向对是给让请被叫同]))[{singles}][{HAN}]{{2}}")
+
+
+# Surnames that stand in too many other words to be believed without a post or an act: 周年, 项目, 能源.
+_EVERYDAY = frozenset(
+    "周项有能代景巩时常成方高和与及向在对由从同于为应来次后暨并将都经全双连简空国家通都前先元公文平安白水金海华明云山关解管支直边步"
+)
+
+
+def _usual_names(view: View, places: dict[int, int]) -> Iterator[Found]:
+    """王示例 between a stop and what persons do: nothing but the name's own shape tells."""
+    text = view.text
+    for match in _starts().finditer(text):
+        start, end = match.span()
+        if not all(char in given() for char in text[start + 1 : end]) or not follow().match(text, end):
+            continue
+        if not_a_name(text[start : start + 5]) or is_place(text, start, end, places) or _byline(text, start):
+            continue
+        if "·" in (text[start - 1], text[end : end + 1]) or text[end - 1] in "之以后来周港":
+            continue
+        if "先生" in text[start:end] or wholly_foreign(text[start:end]):
+            continue
+        # 张示例 摄; (张示例 李示例) at the end of a page
+        if re.match(rf"\s?(?:摄|文|图|/|[{HAN}、 ]{{0,12}}\)\s*(?:\n|$))", text[end:]):
+            continue
+        if any(p.start < end and start < p.end for p in view.places_in(max(0, start - 8), end + 6)):
+            continue
+        yield Found((start, end), (), None, 0.8)
+
+
+_BYLINE = re.compile(
+    r"(?:(?<![诉对向])记者|通讯员|编辑|责编|摄影|撰稿|撰文|作者|实习生|来源|编译|校对|校审|供稿|审核|[初复终一二三]审|监制|主编|(?<![左右上下中])[文图摄][/:]|电|讯)"
+    r"[^。;!?\n]{0,4}(?:[/:(\s、,]|(?:[\u3400-\u9fff]{2,4}|[文图摄])[\s、/,:]+)*$"
+)
+
+
+def _byline(text: str, at: int) -> bool:
+    """Whether those who wrote the page are named: 记者 张示例, (李示例)电."""
+    return _BYLINE.search(text[max(0, text.rfind("\n", 0, at) + 1, at - 40) : at]) is not None
+
+
+def _plain_name(view: View, start: int, places: dict[int, int], *, after_role: bool = False) -> Found | None:
+    """A name that has nothing but its shape: three characters, all of them of names, or a dotted one.
+
+    ``after_role`` believes shorter ones and such as go on with any word: 教师|曲示, 同事|蔡示红|被派往.
+    """
+    text = view.text
+    named = name_at(text, start, abroad=False, loose=after_role)
+    if not named or named[1] < (0.85 if after_role else 0.93):
         return None
     end = named[0]
     name = text[start:end]
-    if not_a_name(name) or is_place(text, start, end, places) or start in places:
+    if not_a_name(name) or is_place(text, start, end, places) or start in places or _byline(text, start):
         return None
-    if "·" not in name:
+    if "·" not in name and not name.isascii():
         surname = chinese_surname(text, start)
         japanese = japanese_surname(text, start)
-        if japanese and len(name) >= 4 and not _posts().search(name):
-            pass
-        elif not surname or len(name) != surname + 2 or not all(char in given() for char in name[surname:]):
+        abroad = (japanese and len(name) >= 4 and not _posts().search(name)) or (
+            after_role and sounding(name) and len(name) >= 3
+        )
+        usual = surname and (any if after_role else all)(char in given() for char in name[surname:])
+        if not abroad and not (usual and (len(name) == surname + 2 or (after_role and named[1] >= 0.93))):
             return None
     return Found((start, end), (), None, 0.82)

@@ -23,7 +23,7 @@ _SMALL = frozenset("和与及向在对由从同于为应来次后暨并将时")
 _PART = rf"[{HAN}A-Za-z]"
 _DOTTED = re.compile(rf"{_PART}{{1,8}}?(?:-{_PART}{{1,6}}?)?(?:·|\.(?={_PART}))(?={_PART})")
 _GENERIC = re.compile(
-    r"[市省县区的们]|国(?!.$|..$)|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|驻华|驻|^[率赴访]"
+    r"[市省县区的们]|国(?!.$|..$)|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|驻华|驻|^[率赴访]|大[姐妈爷哥]$|阿姨|师傅|老师|奶奶|爷爷"
 )
 
 
@@ -31,6 +31,15 @@ _GENERIC = re.compile(
 def given() -> frozenset[str]:
     """The characters of Chinese given names."""
     return frozenset("".join(section("surnames.txt", "given")))
+
+
+# Characters of foreign persons' names that those of places lack: 威廉, 塞尔焦, 索尼娅.
+_OF_PERSONS = frozenset("依廉历焦略甫娅妮薇琳玲茜婷缇谭纪季卓芮晓瑙柳洁洪耿妍妲娣蓓仓宰斐弓坂蕴雄拔素颂坤昆敏貌梭吞宋")
+
+
+def sounding(part: str) -> bool:
+    """Whether every character of a part of a name is one of foreign persons' names."""
+    return all(char in _OF_PERSONS or wholly_foreign(char) for char in part)
 
 
 @cache
@@ -61,7 +70,7 @@ def titles() -> tuple[str, ...]:
 def follow() -> re.Pattern[str]:
     """What may come right after a name: the end of the clause, or a word that persons do."""
     words = any_of((*section("zh.txt", "name.follow"), *section("around_names.txt", "zh.follow"), *titles()))
-    return re.compile(rf"(?P<stop>{STOP}|$|\d|[一二三四五六七八九十]+[日月位名])|(?P<word>{words})")
+    return re.compile(rf"(?P<stop>{STOP}|$|\d|今[(\d天日年早晚晨]|[一二三四五六七八九十]+[日月位名])|(?P<word>{words})")
 
 
 def japanese_surname(text: str, at: int) -> int:
@@ -198,7 +207,20 @@ def _dotted(text: str, at: int) -> int | None:
     if re.match(r"[A-Za-z]", text[last]):
         latin = re.match(r"[A-Za-z'-]+", text[last:])
         return last + latin.end() if latin else None
-    return _foreign(text, last, 1) or _any_end(text, last, 8)
+    found = _foreign(text, last, 1)
+    if found and sounding(text[found - 1]):
+        return found
+    end = _any_end(text, last, 8)
+    after = _ends(text, end) if end else None
+    return end if after and len(after["word"] or "  ") > 1 else _run_end(text, last) or found or end
+
+
+def _run_end(text: str, at: int) -> int | None:
+    """汉斯·鲁道夫|写的: the end of a run of characters of foreign names before one of no name at all."""
+    run = at
+    while run < at + 8 and sounding(text[run : run + 1] or "x"):
+        run += 1
+    return run if run - at >= 2 and re.match(rf"[{HAN}]", text[run:]) and text[run] not in given() else None
 
 
 def _foreign(text: str, at: int, least: int) -> int | None:
