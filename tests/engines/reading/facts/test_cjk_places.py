@@ -56,6 +56,18 @@ def _places(text: str, language: str, gazetteer: Gazetteer) -> list[tuple[str, s
         ("第聂伯罗彼德罗夫斯克市", [("第聂伯罗彼德罗夫斯克市", None)]),
         ("吉林省与伏伊伏丁那自治省", [("吉林省", "CN"), ("伏伊伏丁那自治省", None)]),
         ("哈巴罗夫斯克边区", [("哈巴罗夫斯克边区", "RU")]),
+        # What both sides in a sentence about ties keep a place for.
+        ("议会同意与猴桥镇结为姐妹城镇。", [("猴桥镇", None)]),
+        ("说起达茂旗与东京的友城缘分,话就长了。", [("达茂旗", None), ("东京", "JP")]),
+        ("共青城友城知立市的学生来了。", [("共青城", "CN"), ("知立市", "JP")]),
+        ("代表团赴巴尔加米斯,签署友好城市意向书。", [("巴尔加米斯", None)]),
+        ("我们愿与文化界合作,结为友好城市。", []),
+        # Numbered districts, a short name at the end of a longer one, a township of a county.
+        ("鼓楼区与罗马第一市政区结好。", [("鼓楼区", "CN"), ("第一市政区", "IT")]),
+        ("里昂三区代表团来访。", [("三区", "FR")]),
+        ("海淀区友城拉差贴威县来信。", [("海淀区", "CN"), ("拉差贴威县", None)]),
+        ("嘉义县新港乡和东串良町。", [("新港乡", "CN"), ("东串良町", "JP")]),
+        ("转交了马拉加市致孟连县的信。", [("马拉加市", "ES"), ("孟连县", "CN")]),
         # A unit lies in the one before it, whatever place elsewhere has its name.
         ("屏东县九如乡、高雄市美浓区", [("九如乡", "CN"), ("美浓区", "CN")]),
         ("韩国首尔市江西区", [("江西区", "KR")]),
@@ -83,6 +95,11 @@ def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: G
         ("ソ連・ボルゴグラード市、西ドイツ・ハノーバー市", [("ボルゴグラード市", "RU"), ("ハノーバー市", "DE")]),
         ("姉妹都市:アナポリス(アメリカ合衆国)", [("アナポリス", "US")]),
         ("姉妹都市\nボパール インド\nハトサヴァリ | フィンランド", [("ボパール", "IN"), ("ハトサヴァリ", "FI")]),
+        # What both sides in a sentence about ties keep a place for; a dot between two names.
+        ("姉妹都市のマルガレートゼーから訪問団が来た。", [("マルガレートゼー", None)]),
+        ("三木・マイアミ市姉妹都市提携20周年", [("三木", "JP"), ("マイアミ市", "US")]),
+        ("ワシントンＤ.Ｃ.と東京都は姉妹都市です。", [("ワシントンＤ.Ｃ.", "US"), ("東京都", "JP")]),
+        ("台湾の嘉義県新港郷と姉妹都市。", [("新港郷", "CN")]),
     ],
 )  # fmt: skip
 def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:

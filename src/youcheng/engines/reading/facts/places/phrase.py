@@ -13,7 +13,7 @@ LEVELS = {
     "県": "province", "联邦区": "province", "大区": "province", "邦": "province", "边疆区": "province", "边区": "province", "自治省": "province", "共和国": "province",
     "特别自治道": "province", "市": "city", "地区": "city", "盟": "city", "自治州": "city", "特别市": "province",
     "广域市": "province", "特别自治市": "province", "广域": "province", "直辖市": "province",
-    "县": "county", "自治县": "county", "区": "district", "旗": "county", "自治旗": "county", "林区": "county",
+    "县": "county", "自治县": "county", "区": "district", "旗": "county", "自治旗": "county", "林区": "county", "市政区": "district",
     "新区": "district", "郡": "county", "町": "town", "村": "town", "镇": "town", "郷": "town", "鎮": "town", "乡": "town", "港": "port",
     "state": "province", "province": "province", "prefecture": "province", "county": "county", "city": "city",
     "district": "district", "port": "port", "town": "town", "region": "province",

@@ -1,7 +1,5 @@
 """One run of name characters of Chinese or Japanese text, read from left to right."""
 
-# ruff: noqa: E501 - patterns and tables read best one to a line
-
 from __future__ import annotations
 
 import re
@@ -18,50 +16,30 @@ from youcheng.engines.reading.facts.places.alone import (
 )
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
+from youcheng.engines.reading.facts.places.reach import in_katakana, longer_name, parts_names, suffix_of
+from youcheng.engines.reading.facts.places.run_words import (
+    AFTER_ORDINAL,
+    BETWEEN_PLACES,
+    BREAKING_SECTIONS,
+    COUNTED,
+    LOWER,
+    NUMBERED_UNIT,
+    REST_OF_UNIT,
+    SHORT_COUNTRIES,
+)
 from youcheng.engines.reading.facts.places.shown import Mentions
 from youcheng.engines.reading.facts.places.spans import after_country
-from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.words import Hit
 from youcheng.engines.reading.model import Candidate
 
 _HOME = {"zh": "CN", "ja": "JP"}
-# 米・仏・独 … before a katakana name.
-_SHORT_COUNTRIES = {
-    "米": "US",
-    "仏": "FR",
-    "独": "DE",
-    "英": "GB",
-    "伊": "IT",
-    "豪": "AU",
-    "加": "CA",
-    "露": "RU",
-    "印": "IN",
-}
-_REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
-_LOWER = {
-    "省": frozenset("市县区"),
-    "市": frozenset("区县镇乡"),
-    "州": frozenset("市县郡区镇"),
-    "县": frozenset("镇乡村"),
-    "区": frozenset("镇乡"),
-}
 _ENDS = frozenset(LEVELS) | {"州"}
-_AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
-_LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
-_GOES_ON = TRANSLITERATION | frozenset("泉滩")
-_HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
 _PROVINCES = frozenset({"home.province", "china.province"})
-_COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
 _LONGEST_NAME = 12
 _LONGEST_UNANCHORED = 6
-_BREAKING_SECTIONS = frozenset(
-    {"left.boundary", "organisation", "bilateral", "not.unit", "post", "both", "ours", "adjunct", "verb.sign", "document",
-     "kind.sister_city", "kind.friendly_exchange", "kind.friendly_cooperation", "kind.institutional", "kind.pairing",
-     "conj.with", "conj.and", "on.behalf", "intention", "verb.terminate", "verb.suspend", "verb.upgrade", "verb.renew",
-     "sides", "award", "award.object"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +90,15 @@ class RunReader:
             if self.text[at] == "·" and self.units and at == self.units[-1].end:
                 self._middle_dot(found, at)
                 continue
+            if (
+                self.text[at] == "·"
+                and short
+                and not self.units
+                and not self.country
+                and parts_names(self.text, self.name_start, at)
+            ):
+                self._break(found, at, at + 1)
+                continue
             if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
                 self._step(found)
             else:
@@ -140,6 +127,9 @@ class RunReader:
             self._break(found, at, max(self.blocked[at], at + 1))
             return
         here = self.hits.get(at, ())
+        if self.text[at] in BETWEEN_PLACES and self.units and at == self.units[-1].end and at + 1 in self.mentions:
+            self._break(found, at, at + 1)
+            return
         suffix, breaker, name, country = self._cues(here)
         if name and any(hit.section == "country" for hit in self.hits.get(at + 1, ())):
             name = None  # 和|美国
@@ -175,9 +165,9 @@ class RunReader:
                 country = country or hit
             elif section == "names.with.conjunction":
                 name = name or hit
-            elif breaker is None and section in _BREAKING_SECTIONS:
+            elif breaker is None and section in BREAKING_SECTIONS:
                 breaker = hit
-        if country and self.language == "ja" and self._in_katakana(country):
+        if country and self.language == "ja" and in_katakana(self.text, country, self.name_start):
             country = None  # マリ in マリキナ
         return suffix, breaker, name, country
 
@@ -208,8 +198,10 @@ class RunReader:
 
     def _ends_longer_name(self, end: int, candidates: tuple[Candidate, ...]) -> bool:
         """三|麻省, 吉|安乡, 南|埃尔蒙特: a known name is the end of a longer one."""
-        if self.language != "zh" or self.units or self.position != self.name_start + 1:
+        if self.language != "zh" or self.units or self.position == self.name_start:
             return False
+        if self.position > self.name_start + 1:
+            return self._ends_transliteration(end)
         if self.hits.get(self.name_start) or "·" in self.text[self.position : end + 1]:
             return False
         short = end - self.position == 2 and self.text[end - 1] in "省市县乡镇郡" and not self.country
@@ -218,7 +210,7 @@ class RunReader:
             return False
         if not self.country:
             self.phrase_start = self.name_start
-        suffix = self._suffix_of(end)
+        suffix = suffix_of(self.text, self.position, end)
         if not suffix and (hit := self._generic_after(end)):
             end, suffix = hit.end, hit.word
         self.units.append(Unit(self.name_start, end, suffix))
@@ -226,16 +218,21 @@ class RunReader:
         self.position = self.name_start = end
         return True
 
-    def _in_katakana(self, hit: Hit) -> bool:
-        """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
-        if len(hit.word) > 2 or not KATAKANA.match(hit.word):
+    def _ends_transliteration(self, end: int) -> bool:
+        """拉差贴|威县: a short name at home that ends a long one in transliteration."""
+        name = self.text[self.name_start : end - 1]
+        if end - self.position > 2 or self.text[end - 1] not in "县市郡镇" or len(name) < 3 or not wholly_foreign(name):
             return False
-        after = KATAKANA.match(self.text[hit.end : hit.end + 1])
-        return bool(after or (hit.start > self.name_start and KATAKANA.match(self.text[hit.start - 1 : hit.start])))
+        if not self.country:
+            self.phrase_start = self.name_start
+        self.units.append(Unit(self.name_start, end, self.text[end - 1]))
+        self.weak = True
+        self.position = self.name_start = end
+        return True
 
     def _short_country(self, found: list[PlacePhrase], at: int) -> bool:
         """米セント・ピーターズバーグ市: one character for the country, katakana after it."""
-        code = _SHORT_COUNTRIES.get(self.text[at])
+        code = SHORT_COUNTRIES.get(self.text[at])
         if not code or at != self.name_start or self.units or not re.match(r"·?[ァ-ヺ]", self.text[at + 1 : at + 3]):
             return False
         self._start_country(found, Hit(at, at + 1, "country", ""), code)
@@ -261,15 +258,25 @@ class RunReader:
             return None
         return hit.end, (Candidate("", hit.word, country, "province", 1.0),)
 
-    def _inside_name(self, breaker: Hit) -> bool:
+    def _inside_name(self, breaker: Hit) -> bool:  # noqa: PLR0911 - one return a reason
         """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
+        if self.units and self.name_start == self.units[-1].end:
+            numbered = NUMBERED_UNIT.match(self.text, self.name_start, self.end)
+            if numbered and breaker.start < numbered.end():
+                return True
+        if (
+            breaker.section == "not.unit"
+            and self.language == "ja"
+            and self.text[breaker.end : breaker.end + 1] in "郷鎮"
+        ):
+            return breaker.end < self.end  # 新港|郷
         if breaker.word in ("城镇", "城乡"):
             return bool(self.units) and self.units[-1].end == self.name_start == breaker.start - 1
         if breaker.end - breaker.start > 1 or breaker.section != "left.boundary":
             return False
         if self.units and self.name_start == self.units[-1].end and 0 < breaker.start - self.name_start < 3:
-            return breaker.word not in NAME_BREAKERS and bool(_REST_OF_UNIT.match(self.text, breaker.end, self.end))
-        if breaker.word == "第" and _AFTER_ORDINAL.match(self.text, breaker.end, self.end):
+            return breaker.word not in NAME_BREAKERS and bool(REST_OF_UNIT.match(self.text, breaker.end, self.end))
+        if breaker.word == "第" and AFTER_ORDINAL.match(self.text, breaker.end, self.end):
             return True  # 第聂伯罗彼德罗夫斯克市
         if not self.country or self.country == self.home:
             return False
@@ -279,24 +286,14 @@ class RunReader:
             and breaker.word not in "与和同的是为"
         )
 
-    def _longer_name(self, end: int) -> int:
-        """瓦德 | 瑟, 科罗拉多 | 泉: a few characters go on after a bare known name: the name is a longer one."""
-        hyphened = _HYPHENED.match(self.text, end, self.end)
-        if hyphened and wholly_foreign(hyphened[0]) and end + 1 not in self.mentions:
-            return hyphened.end()
-        stop = end
-        while stop < self.end and stop - end < 3 and self.text[stop] in _GOES_ON:
-            if stop in self.hits and not _LAST_LI.match(self.text, stop):
-                break
-            stop += 1
-        return stop if stop > end and (stop == self.end or stop in self.hits) else end
-
     def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:  # noqa: PLR0911 - one return a reason
         """A gazetteer name that may start here, unless ordinary words cover it."""
         options = self.mentions.get(at)
         if not options:
             return None
         end, candidates = max(options, key=lambda option: option[0])
+        if self.text[end - 2 : end - 1] == "." == self.text[end : end + 1]:
+            end += 1  # ワシントンD.C|.
         name = self.text[at:end]
         if name in _ERAS and self.text[end : end + 1] in _YEAR_STARTS:
             return None  # 昭和63(1988)年
@@ -344,11 +341,11 @@ class RunReader:
 
     def _extent(self, end: int, candidates: tuple[Candidate, ...]) -> tuple[int, str, tuple[Candidate, ...]]:
         """Where a known name ends on this page, its generic part, and what it may mean then."""
-        suffix = self._suffix_of(end)
-        if suffix:
+        suffix = suffix_of(self.text, self.position, end)
+        if suffix and not (suffix == "港" and self._generic_after(end)):
             return end, suffix, candidates
         if self.language == "zh" and candidates[0].country != self.home and self.text[end - 1] not in _ENDS:
-            longer = self._longer_name(end)
+            longer = longer_name(self.text, end, self.end, self.hits, self.mentions)
             if longer > end:
                 end, candidates = longer, ()
         # 绍兴 + 市: the generic part belongs to the name, unless another word starts there (市长).
@@ -365,28 +362,23 @@ class RunReader:
         """The generic part that goes on after a known name."""
         here = self.hits.get(end, ())
         hit = next((hit for hit in here if hit.section == "country.suffix"), None)
-        if hit is None or any(other.end > hit.end and other.section in _BREAKING_SECTIONS for other in here):
+        if hit is None or any(other.end > hit.end and other.section in BREAKING_SECTIONS for other in here):
             return None
-        return hit if goes_on(self.text, hit, self.language) else None
+        last = self.units[-1] if self.units else None
+        nested = last is not None and last.end == self.position and hit.word in LOWER.get(last.suffix, ())
+        return hit if nested or goes_on(self.text, hit, self.language) else None  # 嘉义县|新港|乡
 
     def _nests(self, candidates: tuple[Candidate, ...], suffix: str) -> bool:
         """Whether a name directly after a unit lies in it: by its country, its generic part, or nothing against it."""
         last = self.units[-1]
         if not self.country or self.position != last.end:
             return self.position == last.end
-        if self.language == "zh" and suffix and suffix in _LOWER.get(last.suffix, ()):
+        if self.language == "zh" and suffix and suffix in LOWER.get(last.suffix, ()):
             return True  # 高雄市美浓区, whatever place elsewhere has the name
         if any(c.country == self.country for c in candidates):
             return last.suffix not in ("县", "区", "町", "村", "镇")
         # 老挝万象省万荣县: another country's place of that name; here it is the unit of the one named before.
         return bool(suffix) and self.stated
-
-    def _suffix_of(self, end: int) -> str:
-        for length in (4, 3, 2, 1):
-            part = self.text[end - length : end]
-            if part in LEVELS and end - length > self.position:
-                return part
-        return "州" if self.text[end - 1] == "州" and end - self.position > 3 else ""
 
     def _start_country(self, found: list[PlacePhrase], hit: Hit, code: str = "") -> None:
         if self.units or self.country:
@@ -415,7 +407,8 @@ class RunReader:
                 self.name_start = suffix.end
                 return True
             return False
-        if _COUNTED.fullmatch(name):
+        numbered = suffix.word == "区" and self.units and self.country not in (None, self.home)
+        if COUNTED.fullmatch(name) and not numbered:
             return False  # 四省
         anchored = bool(self.units) or self.country is not None
         own_script = OWN_SCRIPT.fullmatch(name) is not None

@@ -15,8 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from youcheng.engines.reading.facts.places.alone import NO_TOWN
+from youcheng.engines.reading.facts.places.defined import defined
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
+from youcheng.engines.reading.facts.places.run_words import BREAKING_SECTIONS
+from youcheng.engines.reading.facts.places.slots import OF_KNOWN, OF_TOWN, OF_UNKNOWN, SURE, Slot, slots
 from youcheng.engines.reading.facts.places.told import country_at, is_cell, is_in_bracket
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 from youcheng.engines.reading.facts.words import Hit, country_names
@@ -26,8 +29,10 @@ Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 _HOME = {"zh": "CN", "ja": "JP"}
 _TIE = {
-    "zh": re.compile(r"友好|友城|姐妹|姊妹|结好|缔结|缔盟|结对|双胞|兄弟城"),
-    "ja": re.compile(r"友好|姉妹|提携|締結|縁組|協定|パートナー"),
+    "zh": re.compile(
+        r"友好|友城|姐妹|姊妹|结好|结亲|缔结|缔约|缔盟|结盟|盟约|结对|双胞|兄弟城|交朋友|伙伴城|协议|协定|备忘录|意向书"
+    ),
+    "ja": re.compile(r"友好|姉妹|提携|締結|縁組|縁を|盟約|協定|結ばれ|結んだ|パートナー"),
 }
 _STOP = {"zh": re.compile(r"[。!?;\n]"), "ja": re.compile(r"[。!?\n]")}
 _LATIN = r"[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]{2,}(?: [A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]+){0,2}"
@@ -53,13 +58,37 @@ _PIECE_BEFORE = {language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[la
 _JOINERS = {"zh": frozenset("与和同跟及暨-—、,"), "ja": frozenset("とびにや·、,")}
 _NEXT = re.compile(r"[、,和及与]")
 _LONGEST_BEHIND = 24
-_TOWN = re.compile(r"[\u3400-\u9fff]{2,7}[乡镇郡町村]")
+_JOINS = re.compile(r"[与跟及暨]|下列|以下|这个|那个")
+_TOWN = re.compile(r"[\u3400-\u9fff]{2,7}(?:[乡镇郡町村]|(?<![国红锦党军升彩战])旗)")
 _FUNCTION = re.compile(r"[的了是在为之各该每两首几并将被把让使其此这那个多等]")
 # Kinds of things in katakana, and words that make the names before a bracket those of people.
 _THINGS = re.compile(
-    r".*(?:ファミリー|センター|クラブ|チーム|グループ|バンク|サービス|スクール|フェア|ショー|ツアー|プラザ|ホール|ガーデン|ミュージアム|ホテル|ニュース|カップ|リーグ)"
+    r".*(?:ファミリー|センター|クラブ|チーム|グループ|バンク|サービス|スクール|フェア|ショー|ツアー|プラザ|ホール|ガーデン|ミュージアム|ホテル|ニュース|カップ|リーグ|エンジン|ライン|システム)"
 )
 _PEOPLE = re.compile(r"参加者|嘉宾|演员|选手|教授|艺术家|歌手|作家|画家|学生|先生|女士|球员|教练|冠军")
+# Names of places that are words of this field first.
+_WORDS = frozenset(
+    {
+        "友谊",
+        "友誼",
+        "合作",
+        "文化",
+        "互助",
+        "中心",
+        "东方",
+        "光明",
+        "幸福",
+        "团结",
+        "前进",
+        "中央",
+        "平和",
+        "昭和",
+        "大和",
+        "日出",
+        "日光",
+        "城市",
+    }
+)
 _SURE, _LIKELY = 0.75, 0.7
 
 
@@ -75,7 +104,12 @@ def shown(
     page = _Page(text, hits, language, names)
     spans = sorted((place.start, place.end) for place in found)
     added: Mentions = {}
-    for start, end, candidates in (*page.next_to_places(found), *page.next_to_countries()):
+    for start, end, candidates in (
+        *page.next_to_places(found),
+        *page.next_to_countries(),
+        *defined(text, hits, language, names),
+        *page.in_slots(found),
+    ):
         before = bisect_right(spans, (start, len(text))) - 1
         nearby = spans[max(0, before) : before + 2]
         if not any(s < end and start < e for s, e in nearby):
@@ -143,8 +177,53 @@ class _Page:
             line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if known or (foreign and code != _HOME[self.language] and not _PEOPLE.search(line)):
                 yield start, end, known or (Candidate("", name, code, "city", 1.0),)
-            elif self.language == "zh" and cell and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
+            elif cell and self._is_town(name):
                 yield start, end, (Candidate("", name, "", LEVELS[name[-1]], 1.0),)  # 九如乡 | 日本 | 东串良町
+
+    def in_slots(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        """What a sentence about ties keeps a place for, though no place stands beside it."""
+        start = 0
+        for stop in _STOP[self.language].finditer(self.text + "\n"):
+            end = stop.start()
+            if _TIE[self.language].search(self.text, start, end):
+                here = [p for p in found if start <= p.start < end and p.level != "country"]
+                countries = frozenset(p.country for p in here)
+                for slot in slots(self.text, start, end, self.language):
+                    if any(p.start < slot.end and slot.start < p.end for p in here):
+                        continue
+                    if candidates := self._fits(slot, countries):
+                        yield slot.start, slot.end, candidates
+            start = stop.end()
+
+    def _fits(self, slot: Slot, countries: frozenset[str | None]) -> tuple[Candidate, ...]:
+        """What the name in a slot may mean; nothing where it is an ordinary word or tells too little."""
+        name, way = self.text[slot.start : slot.end], (slot.opened, slot.closed)
+        if self._ordinary(slot.start, slot.end) or _FUNCTION.search(name) or _THINGS.fullmatch(name):
+            return ()
+        own_script = wholly_foreign(name) if self.language == "zh" else "ァ" <= name[0] <= "ー"
+        if way in OF_KNOWN and (own_script or slot.start not in self.hits or len(name) > 2):
+            found = (c for c in self._resolved(name) if c.score >= _LIKELY and c.level != "country")
+            # 共青城: of places equally likely the one at home.
+            known = tuple(sorted(found, key=lambda c: (-round(c.score, 1), c.country != _HOME[self.language])))
+            # 白鷹は…: a name that may be a word is believed where the sentence names a place elsewhere.
+            elsewhere = bool(countries - {known[0].country}) if known else False
+            if known and name not in _WORDS and (elsewhere or (len(name) > 2 and (own_script or way in SURE))):
+                return known
+        opened = any(hit.section in BREAKING_SECTIONS for hit in self.hits.get(slot.start, ()))
+        if way in OF_TOWN and self._is_town(name) and not opened:
+            return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
+        least = 3 if self.language == "zh" else 4
+        if way in OF_UNKNOWN and own_script and len(name) >= least and slot.start not in self.hits:
+            return (Candidate("", name, "", "city", 1.0),)
+        return ()
+
+    def _is_town(self, name: str) -> bool:
+        return (
+            self.language == "zh"
+            and bool(_TOWN.fullmatch(name))
+            and not NO_TOWN.fullmatch(name)
+            and not _JOINS.search(name)
+        )
 
     def _judged(self, start: int, end: int, place: PlacePhrase, *, listed: bool, least: int) -> tuple[Candidate, ...]:
         """What a piece next to a place may mean; nothing where it is an ordinary word."""
@@ -165,7 +244,7 @@ class _Page:
             return known
         if _FUNCTION.search(name):
             return ()
-        if self.language == "zh" and _TOWN.fullmatch(name) and not NO_TOWN.fullmatch(name):
+        if self._is_town(name):
             return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
         # In a list, dotted names are more often persons.
         short = len(name.replace("·", "")) < least

@@ -10,7 +10,7 @@ from youcheng.engines.reading.facts.words import Hit, country_names
 
 # What follows the country in its bracket: the end, a comma, or a unit of it.
 _BRACKET_END = re.compile(r"[)、,·:;/\s]|[^()\nぁ-ゖ]{1,12}[省州道県县府邦郡市区]\)")
-_CELL_END = re.compile(r"[ \t|\n\d]|$")
+_CELL_END = re.compile(r"(?:連邦|联邦|(?:民主|人民|社会主義|社会主义)*共和国|王国|合衆国|合众国)?(?:[ \t|\n\d]|$)")
 _CELL_BORDER = re.compile(r"[ \t|]*")
 
 

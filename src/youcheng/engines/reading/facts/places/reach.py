@@ -1,0 +1,51 @@
+"""How far a name of Chinese or Japanese text reaches: its generic part, the characters that still belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from youcheng.engines.reading.facts.places.persons import KATAKANA
+from youcheng.engines.reading.facts.places.phrase import LEVELS
+from youcheng.engines.reading.facts.places.run_words import HYPHENED, LAST_LI
+from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, wholly_foreign
+from youcheng.engines.reading.facts.words import Hit
+
+_GOES_ON = TRANSLITERATION | frozenset("泉滩")
+_LONGEST_REST = 3
+
+
+def suffix_of(text: str, start: int, end: int) -> str:
+    """The generic part in which a known name ends; empty where there is none."""
+    for length in (4, 3, 2, 1):
+        part = text[end - length : end]
+        if part in LEVELS and end - length > start:
+            return part
+    return "州" if text[end - 1] == "州" and end - start > 3 else ""
+
+
+def longer_name(
+    text: str, end: int, stop: int, hits: Mapping[int, Sequence[Hit]], mentions: Mapping[int, Sequence[object]]
+) -> int:
+    """瓦德 | 瑟, 科罗拉多 | 泉: a few characters go on after a bare known name: the name is a longer one."""
+    hyphened = HYPHENED.match(text, end, stop)
+    if hyphened and wholly_foreign(hyphened[0]) and end + 1 not in mentions:
+        return hyphened.end()
+    at = end
+    while at < stop and at - end < _LONGEST_REST and text[at] in _GOES_ON:
+        if at in hits and not LAST_LI.match(text, at):
+            break
+        at += 1
+    return at if at > end and (at == stop or at in hits) else end
+
+
+def in_katakana(text: str, hit: Hit, start: int) -> bool:
+    """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
+    if len(hit.word) > 2 or not KATAKANA.match(hit.word):
+        return False
+    after = KATAKANA.match(text[hit.end : hit.end + 1])
+    return bool(after or (hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])))
+
+
+def parts_names(text: str, start: int, at: int) -> bool:
+    """三木·マイアミ市: whether the dot at ``at`` parts two names: one behind Chinese characters does."""
+    return at > start and not KATAKANA.match(text[at - 1]) and not text[at - 1].isascii()

@@ -1,0 +1,36 @@
+"""The words and patterns by which a run of name characters is cut into countries, units and what lies between."""
+
+# ruff: noqa: E501 - tables read best one to a line
+
+from __future__ import annotations
+
+import re
+
+# 米・仏・独 … before a katakana name.
+SHORT_COUNTRIES = {
+    "米": "US", "仏": "FR", "独": "DE", "英": "GB", "伊": "IT", "豪": "AU", "加": "CA", "露": "RU", "印": "IN",
+}  # fmt: skip
+# A unit of one sort → the sorts that lie in it.
+LOWER = {
+    "省": frozenset("市县区"),
+    "市": frozenset("区县镇乡"),
+    "州": frozenset("市县郡区镇"),
+    "县": frozenset("镇乡村"),
+    "区": frozenset("镇乡"),
+}
+# Sections of the word lists whose words end a name.
+BREAKING_SECTIONS = frozenset(
+    {"left.boundary", "organisation", "bilateral", "not.unit", "post", "both", "ours", "adjunct", "verb.sign", "document",
+     "kind.sister_city", "kind.friendly_exchange", "kind.friendly_cooperation", "kind.institutional", "kind.pairing",
+     "conj.with", "conj.and", "on.behalf", "intention", "verb.terminate", "verb.suspend", "verb.upgrade", "verb.renew",
+     "sides", "award", "award.object"}
+)  # fmt: skip
+# One character between two places of a run: 马拉加市|致|孟连县.
+BETWEEN_PLACES = frozenset("致就有派赠获")
+REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
+AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
+# 罗马|第一市政区, 巴黎第13区, 里昂三区
+NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市政|行政)?[大城]?区")
+LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
+HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
+COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
