@@ -39,6 +39,11 @@ _JOINED = {
 }  # fmt: skip
 # 会泽县第一中学: a school of the place, not the place; 会泽县人民政府 is the place.
 _BODY_OF_PLACE = re.compile(r"[^,。;、与和同结签在]{0,10}?(?:中学|小学|学校|幼儿园|医院|公司|一中|二中)|籍|人(?!民)")
+_TOWNSHIP = re.compile(
+    r"(?:与|和|同|结对(?:帮扶|帮建|共建)?)(?:[\u3400-\u9fff]{2,8}?[省州市])?(?:[\u3400-\u9fff]{1,10}?县)?(?P<name>(?![各该本我两贵所])[\u3400-\u9fff]{1,8}?(?:自治县|县|乡|镇)(?!镇|村|域|级))"
+)
+_ROW_BEFORE = re.compile(r"(?:^|[\n\s])(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))\s?[—–:→与和、-]{1,2}\s?$")
+_ROW_AFTER = re.compile(r"\s?[—–:→与和、-]{1,2}\s?(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))(?=\n|$)")
 _SIGNED = re.compile(
     r"签|调印|調印|締結|結ん|结|建立|达成|确立|\bsign|\bpaired\b|\benter|\bagree|\bestablish", re.IGNORECASE
 )
@@ -102,12 +107,42 @@ def _told(view: View) -> Iterator[Fact]:
             words = min(paired, key=lambda match: abs(match.start() - place.end))
             tie = _raw(view, sentence, mission, place, words.span())
             found.setdefault((mission.key, view.name_of(place)), []).append(tie)
+    for tie, key in _rows(view, missions):
+        found.setdefault(key, []).append(tie)
     for ties in found.values():
         fact = merged(view, ties)
         mission, place = fact.fields["parties"]  # type: ignore[misc]
         sides: list[Json] = [{**mission, "role": "mission"}, {**place, "role": "government"}]
         fields = {**fact.fields, "parties": sides, "level": _LEVEL, "in_force": None}
         yield replace(fact, fields=fields, places=fact.places[1:])
+
+
+def _rows(view: View, missions: list[Mission]) -> Iterator[tuple[RawTie, tuple[str, str]]]:
+    """麦子店街道——丹麦驻华大使馆: the rows of a list, nothing but a place and a mission; two rows at least."""
+    found = []
+    for mission in missions:
+        before = _ROW_BEFORE.search(view.text, max(0, mission.start - 20), mission.start)
+        after = _ROW_AFTER.match(view.text, mission.end)
+        row = before or after
+        alone = (
+            view.text[mission.end : mission.end + 1] in ("", "\n")
+            if before
+            else mission.start == 0 or view.text[mission.start - 1] in "\n "
+        )
+        if row is not None and alone:
+            start, end = row.span("name")
+            place = PlacePhrase(start, end, (Unit(start, end, ""),), country=None)
+            found.append((mission, place))
+    for mission, place in found if len(found) > 1 else ():
+        tie = RawTie(
+            parties=(Party(_phrase(mission)), Party(place)), kind="pairing", event="existing",
+            start=min(mission.start, place.start), end=max(mission.end, place.end), confidence=_TOLD,
+        )  # fmt: skip
+        yield tie, (mission.key, view.name_of(place))
+
+
+def _phrase(mission: Mission) -> PlacePhrase:
+    return PlacePhrase(mission.start, mission.end, (Unit(mission.start, mission.end, ""),))
 
 
 def _pairs(view: View, sentence: Sentence, missions: list[Mission]) -> Iterator[tuple[Mission, PlacePhrase]]:
@@ -119,14 +154,23 @@ def _pairs(view: View, sentence: Sentence, missions: list[Mission]) -> Iterator[
         if place.level != "country"
         and not any(one.start < place.end and place.start < one.end for one in missions)
         and not _BODY_OF_PLACE.match(text, place.end)
+        and text[place.head.start] != "一"  # 一馆一县
     ]
     for mission in missions:
-        after = next((p for p in places if p.start >= mission.end), None)
-        before = next((p for p in reversed(places) if p.end <= mission.start), None)
-        if after and joined.match(text[mission.end : after.start]):
-            yield mission, after
-        elif before and joined.match(text[before.end : mission.start]):
-            yield mission, before
+        after = (p for p in places if p.start >= mission.end and joined.match(text[mission.end : p.start]))
+        before = (p for p in reversed(places) if p.end <= mission.start and joined.match(text[p.end : mission.start]))
+        place = next(after, None) or next(before, None) or _unlisted(view, mission)
+        if place is not None:
+            yield mission, place
+
+
+def _unlisted(view: View, mission: Mission) -> PlacePhrase | None:
+    """与董干镇结对: a place in no list, by its generic part."""
+    match = _TOWNSHIP.match(view.text, mission.end) if view.language == "zh" else None
+    if match is None or _BODY_OF_PLACE.match(view.text, match.end()):
+        return None
+    start, end = match.span("name")
+    return PlacePhrase(start, end, (Unit(start, end, ""),), country="CN")
 
 
 def _raw(view: View, sentence: Sentence, mission: Mission, place: PlacePhrase, words: tuple[int, int]) -> RawTie:
@@ -139,9 +183,8 @@ def _raw(view: View, sentence: Sentence, mission: Mission, place: PlacePhrase, w
         event = "proposed"
     else:
         event = "signed" if _SIGNED.search(clause) else "existing"
-    phrase = PlacePhrase(mission.start, mission.end, (Unit(mission.start, mission.end, ""),))
     return RawTie(
-        parties=(Party(phrase), Party(place)), kind="pairing", event=event, start=start, end=end, confidence=_TOLD,
+        parties=(Party(_phrase(mission)), Party(place)), kind="pairing", event=event, start=start, end=end, confidence=_TOLD,
         kind_span=words, date=dates[-1] if dates and event != "anniversary" else None,
     )  # fmt: skip
 

@@ -20,28 +20,30 @@ if TYPE_CHECKING:
     from youcheng.engines.reading.facts.view import View
 
 _N = r"[\d一二三四五六七八九十百]{1,4}"
+# 國中, 國小 of Taiwan: 中国中学, 法国小学 are none.
+_TAIWAN = r"(?<![中美英法德泰韩俄各我外本两全该他异爱帝归回出祖王])国[中小](?![学国文央东部西南北欧亚华餐医药型])|(?<=..)(?:高中|女中|高工|高商|家商)(?=[、,与和同及的(校])"
 _GENERICS = {
     "zh": {
         "airport": r"(?:国际)?机场",
-        "port": r"(?<![香空自])港(?:口(?!管理局|集团|局|联盟|城))?(?![旗区长城元澳币府商人股珠台珍闽航湾])",
+        "port": r"(?<![香空自])港(?:口(?!管理局|集团|局|联盟|城))?(?![港旗区长城元澳币府商人股珠台珍闽航湾])",
         "university": r"大学(?!高中|附)|学院",
         "hospital": r"医院", "library": r"图书馆", "zoo": r"(?:野生)?动物公?园|海洋馆|水族馆", "museum": r"博物馆|博物院|美术馆|纪念馆",
         "park": r"(?<!动物)(?:联合国教科文组织)?(?:世界|国家)?(?:地质|森林|湿地)?公园|植物园", "lake": r"湖(?![南北区滨畔])",
-        "school": rf"(?:高级|高等|初级)?中学(?:校(?![长际园方区庆友史歌企]))?(?!生)|小学(?:校)?(?!生)|高中(?:学校)?(?!生)|高等学校|专门学校|公学(?!校)|学校(?![长园])|幼儿园|(?<=[市县区省])第?{_N}中(?!学)|第{_N}中(?!学)",
+        "school": rf"{_TAIWAN}|(?:高级|高等|初级)?中学(?:校(?![长际园方区庆友史歌企]))?(?!生)|小学(?:校)?(?!生)|高中(?:学校)?(?!生)|高等学校|专门学校|公学(?!校)|学校(?![长园])|幼儿园|(?<=[市县区省])第?{_N}中(?!学)|第{_N}中(?!学)",
     },
     "ja": {
         "airport": r"(?:国際)?空港",
-        "port": r"(?<![空開入寄漁出帰新良軍])港(?![湾区長町務内北南まめへ])",
-        "university": r"(?:短期)?大学(?!附属|付属|高)",
+        "port": r"(?<![空開入寄漁出帰新良軍])港(?![港湾区長町務内北南まめへ])",
+        "university": r"(?:短期)?大[学學](?!附属|付属|高)",
         "hospital": r"病院|医療センター", "library": r"図書館", "zoo": r"動物園|動物公園|サファリパーク|水族館", "museum": r"博物館|美術館|記念館",
         "park": r"(?<!動物)(?:国立|国定)?公園|庭園|植物園|(?:ユネスコ)?(?:世界|グローバル)?ジオパーク", "lake": r"湖(?![南北畔])",
-        "school": r"高等学校(?!生)|高校(?!生)|(?:高級)?中学校?(?!生)|小学校?(?!生)|学校(?!生)|学園|学院|幼稚園|保育園|(?:ハイ|グラマー|セカンダリー|プライマリー|ミドル)?スクール|カレッジ|アカデミー|ギムナジウム",
+        "school": r"(?:中[学學]校?·)?(?:高等学校|高校)(?!生)|(?:高級)?中[学學]校?(?!生)|小[学學]校?(?!生)|[学學]校(?!生)|学園|学院|幼稚園|保育園|(?:ハイ|グラマー|セカンダリー|プライマリー|ミドル)?スクール|カレッジ|アカデミー|ギムナジウム",
     },
 }  # fmt: skip
 # Parts of names that would else end them.
 _INNER = {
     "zh": re.compile(
-        rf"(?:第{_N}|外国语|外语|国际|实验|师范|附属|人民|和平|中央|国立|同文|联合|世界|友谊|大学|学院|\d{{1,3}})$"
+        rf"(?:第{_N}|外国语|外语|国际|实验|市民|公共|皇家|国家|师范|附属|人民|和平|中央|国立|同文|联合|世界|友谊|大学|学院|\d{{1,3}})$"
     ),
     "ja": re.compile(
         rf"(?:第{_N}|外国語|国際|国立|州立|公立|私立|中央|世界|大学|大学附属|大学付属|附属|付属|同志社|本願寺)$"
@@ -68,12 +70,18 @@ _NUMBERED = re.compile(rf"(?:第?{_N}|高级|实验|附属|市立|県立|国立|
 _FOUNDED = re.compile(r"[都道府県市区町村州国公私省县]立$")
 _OWNER = re.compile(r"[の的](?:[国市州県公私]立の?)?[「『\"“]?$")
 _KATAKANA = re.compile(r"[ァ-ヺー·]{3,}")
+# さくら学校: such a name is told from the words before it only at the beginning of a row or of brackets.
+_HIRAGANA = re.compile(r"(?:^|[\n\t |(「『◆■○●])(?P<name>[ぁ-ん]{2,8})$")
+_UNIT = re.compile(r"[都道府県市区町村州国省]")
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
 _MODIFIERS = re.compile(
     r"(?:国立|市立|州立|県立|公立|私立|女子|農業|工業|商業|国際|中央|総合|附属|付属|科学|歴史|自然史?|海洋|音楽|芸術|中等|高等|[東西南北])*"
 )
 # 普勒斯顿学校(Preston School): a name in Latin letters beside it.
 _LATIN_NAME = re.compile(r"\s?\([A-Z][A-Za-zÀ-ÿ'., -]{3,}\)")
+
+# 沙美小学校: what Japan calls its schools.
+_JAPANESE = re.compile(r"(?<![第\d一二三四五六七八九十])[中小]学校$")
 
 # 与英国Preston School: a name in Latin letters that the page gives no other; in brackets it is one beside another.
 _LATIN = re.compile(
@@ -142,7 +150,7 @@ class _Names:
         if country is None and place is None:
             country = country_of(self.view, self.text[start:at])
         abroad = bool(
-            _LATIN_NAME.match(self.text, end)
+            _LATIN_NAME.match(self.text, end) or (country is None and _JAPANESE.search(name))
             if self.language == "zh"
             else _KATAKANA.match(name) and (place is None or place.country is None)
         )
@@ -153,8 +161,13 @@ class _Names:
         start = at
         while at - start < _LONGEST:
             place = self._place_at(start)
+            if place is not None and self._torn(place, at):
+                start = place.head.start
+                continue
             if place is not None:
-                return place.head.start, place
+                owner = None if place.country_stated else self._place_at(place.head.start)
+                place = owner if owner is not None and owner.head.end == place.head.start else place
+                return place.head.start, place  # 赫尔|牛顿小学
             founded = _FOUNDED.search(self.text, max(0, start - 3), start)
             if founded and start < at:
                 owner = self._place_at(founded.start()) or self._place_at(founded.start() + 1)
@@ -169,9 +182,19 @@ class _Names:
                 continue
             if start in self.boundaries or start == 0 or not self._goes_on(start, at):
                 start = self._abroad(start)
+                hiragana = _HIRAGANA.search(self.text, max(0, start - 9), start) if self.language == "ja" else None
+                start = hiragana.start("name") if hiragana else start
                 break
             start -= 1
         return start, None
+
+    def _torn(self, place: PlacePhrase, at: int) -> bool:
+        """堺泉|北港: a place that runs over the generic part and is the tail of a longer name."""
+        start = place.head.start
+        before = self.text[start - 1 : start]
+        return place.head.end > at and place.start == start and bool(
+            self.language == "ja" and _KANJI.match(before) and not _UNIT.match(before) and self._goes_on(start, at)
+        )
 
     def _abroad(self, start: int) -> int:
         """澳大利亚|卡那温卡: a name in transliteration begins behind its country, whatever its characters say."""
@@ -261,7 +284,10 @@ def _before(language: str) -> re.Pattern[str]:
 
 @cache
 def _after(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:\n\s?\(?|\()\s?(?P<name>{_countries(language)})")
+    # 西安中学(中国); or in the next line, or in the next column of its row
+    return re.compile(
+        rf"\s?(?:\n\s?\(?|\()\s?(?P<name>{_countries(language)})|[ \t|]{{1,3}}(?P<cell>{_countries(language)})(?=[\s|\d]|$)"
+    )
 
 
 def _country_before(view: View, start: int) -> str | None:
@@ -273,7 +299,7 @@ def _country_after(view: View, end: int) -> str | None:
     """西安中学(中国), or in the next line, unless that names another."""
     match = _after(view.language).match(view.text, end)
     if match and ("\n" not in match[0] or not _names_one(view, match.end())):
-        return country_names(view.language)[match["name"]]
+        return country_names(view.language)[match["name"] or match["cell"]]
     beside = view.places_in(end, end + 3)
     return beside[0].country if beside and re.fullmatch(r"\s?\(", view.text[end : beside[0].start]) else None
 

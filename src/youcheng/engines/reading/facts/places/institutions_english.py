@@ -23,6 +23,9 @@ _MODIFIER = r"(?:Junior|Senior|Lower|Upper|Middle|Elementary|Primary|Secondary|H
 _ENGLISH = re.compile(
     rf"\b(?P<port>Port\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}?(?:\sPort)?\sAuthority\b|Port\sof\s{_CAP}(?:\s(?!and\b){_CAP}){{0,2}}|Port\sAuthority(?:\sof\s{_CAP}(?:\s{_CAP})?)?|(?<=\w\s)(?:Port|Harbou?r)\b(?!\s(?:of|[A-Z])))"
     rf"|\b(?P<school>(?:{_MODIFIER}\s(?:and\s(?=[A-Z]))?)*(?:School|College|Academy|Gymnasium|Lyc[eé]e|Kindergarten|HS)\b|(?<=\w\s)High\b(?!\s[A-Z]))"
+    rf"|\b(?P<school_>(?:Lyc[eé]e|Coll[eè]ge|Colegio|Escuela|Liceo|École)\s(?:de\s|du\s|des\s|d')?{_CAP}(?:\s{_CAP}){{0,2}})"
+    rf"|\b(?P<zoo_>(?:Zool[oó]gico|Tiergarten|Tierpark)\s(?:de\s)?{_CAP})|\b(?P<museum_>Mus[eé]e?o?\s(?:de\s(?:la\s)?|du\s|d')?{_CAP})|\b(?P<library_>Biblioteca\s(?:de\s)?{_CAP})"
+    rf"|\b(?P<port_>Puerto\sde\s{_CAP})"
     rf"|\b(?P<university>University(?:\sof\s{_CAP}(?:\s{_CAP})?)?)"
     rf"|\b(?P<zoo>(?:Zoological\s)?(?:Zoo|Zoological\sGardens?|Aquarium|Safari\sPark)\b)|\b(?P<museum>(?:Art\s)?Museum(?:\sof\s(?:the\s)?{_CAP}(?:(?:\sand)?\s{_CAP}){{0,2}})?\b)"
     rf"|\b(?P<library>(?:Public\s)?Library\b)|\b(?P<hospital>Hospital|Medical\sCent(?:er|re))\b|\b(?P<airport>(?:International\s)?Airport\b)"
@@ -83,13 +86,13 @@ def sort_of_name(name: str) -> str | None:
     A place may stand behind it: Sacred Heart College Kyneton.
     """
     ends = (match for match in _ENGLISH.finditer(name) if match.start() > 0 and _TAIL.fullmatch(name, match.end()))
-    return next((str(match.lastgroup) for match in ends), None)
+    return next((str(match.lastgroup).removesuffix("_") for match in ends), None)
 
 
 def _english_name(view: View, match: re.Match[str], last: int) -> Institution | None:
     """The institution whose generic part was found, unless nothing before it makes a name."""
-    text, sort, end = view.text, str(match.lastgroup), match.end()
-    whole = match[0].startswith("Port of") or (sort == "lake" and " " in match[0])
+    text, sort, end = view.text, str(match.lastgroup).removesuffix("_"), match.end()
+    whole = match[0].startswith("Port of") or (sort == "lake" and " " in match[0]) or match.lastgroup != sort
     start = match.start() if whole else _beginning(text, match.start(), last)
     whole |= bool(_OF.match(match[0]))
     country = None

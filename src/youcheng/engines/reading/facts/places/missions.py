@@ -60,7 +60,7 @@ def _english(view: View) -> Iterator[Mission]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     countries = alternatives({**country_names(language), **dict.fromkeys(_OWN, "CN")})
-    post = rf"[驻駐在](?P<seat>{_NAME[language]})"
+    post = rf"[驻駐在](?!外|各)(?P<seat>{_NAME[language]})"
     return re.compile(
         rf"(?:(?P<country>{countries})?(?:共和国|王国|联邦)?(?P<post>{post})|(?P<bare>{countries})){_SORT[language]}"
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from youcheng.engines.reading.facts.places.institutions import Institution, find_institutions, own_institution
 from youcheng.engines.reading.facts.view import View
@@ -46,10 +47,16 @@ class Bodies:
     def __init__(self, view: View) -> None:
         self._view = view
         self.home = _HOME.get(view.language)
+        self.homes = _ONE if self.home in _ONE else frozenset({self.home})
         self.named = find_institutions(view)
         self.all: list[Body] = []
         self._of = {one.start: self._gathered(one) for one in self.named}
         self._add_own()
+
+    @cached_property
+    def countries(self) -> set[str]:
+        """The countries whose places and institutions the page names."""
+        return {one.country for one in (*self._view.places, *self.named) if one.country}
 
     def between(self, start: int, end: int, sorts: Sequence[str]) -> list[Institution]:
         """The institutions of some sorts that a span names, each once."""
@@ -101,8 +108,12 @@ class Bodies:
         if one.country and other.country:
             return True
         if self.home is None:
-            return bool(other.country) and not one.country
+            return bool(other.country) != bool(one.country) and (bool(other.country) or len(self.countries) > 1)
         return self.foreign(other) and (one.country is not None or not self.foreign(one))
+
+    def settle(self, body: Body, country: str) -> None:
+        """Give an institution of unknown country one that the words around it tell."""
+        body.mentions[0] = replace(body.mentions[0], country=country)
 
     def _gathered(self, one: Institution) -> Body:
         body = next((body for body in self.all if body.sort == one.sort and _same(body.mentions, one)), None)
@@ -117,7 +128,13 @@ class Bodies:
         if own is None:
             return
         name, sort = own
-        written = [b for b in self.all if b.sort == sort and any(self.words(one) in name for one in b.mentions)]
+        written = [
+            body
+            for body in self.all
+            if body.sort == sort
+            and (self.home is None or body.country is None or body.country in self.homes)
+            and any(self.words(one) in name for one in body.mentions)
+        ]
         for body in written:
             body.own = True
         if not written:

@@ -13,7 +13,7 @@ from youcheng.engines.reading.facts.view import View
 _LEAD = {
     "zh": re.compile(r"^(?:关系)?的?(?:城市|港口)?(?:还|现|目前|主要|分别)?(?:有|为|是|包括|:)"),
     "ja": re.compile(r"^(?:提携先|関係)?(?:は|に|として|には)?[、:]"),
-    "en": re.compile(r"\b(?:are|include|including|among (?:them|which)|such as|with(?:\s\w+){0,3}:)\s|:\s|^\swith\s"),
+    "en": re.compile(r"\b(?:are|include|including|among (?:them|which)|such as|with(?:\s\w+){0,3}:)\s|:\s|^\swith\s(?!(?:\w+\s){0,3}\w+:)"),
 }
 _REACH = 60
 _BETWEEN = re.compile(r"(?:,\s(?:The\s)?[A-Z]\w+)?[\s,;、·()の]*(?:(?:and|及び?|以?及|和|与|と|the)\s?)*[\s(]*")
@@ -35,10 +35,20 @@ class Ports:
         for place in self._view.places_in(at, end):
             if not _BETWEEN.fullmatch(text, at, max(at, place.start)):
                 break
-            if place.level != "country" and place.country:
+            by_name = next((one for one in self._bodies.named if place.start <= one.start < place.end), None)
+            if by_name is not None:
+                found.append(self._bodies.of(by_name))
+            elif place.level != "country" and place.country:
                 found.append(self.of(place))
             at = max(at, place.end)
         return found
+
+    def named(self, place: PlacePhrase) -> Body | None:
+        """The port of a town, where the page names it as one."""
+        town = self._view.name_of(place)
+        name = f"Port of {town}" if self._view.language == "en" else f"{town}港"
+        ports = (body for body in self._bodies.all if body.sort == "port")
+        return next((b for b in ports if any(self._bodies.words(m) == name for m in b.mentions)), None)
 
     def heading(self, start: int, end: int) -> Body | None:
         """The port of the town that a row begins with."""
@@ -50,16 +60,14 @@ class Ports:
 
     def of(self, place: PlacePhrase, *, implied: bool = False) -> Body:
         """The port of a town, by its own name if the page names it; ``implied`` gives it one as ports are called."""
-        town = self._view.name_of(place)
-        name = f"Port of {town}" if self._view.language == "en" else f"{town}港"
-        ports = (body for body in self._bodies.all if body.sort == "port")
-        named = next((b for b in ports if any(self._bodies.words(m) == name for m in b.mentions)), None)
+        named = self.named(place)
         if named is not None:
             return named
+        town = self._view.name_of(place)
         head = place.head
         one = Institution(head.start, head.end, "port", key_of(town, "port"), place, place.country)
         if implied:
-            return Body("port", [one], name)
+            return Body("port", [one], f"Port of {town}" if self._view.language == "en" else f"{town}港")
         body = self._known.setdefault(one.key, Body("port"))
         body.mentions.append(one)
         return body

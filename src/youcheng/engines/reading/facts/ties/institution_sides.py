@@ -18,6 +18,11 @@ _WITH = {
 _MARK = re.compile(r"[、,;·/]")
 _LISTED = re.compile(r"[、,;/·]|\band\b|和|及|と|与")
 _RESPECTIVELY = re.compile(r"分别|それぞれ|各自|respectively")
+_JOINED = re.compile(r"(?:\([^)]{1,20}\))?と(?:も|の|の間に|の間で)?")
+_LED = re.compile(r"[与同和跟][^,。;、]{0,12}$")
+_NO_MARK = re.compile(r"[^,。;]{0,24}")
+_AND = re.compile(r"\s(?:and|with)\s(?:the\s)?")
+_DECLARED = re.compile(r"\b(?:became|become|declared|named|made|signed|are|were)\b")
 _CLAUSE = ",;\n。"
 # So much may stand between the two sides, and between two names of a list: a mark, a country, a province.
 _GAP = {"zh": 60, "ja": 70, "en": 160}
@@ -31,7 +36,8 @@ class Sides:
         self, bodies: Bodies, text: str, language: str, named: Sequence[Institution], kinds: Sequence[Hit]
     ) -> None:
         self._bodies, self._text, self._language, self._kinds = bodies, text, language, kinds
-        named = self._in_clause(named) if language == "zh" else named
+        respectively = named and _RESPECTIVELY.search(text, named[0].start, named[-1].end)
+        named = self._in_clause(named) if language == "zh" and not respectively else named
         links = [text[a.end : b.start] for a, b in pairwise(named)]
         far = (n for n, link in enumerate(links, 1) if len(link) > _GAP[language] or "\n" in link)
         near = next(far, len(named))
@@ -63,6 +69,27 @@ class Sides:
         else:
             pairs = [(one, other) for one in firsts for other in others]
         yield from (pair for pair in pairs if self._bodies.differ(*pair))
+
+    def one_by_one(self) -> Iterator[tuple[Body, Body]]:
+        """AはBと友好港の提携を結んでいるほか、Cとも姉妹港の提携を: the first with each that has a kind of tie of its own."""
+        for one in self._named[1:]:
+            body = self._bodies.of(one)
+            if self._has_its_kind(one) and self._bodies.differ(self.all[0], body):
+                yield self.all[0], body
+
+    def _has_its_kind(self, one: Institution) -> bool:
+        between = (self._text[one.end : hit.start] for hit in self._kinds if hit.start >= one.end)
+        if self._language == "ja":
+            return any(_JOINED.fullmatch(words) for words in between)
+        joined = self._text[max(0, one.start - 14) : one.start]
+        return self._language == "zh" and bool(_LED.search(joined)) and any(_NO_MARK.fullmatch(w) for w in between)
+
+    def joined(self) -> tuple[Body, Body] | None:
+        """A and B were declared sister parks: two of countries nobody tells, with nothing but "and" between them."""
+        if self._language != "en" or len(self.all) != 2 or any(body.country or body.own for body in self.all):
+            return None
+        told = any(_DECLARED.search(self._text, self._named[1].end, hit.start) for hit in self._kinds)
+        return (self.all[0], self.all[1]) if told and _AND.fullmatch(self._links[0]) else None
 
     def _in_clause(self, named: Sequence[Institution]) -> Sequence[Institution]:
         """Those that stand in one clause with the kind of tie, where two do; else all."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
@@ -35,7 +36,7 @@ _SELF = {
 _SAME = {
     "zh": re.compile(r"该校(?!长)|该港|该馆|该园"),
     "ja": re.compile(r"同(?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
-    "en": re.compile(r"(?!)"),
+    "en": re.compile(r"\b(?:its|their|whose)\s(?:\w+\s){0,2}(?:sister|twin)\b", re.IGNORECASE),
 }
 _BOTH = {
     "zh": re.compile(r"两校|双校|两港|两馆|两园|双方"),
@@ -46,12 +47,22 @@ _BOTH = {
     ),
 }
 _ROW = {"zh": 60, "ja": 70, "en": 140}
+# Where a clause may begin that tells of a tie of its own.
+_CLAUSE = {
+    "zh": re.compile(r"[,;]"), "ja": re.compile(r"(?<=[いしびりみえけせてね])、"), "en": re.compile(r";|,\s(?:while|and)\s"),
+}  # fmt: skip
 _FULL_STOP = re.compile(r"[。.!?]\"?$")
 # 姉妹校一覧: so little follows the kind of tie in a heading.
 _TITLE_TAIL = {"zh": 4, "ja": 4, "en": 16}
 _ANNOUNCED = re.compile(r":$|(?:一覧|以下の?通り|次の?通り|とおり)(?:です|となります|である)?。?$|(?:如下|名单)。?$")
+_PAIR_LINK = {
+    "zh": re.compile(r"[与和同][^,。;、]{0,8}"), "ja": re.compile(r"と[^,。;、]{0,10}"), "en": re.compile(r"\sand\s(?:the\s)?"),
+}  # fmt: skip
+_BARE = re.compile(r"\s?[、,]\s?")
 # So many lines without a name end a list; a name so many sentences back is still spoken of.
 _LIST_GAP, _BACK = 6, 3
+# Sister-port agreements bind the|Port of X to: so near is the port whose they are.
+_NEAR_KIND = 12
 # How sure a pair is: both named beside the words and their countries told; in a list; one country guessed; one side
 # left out; a page that names just the two.
 _SURE, _IN_LIST, _GUESSED, _LEFT_OUT, _OF_TWO = 0.9, 0.82, 0.78, 0.76, 0.68
@@ -127,32 +138,97 @@ class _Page:
         elif not named and subject is not None and subject.own:
             self._with_last_named(index, kinds, subject, sorts)
         elif named:
-            sides = Sides(self.bodies, self.view.text, self.language, named, kinds)
-            abroad = subject not in sides.all and all(map(self.bodies.foreign, sides.all))
-            if subject and abroad and (themselves or subject.own):
-                for body in sides.all:
-                    if self.bodies.differ(subject, body):
-                        self._state(index, kinds, subject, body, _LEFT_OUT)
+            self._settle(index, [self.bodies.of(one) for one in named], subject)
+            self._share_countries(named)
+            for named_here, kinds_here in self._clauses(index, named, kinds):
+                self._together(index, kinds_here, named_here, subject, words, themselves=themselves)
+
+    def _together(
+        self, index: int, kinds: list[Hit], named: Sequence[Institution], subject: Body | None, words: str, *, themselves: bool
+    ) -> None:
+        """What a clause says that names several."""
+        sides = Sides(self.bodies, self.view.text, self.language, named, kinds)
+        abroad = subject not in sides.all and all(map(self.bodies.foreign, sides.all))
+        if subject and abroad and (themselves or subject.own):
+            for body in sides.all:
+                if self.bodies.differ(subject, body):
+                    self._state(index, kinds, subject, body, _LEFT_OUT)
+            return
+        pairs = list(sides.pairs(subject, words)) or list(sides.one_by_one())
+        for one, other in pairs:
+            self._state(index, kinds, one, other, _SURE if one.country and other.country else _GUESSED)
+        if not pairs and len(self.bodies.countries) > 1 and (bare := sides.joined()):
+            self._state(index, kinds, *bare, _OF_TWO)
+
+    def _clauses(
+        self, index: int, named: list[Institution], kinds: list[Hit]
+    ) -> list[tuple[list[Institution], list[Hit]]]:
+        """The names and kinds of tie of a sentence by its clauses, where several clauses tell of ties."""
+        sentence = self.scene.sentences[index]
+        marks = [m.start() for m in _CLAUSE[self.language].finditer(self.view.text, sentence.start, sentence.end)]
+        found = []
+        for start, end in pairwise([sentence.start, *marks, sentence.end]) :
+            names = self.bodies.between(start, end, [one.sort for one in named])
+            hits = [hit for hit in kinds if start <= hit.start < end]
+            if hits and len(names) > 1:
+                found.append((names, hits))
+        return found if len(found) > 1 else [(named, kinds)]
+
+    def _settle(self, index: int, named: Sequence[Body], subject: Body | None) -> None:
+        """赴日本埼玉县,与东武动物园…: the other of two is of the only country abroad that is named with them or just before."""
+        if self.bodies.home is None or len(named) != 2:
+            return
+        at_home = [b for b in named if b is subject or b.own or (b.country and not self.bodies.foreign(b))]
+        other = next((b for b in named if b.country is None and b not in at_home), None)
+        if other is None or len(at_home) != 1:
+            return
+        for near in (index, index - 1):
+            sentence = self.scene.sentences[near] if near >= 0 else None
+            places = self.view.places_in(sentence.start, sentence.end) if sentence else []
+            abroad = {p.country for p in places if p.country and p.country not in self.bodies.homes}
+            if len(abroad) == 1 and not self._named_abroad(near, abroad):
+                self.bodies.settle(other, str(abroad.pop()))
+            if abroad:
                 return
-            for one, other in sides.pairs(subject, words):
-                self._state(index, kinds, one, other, _SURE if one.country and other.country else _GUESSED)
+
+    def _share_countries(self, named: Sequence[Institution]) -> None:
+        """岡山市の岡北中学校、操山中学校: what stands bare in a list behind one of a known country is of that country."""
+        for one, other in pairwise(named) if self.bodies.home else ():
+            body, after = self.bodies.of(one), self.bodies.of(other)
+            if body.country and after.country is None and _BARE.fullmatch(self.view.text, one.end, other.start):
+                self.bodies.settle(after, body.country)
+
+    def _named_abroad(self, index: int, countries: set[str | None]) -> bool:
+        """Whether a sentence names an institution of one of some countries, whose own that country then is."""
+        sentence = self.scene.sentences[index]
+        return any(one.country in countries for one in self.bodies.named if sentence.start <= one.start < sentence.end)
 
     def _towns(self, index: int, kinds: list[Hit], named: Sequence[Institution], subject: Body | None) -> bool:
         """Sister ports named by their towns, of the one port that the sentence names or whose page it is."""
         found = False
+        end = self.scene.sentences[index].end
         for kind in (kind for kind in kinds if "port" in sorts_of(kind.word)):
-            ports = [one for one in named if one.sort == "port"]
-            if len(ports) == 1:
-                port, start = self.bodies.of(ports[0]), max(kind.end, ports[0].end)
-            elif subject is not None and subject.own:
-                port, start = subject, kind.end
-            else:
-                continue
-            for town in self.ports.listed(start, self.scene.sentences[index].end):
-                if self.bodies.differ(port, town):
-                    self._state(index, kinds, port, town, _IN_LIST)
+            port, start = self._lister(index, kind, named, subject)
+            for other in self.ports.listed(start, end) if port else ():
+                if self.bodies.differ(port, other):
+                    self._state(index, kinds, port, other, _IN_LIST)
                     found = True
         return found
+
+    def _lister(
+        self, index: int, kind: Hit, named: Sequence[Institution], subject: Body | None
+    ) -> tuple[Body | None, int]:
+        """The one port whose sister ports a sentence lists, and from where on the list may begin."""
+        sentence = self.scene.sentences[index]
+        before = [one for one in named if one.end <= kind.start]
+        if len(before) == 1:
+            return self.bodies.of(before[0]), kind.end
+        if len(named) == 1 and named[0].start - kind.end < _NEAR_KIND:
+            return self.bodies.of(named[0]), named[0].end
+        towns = [p for p in self.view.places_in(sentence.start, kind.start) if p.level != "country"]
+        if len(towns) == 1 and not before and (port := self.ports.named(towns[0])):
+            return port, kind.end
+        return (subject, kind.end) if subject and subject.own and not before else (None, 0)
 
     def _of_both(
         self, index: int, kinds: list[Hit], named: Sequence[Institution], sorts: Sequence[str], words: str
@@ -228,6 +304,15 @@ class _Page:
                 self._state(below, kinds, found[0], found[1], _IN_LIST, head=index)
             elif len(found) == 1 and subject is not None and self.bodies.differ(subject, found[0]):
                 self._state(below, kinds, subject, found[0], _LEFT_OUT, head=index)
+            elif len(found) == 1 and subject is not None and subject.own and self._bare(below, found[0]):
+                self._state(below, kinds, subject, found[0], _OF_TWO, head=index)
+
+    def _bare(self, index: int, body: Body) -> bool:
+        """Whether a row is the name of an English institution of unknown country and hardly more."""
+        sentence = self.scene.sentences[index]
+        name = body.within(sentence.start, sentence.end)
+        spare = sentence.end - sentence.start - (name.end - name.start if name else 0)
+        return self.language == "en" and not body.own and body.country is None and spare <= _TITLE_TAIL["en"]
 
     def _heads(self, index: int, kinds: list[Hit]) -> bool:
         """Whether a sentence announces a list: 姉妹校一覧; our sister ports are:."""
@@ -257,9 +342,21 @@ class _Page:
         last = len(self.scene.sentences) - 1
         for index, _ in enumerate(self.scene.sentences):
             near = any(self._kinds_in(n)[0] for n in (index - 1, index + 1) if 0 <= n <= last)
-            sure = prominent or (near and one.country and other.country)
+            known = one.country and other.country
+            sure = prominent or (known and (near or self._side_by_side(index, one, other)))
             if sure and len(self._named(index, sorts)) == len(fitting):
                 self._state(index, [], one, other, _OF_TWO)
+
+    def _side_by_side(self, index: int, one: Body, other: Body) -> bool:
+        """AとBは: whether a sentence begins with the two."""
+        sentence = self.scene.sentences[index]
+        first, second = sorted(
+            (b.within(sentence.start, sentence.end) for b in (one, other)), key=lambda m: m.start if m else -1
+        )
+        if first is None or second is None:
+            return False
+        link = self.view.text[first.end : second.start]
+        return first.start == sentence.start and bool(_PAIR_LINK[self.language].fullmatch(link))
 
     def _state(
         self, index: int, kinds: list[Hit], one: Body, other: Body, confidence: float, *, head: int | None = None
