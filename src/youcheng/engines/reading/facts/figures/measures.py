@@ -14,20 +14,21 @@ _WINDOW = {"en": 72}
 _USUAL_WINDOW = 34
 _PIECE = re.compile(r"<[a-z]+>")
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
-_SMALLEST = float("-inf")
+_SMALLEST, _LARGEST = float("-inf"), float("inf")
 # The measure of a row that says that nothing worth offering is counted.
 NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the measure, what must stand at the number, after it and before it, and the smallest value it counts."""
+    """One row: the measure, what must stand at the number, after it and before it, and the values it counts."""
 
     measure: str
     unit: frozenset[str]
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
     least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def rules(language: str) -> tuple[Rule, ...]:
         if measure.startswith("<"):
             pieces[measure] = whole(after)
             continue
-        before, least = row[4:6]
+        before = row[4]
+        least, _, most = row[5].partition("-")
         found.append(
             Rule(
                 measure,
@@ -63,6 +65,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                 re.compile(whole(after)) if after else None,
                 re.compile(rf"(?:{whole(before)})$") if before else None,
                 float(least) if least else _SMALLEST,
+                float(most) if most else _LARGEST,
             )
         )
     return tuple(found)
@@ -81,7 +84,7 @@ def measure_of(text: str, quantity: Quantity, language: str) -> Measured | None:
     line_end = len(text) if line_end < 0 else line_end
     priced = before.rstrip()[-1:] in _CURRENCIES
     for rule in _rules_by_unit(language).get(quantity.unit, ()):
-        if quantity.value < rule.least or (priced and rule.measure != "money"):
+        if not rule.least <= quantity.value <= rule.most or (priced and rule.measure != "money"):
             continue
         start, end = quantity.start, quantity.end
         if rule.after:

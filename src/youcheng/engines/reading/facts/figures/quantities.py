@@ -66,7 +66,7 @@ def find_quantities(text: str, language: str) -> Iterator[Quantity]:
             yield quantity
     if round_pattern:
         for match in round_pattern.finditer(text):
-            factor = {"近": 1, "上": 1, "数": 2, "几": 2, "成": 1}[match["lead"][0]]
+            factor = {"近": 1, "上": 1, "数": 2}[match["lead"][0]]
             bound = "nearly" if match["lead"] == "近" else "at_least"
             yield Quantity(match.start(), match.end(), match.start(), match.end("round"), float(factor * _ROUND[match["round"]]),
                            bound, match["unit"], match.start("unit"))  # fmt: skip
@@ -86,7 +86,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     if language == "en":
         number = re.compile(
             rf"(?:\b(?P<before>{before})\s)?(?<![\w.,/-])(?P<number>{ENGLISH_NUMBER})(?:\s?(?:-|to)\s?(?P<high>{ENGLISH_NUMBER})(?![\w]))?"
-            rf"(?P<abbreviated>bn|mn|[kKmMbB](?=\W))?(?P<after>{after})?(?P<unit>(?<=\d)(?:st|nd|rd|th)|%)?(?![\w])",
+            rf"(?P<abbreviated>bn|mn|[kKmMbB](?=\W))?(?P<after>{after})?(?P<unit>(?<=\d)(?:st|nd|rd|th)|%)?(?:(?!\w)|(?=(?:km2?|m2|ha)\b|km²|m²|㎢))",
             re.IGNORECASE,
         )
         return number, None
@@ -95,7 +95,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     pattern = re.compile(
         rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超|を超える|を超え|を上回る|を越える)?"
     )
-    lead = "近|上|数|几" if language == "zh" else "数"
+    lead = "近|上|数" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")
     return pattern, rounds
 

@@ -24,6 +24,7 @@ _HURT = re.compile(
 _BESIDES = ("ほか", "他", "外", "另有", "另外")
 _DIVIDED = re.compile(r"(?:(?<!直)辖有?|下设|划分为|分为|管轄)[^,。;]{0,10}$")
 _BOTH_DO = re.compile(r"在|之?间|的|结为|结成|缔结|建立|将|要|共同|都|携手|均")
+_A_CITY = re.compile(r"(?:个|座)?城市")
 _THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNORECASE)
 _PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
 # One of the 30 largest cities, 5th of 100 cities: a rank.
@@ -34,8 +35,16 @@ _SHARE = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine)\s(?:
 _ISLANDS = re.compile(r"九州(?!県)|四国")
 _WARDS = re.compile(r"(?:東京|都|东京|特別区)23区$")
 _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
+# 前三名, 上升3位: a rank.
+_RANKS = ("前", "前进", "上升", "下降", "跃升", "下滑", "排", "列", "第")
+# How many a place can hold.
+_ROOM = re.compile(r"(?:容纳|容納|限流|限额|限額|收容)[^,。;]{0,3}$|以$")
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 _FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
-_EVEN_TWO = frozenset({"agreements", "memorandums", "delegations"})
+# Of things, fewer than so many are counted only where they are given or shown.
+_FEWEST_ITEMS = 5
+_GIVEN = re.compile(r"[赠捐送寄贈运運援]|展出|收到|展示|出展")
+_EVEN_TWO = frozenset({"agreements", "memorandums", "delegations", "fields", "schools"})
 _LONGEST_TIE = 150  # years
 
 
@@ -86,39 +95,55 @@ def _is_no_count_of_ties(text: str, before: str, quantity: Quantity, measured: M
     if number in ("两", "二") and _BOTH_DO.match(text, measured.end):
         return True  # 两个友好城市在交往中
     if number in ("一", "1", "one") and not quantity.ordinal:
+        if text[measured.end : measured.end + 1] in ("是", "为"):
+            return True  # 有两对,一对是
         # 其中省级友城1对; 4个姊妹城市及1个友好城市: one of several
         return not (among_ties or _PART_BY_LEVEL.search(before[-9:]))
     return False
 
 
 def _is_beside_the_point(text: str, before: str, quantity: Quantity, measured: Measured) -> bool:
-    if _IN_PASSING.search(before[-12:]) or _HURT.match(text, measured.end):
+    if _IN_PASSING.search(before[-12:]) or _ROOM.search(before) or _HURT.match(text, measured.end):
         return True
     return measured.measure == "people" and (quantity.value < 2 or before.endswith(_BESIDES))
 
 
 def _refused_in_characters(text: str, before: str, quantity: Quantity, measured: Measured) -> bool:
     number = text[quantity.number_start : quantity.number_end]
-    if quantity.value == 2 and re.match(r"(?:个|座)?城市", text[quantity.unit_start : quantity.unit_start + 3]):
-        return True  # 两个城市: the two sides
-    if _ISLANDS.match(text, quantity.number_start) or _WARDS.search(
-        text, max(0, quantity.number_start - 3), quantity.end
-    ):
-        return True
-    if quantity.unit in ("位", "名") and before.endswith("前"):
-        return True  # 前三名
-    told = measured.measure == "ties" or (number == "两" and measured.measure in _EVEN_TWO)
-    if number in _FEW and quantity.bound != "more_than" and not told:
-        return True
+    return (
+        # 两个城市: the two sides
+        (quantity.value == 2 and bool(_A_CITY.match(text, quantity.unit_start)))
+        or _is_a_name(text, quantity)
+        or (quantity.unit in ("位", "名") and before.endswith(_RANKS))
+        or (measured.measure == "items" and _is_a_thing_or_two(text, quantity, measured))
+        or _is_vague(number, quantity, measured)
+        # 下辖7个县
+        or (measured.measure == "cities" and bool(_DIVIDED.search(before)))
+    )
+
+
+def _is_a_name(text: str, quantity: Quantity) -> bool:
+    """九州, 東京23区."""
+    begin = max(0, quantity.number_start - 3)
+    return bool(_ISLANDS.match(text, quantity.number_start) or _WARDS.search(text, begin, quantity.end))
+
+
+def _is_a_thing_or_two(text: str, quantity: Quantity, measured: Measured) -> bool:
+    """三只猫; but 赠送呼吸机2台 counts."""
+    around = text[max(0, quantity.start - 40) : measured.end + 8]
+    return quantity.value < _FEWEST_ITEMS and not _GIVEN.search(around)
+
+
+def _is_vague(number: str, quantity: Quantity, measured: Measured) -> bool:
+    """一份协议, 两市, 千人; decades of friendship."""
     if measured.measure == "years_of_ties" and number[0] in "数几十百千":
-        return True  # decades of friendship
-    return measured.measure == "cities" and bool(_DIVIDED.search(before))  # 下辖7个县
+        return True
+    told = measured.measure in ("ties", "percent") or (number == "两" and measured.measure in _EVEN_TWO)
+    return number in _FEW and quantity.bound != "more_than" and not told
 
 
 def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
-    if _NUMBERED.search(before[-9:]) or (measured.measure == "cities" and _RANKED.search(before)):
-        return True
-    if quantity.value in (10, 100) and _SHARE.search(before):
+    if _belongs_to_words_before(before, quantity, measured):
         return True
     if measured.measure in ("anniversaries", "years_of_ties"):
         return False
@@ -129,3 +154,14 @@ def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Me
         return False
     # the two cities, the two sister cities
     return measured.measure in ("cities", "countries", "schools") or bool(_THE_TWO.search(before[-12:]))
+
+
+def _belongs_to_words_before(before: str, quantity: Quantity, measured: Measured) -> bool:
+    """No. 5, one of the 30 largest cities, July 13, Fortune 500, nine in ten."""
+    return bool(
+        _NUMBERED.search(before[-9:])
+        or (measured.measure == "cities" and _RANKED.search(before))
+        or _MONTH.search(before)
+        or before.endswith(("Fortune ", "Global "))
+        or (quantity.value in (10, 100) and _SHARE.search(before))
+    )
