@@ -41,6 +41,25 @@ _GEOPARK = re.compile(
     r"(?:联合国教科文组织)?(?:世界|国家)(?=地质公园$)|(?:ユネスコ)?(?:世界|グローバル)?(?=ジオパーク$)"
     r"|(?:\s(?:UNESCO|Global|Aspiring))+(?=\sGeopark$)"
 )
+# Words for a tie that do not say of what, and the sorts of institution that they are read of.
+_SISTERHOOD = {
+    "zh": re.compile(r"(?:姐妹|姊妹)关系(?!学校|城市)|结为(?:姐妹|姊妹)(?=[,。;!])"),
+    "ja": re.compile(r"姉妹提携(?![先都校港園館])|姉妹関係(?!都市)|姉妹縁組"),
+    "en": re.compile(r"\bsister (?:relations(?:hips?)?|ties|agreements?|partnerships?)\b|\bsisters(?= since|,|\.)"),
+}
+_OF_CITIES = re.compile(r"城市|友城|都市|\b[Cc]it(?:y|ies)\b|\b[Tt]owns?\b|[省县州]与|[県州]と")
+_TWICE = tuple(
+    (sort, re.compile(rf"(?:{name}).*(?:{name})"))
+    for sort, name in (
+        ("port", r"Port of|(?<!空)港(?=と|は|与|和|、|,|の)"),
+        ("zoo", r"\bZoo\b|[动動]物公?[园園]|水族[馆館]"),
+        ("museum", r"\bMuseum|博物[馆館院]|美[术術][馆館]"),
+        ("library", r"\bLibrary|[图図圖][书書][馆館]"),
+        ("park", r"\b(?:Geo)?[Pp]ark\b|(?<!物)公[园園]|ジオパーク|植物[园園]"),
+        ("school", r"\b(?:School|College|Academy)\b|中学|小学|高中|高校|高等学校|学院"),
+        ("airport", r"\bAirport|机场|空港"),
+    )
+)
 _NUMBER = r"[\d一二三四五六七八九十百]{1,3}"
 
 
@@ -100,6 +119,19 @@ def kind_hits(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
             last = kinds[0].end
             if kinds[0].section == _KIND:
                 yield kinds[0], sorts_of(kinds[0].word)
+    yield from _sisterhoods(view)
+
+
+def _sisterhoods(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
+    """Sister relations, 姉妹提携: of the institutions whose sort their sentence names twice, unless it speaks of cities."""
+    for match in _SISTERHOOD[view.language].finditer(view.text):
+        sentence = view.sentence_at(match.start())
+        words = view.text[sentence.start : sentence.end]
+        if _OF_CITIES.search(words):
+            continue
+        sorts = tuple(sort for sort, twice in _TWICE if twice.search(words))
+        if sorts:
+            yield Hit(*match.span(), _KIND, match[0]), sorts
 
 
 def sorts_of(kind: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ _KANJI = re.compile(r"[\u3400-\u9fff々]")
 _MODIFIERS = re.compile(
     r"(?:国立|市立|州立|県立|公立|私立|女子|農業|工業|商業|国際|中央|総合|附属|付属|科学|歴史|自然史?|海洋|音楽|芸術|中等|高等|[東西南北])*"
 )
+_SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|略称)?:?[「“\"]?(?P<short>[\u3400-\u9fff]{2,8})[」”\"]?\)")
 # 普勒斯顿学校(Preston School): a name in Latin letters beside it.
 _LATIN_NAME = re.compile(r"\s?\([A-Z][A-Za-zÀ-ÿ'., -]{3,}\)")
 
@@ -92,7 +94,20 @@ _LATIN = re.compile(
 
 def find_names(view: View) -> list[Institution]:
     """The institutions that a Chinese or Japanese page names, in order."""
-    return sorted([*_Names(view).find(), *_latin(view)], key=lambda one: one.start)
+    found = [*_Names(view).find(), *_latin(view)]
+    return sorted([*found, *_short_forms(view.text, found)], key=lambda one: one.start)
+
+
+def _short_forms(text: str, found: list[Institution]) -> Iterator[Institution]:
+    """台南第一高級中学(台南一中): the short form in brackets, wherever it stands."""
+    taken = {one.start for one in found}
+    for one in found:
+        short = _SHORT_FORM.match(text, one.end)
+        if short is None or not set(short["short"]) <= set(text[one.start : one.end]):
+            continue
+        for again in re.finditer(re.escape(short["short"]), text):
+            if again.start() not in taken and not one.start <= again.start() < one.end:
+                yield replace(one, start=again.start(), end=again.end())
 
 
 def _latin(view: View) -> Iterator[Institution]:

@@ -107,7 +107,8 @@ def _english_name(view: View, match: re.Match[str], last: int) -> Institution | 
         country or _country_before(text, start) or _country_after(view, end) or (inside.country if inside else None)
     )
     country = country or _country_in(view, text[start:end], sort, stem)
-    return Institution(start, end, sort, key_of(text[start:end], sort), inside, country)
+    abroad = match.lastgroup != sort  # Zoológico, Lycée: no English name
+    return Institution(start, end, sort, key_of(text[start:end], sort), inside, country, abroad)
 
 
 def _beginning(text: str, at: int, last: int) -> int:
@@ -157,7 +158,7 @@ def _country_after(view: View, end: int) -> str | None:
 @cache
 def _after() -> re.Pattern[str]:
     names = alternatives(country_names("en"))
-    return re.compile(rf"(?:,\s|\sin\s|\s?\(|\sof\s)(?:{_CAP}(?:\s{_CAP})?,\s)?(?:the\s)?(?P<name>{names})\b")
+    return re.compile(rf"(?:,\s|,?\sin\s|\s?\(|\sof\s)(?:{_CAP}(?:\s{_CAP})?,\s)?(?:the\s)?(?P<name>{names})\b")
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from youcheng.engines.reading.facts.places.institutions import Institution, find_institutions, own_institution
 from youcheng.engines.reading.facts.view import View
@@ -107,6 +107,8 @@ class Bodies:
             return False
         if one.country and other.country:
             return True
+        if self.home is None and not one.country and not other.country:
+            return one.abroad != other.abroad
         if self.home is None:
             return bool(other.country) != bool(one.country) and (bool(other.country) or len(self.countries) > 1)
         return self.foreign(other) and (one.country is not None or not self.foreign(one))

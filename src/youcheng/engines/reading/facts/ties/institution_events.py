@@ -13,6 +13,19 @@ _INTENTION = re.compile(r"意向|に向け|を目指|を検討|予定")
 # 結んでいます: they have it; "since 1992": from when.
 _STANDING = re.compile(r"結んで(?:い|お)|提携して(?:い|お)|締結して(?:い|お)|となって(?:い|お)")
 _BECAME = re.compile(r"(?:関係)?(?:と|に)な(?:った|りました)|を行(?:った|いました)")
+# Words of a conclusion that are verbs of ties nowhere else: 关系就这么开始了, 生まれ, makes A and B sister schools.
+_BEGUN = {
+    "zh": re.compile(r"关系(?:就这[么样])?(?:由此|从此|正式)?(?:开始|确立|启动)|[结缔]的(?:国际)?(?:姐妹|姊妹|友好)|认亲"),
+    "ja": re.compile(r"(?:協定|提携|関係)[がも](?:生まれ|成立|始ま)|となることを(?:約|誓)"),
+    "en": re.compile(r"\bnew sisters?\b|\bmakes? [^.]{5,90}\bsisters?\b|\b(?:declared|named) sisters?\b|\binked\b"),
+}
+_ANEW = re.compile(r"\banew\b|\bsign(?:ed)? (?:once more|again)\b|\bnew signatures\b")
+# Years of the tie, told apart from its kind: 结好15周年.
+JUBILEE = {
+    "zh": re.compile(r"(?:结好|缔结|建立|签约|结为[^,。]{0,8}?)[^,。;]{0,6}?\d+周年"),
+    "ja": re.compile(r"(?:提携|締結|交流)[^、。]{0,8}?\d+周年"),
+    "en": re.compile(r"\b\d+(?:th|st|nd|rd) anniversary of (?:the|their|our|its) (?:sister|twin|partner|relationship|agreement|friendship)"),
+}  # fmt: skip
 _SINCE = re.compile(r"(?:[Ss]ince|established in|signed in|in)\s$")
 _YEARS = re.compile(r"\byears? (?:as|of|together)\b|\bfor \d+ years\b")
 _SAME_DAY = frozenset({"当日", "当天", "同日"})  # which day, other sentences tell
@@ -27,6 +40,8 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
         return "proposed"
     if language == "en" and (any(t.type == "Y" for t in line.tokens) or _YEARS.search(text, line.start, line.end)):
         return "anniversary"
+    if language == "en" and _ANEW.search(text, line.start, line.end):
+        return "renewed"
     told = {token.type: token for token in reversed(_tokens(line, language, span, kind))}
     verb = told.get("V")
     for name, event in EVENTS:
@@ -36,7 +51,8 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
         if name == "V" and _STANDING.match(text, token.start) and not line.dates:
             return "existing"
         return event or token.value
-    return "signed" if kind and _BECAME.match(text, kind.end) else "existing"
+    begun = _BEGUN[language].search(text, line.start, line.end) or (kind and _BECAME.match(text, kind.end))
+    return "signed" if begun else "existing"
 
 
 def _tokens(line: TokenLine, language: str, span: tuple[int, int], kind: Hit | None) -> list[Token]:

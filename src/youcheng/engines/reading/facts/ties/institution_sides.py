@@ -52,10 +52,13 @@ class Sides:
             return
         if subject is not None and subject.own and subject in found:
             found = [subject, *(body for body in found if body is not subject)]
+        elif len(found) > 2 and (hub := self._hub()):
+            found = [hub, *(body for body in found if body is not hub)]
         elif (
             len(found) > 2
             and all(map(self._bodies.foreign, found))
             and not _WITH[self._language].search(self._links[0])
+            and not any(self._named[0].end <= hit.start < self._named[1].start for hit in self._kinds)
         ):
             return  # A、B、Cと: partners of somebody left out
         turn = next((n for n, body in enumerate(found) if self._bodies.differ(found[0], body)), len(found))
@@ -69,6 +72,11 @@ class Sides:
         else:
             pairs = [(one, other) for one in firsts for other in others]
         yield from (pair for pair in pairs if self._bodies.differ(*pair))
+
+    def _hub(self) -> Body | None:
+        """A港、B港、C港も、それぞれ高知港との間で: the only one at home, behind its partners."""
+        at_home = [body for body in self.all if not self._bodies.foreign(body)]
+        return at_home[0] if self._bodies.home and at_home == self.all[-1:] and at_home[0].country else None
 
     def one_by_one(self) -> Iterator[tuple[Body, Body]]:
         """AはBと友好港の提携を結んでいるほか、Cとも姉妹港の提携を: the first with each that has a kind of tie of its own."""

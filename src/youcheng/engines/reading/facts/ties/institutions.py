@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.institutions import Institution, kind_hits, sorts_of
 from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
-from youcheng.engines.reading.facts.ties.institution_events import date_told, event_told
+from youcheng.engines.reading.facts.ties.institution_events import JUBILEE, date_told, event_told
 from youcheng.engines.reading.facts.ties.institution_ports import Ports
 from youcheng.engines.reading.facts.ties.institution_sides import Sides
 from youcheng.engines.reading.facts.ties.merge import merged
@@ -58,6 +59,7 @@ _ANNOUNCED = re.compile(r":$|(?:一覧|以下の?通り|次の?通り|とおり)
 _PAIR_LINK = {
     "zh": re.compile(r"[与和同][^,。;、]{0,8}"), "ja": re.compile(r"と[^,。;、]{0,10}"), "en": re.compile(r"\sand\s(?:the\s)?"),
 }  # fmt: skip
+_OR = re.compile(r"や|または|或|\bor\b")
 _BARE = re.compile(r"\s?[、,]\s?")
 # So many lines without a name end a list; a name so many sentences back is still spoken of.
 _LIST_GAP, _BACK = 6, 3
@@ -110,6 +112,7 @@ class _Page:
                 self._list_under(index, kinds, sorts)
         if not any(pair <= set(self.bodies.all) for pair in self.found):
             self._page_of_two()
+        self._jubilees()
         return [merged(self.view, ties) for ties in self.found.values()]
 
     def _kinds_in(self, index: int) -> tuple[list[Hit], tuple[str, ...]]:
@@ -340,12 +343,34 @@ class _Page:
         one, other = fitting
         prominent = one.own or one.within(0, self.scene.title_end) is not None
         last = len(self.scene.sentences) - 1
+        telling = next(index for index in range(last + 1) if self._kinds_in(index)[0])
         for index, _ in enumerate(self.scene.sentences):
             near = any(self._kinds_in(n)[0] for n in (index - 1, index + 1) if 0 <= n <= last)
             known = one.country and other.country
             sure = prominent or (known and (near or self._side_by_side(index, one, other)))
-            if sure and len(self._named(index, sorts)) == len(fitting):
-                self._state(index, [], one, other, _OF_TWO)
+            if sure and len(self._named(index, sorts)) == len(fitting) and not self._examples(index, one, other):
+                self._state(index, [], one, other, _OF_TWO, told=telling)
+
+    def _jubilees(self) -> None:
+        """两馆结好15周年: years of the pair that a sentence names, or of both where the page knows but one or its first."""
+        for index, sentence in enumerate(self.scene.sentences if self.found else ()):
+            told = JUBILEE[self.language].search(self.view.text, sentence.start, sentence.end)
+            words = self.view.text[sentence.start : sentence.end]
+            if not told or self._kinds_in(index)[0]:
+                continue
+            pairs = [p for p in self.found if all(body.within(sentence.start, sentence.end) for body in p)]
+            if not pairs and _BOTH[self.language].search(words):
+                pairs = [p for p in self.found if all(body.within(0, self.scene.title_end) for body in p)]
+                pairs = pairs or list(self.found) if len(self.found) == 1 else pairs
+            if len(pairs) == 1:
+                tie = self.found[pairs[0]][0]
+                self.found[pairs[0]].append(replace(tie, event="anniversary", start=told.start(), end=told.end(), date=None))
+
+    def _examples(self, index: int, one: Body, other: Body) -> bool:
+        """A高校やB高校のような: two of many."""
+        sentence = self.scene.sentences[index]
+        spans = sorted((m.start, m.end) for b in (one, other) if (m := b.within(sentence.start, sentence.end)))
+        return len(spans) > 1 and bool(_OR.search(self.view.text, spans[0][1], spans[1][0]))
 
     def _side_by_side(self, index: int, one: Body, other: Body) -> bool:
         """AとBは: whether a sentence begins with the two."""
@@ -359,9 +384,11 @@ class _Page:
         return first.start == sentence.start and bool(_PAIR_LINK[self.language].fullmatch(link))
 
     def _state(
-        self, index: int, kinds: list[Hit], one: Body, other: Body, confidence: float, *, head: int | None = None
+        self, index: int, kinds: list[Hit], one: Body, other: Body, confidence: float, *, head: int | None = None, told: int | None = None
     ) -> None:
-        """Note what a sentence tells of a pair; ``head`` is the heading of the list that it is a row of."""
+        """Note what a sentence tells of a pair; ``head`` is the heading of the list that it is a row of, ``told`` the
+        sentence that names the kind of tie where that is another.
+        """
         sentence, line, text = self.scene.sentences[index], self.scene.lines[index], self.view.text
         here = [body.within(sentence.start, sentence.end) for body in (one, other)]
         kind = next((hit for hit in kinds if other.sort in sorts_of(hit.word)), None)
@@ -373,6 +400,9 @@ class _Page:
             event, date = self._row(index, head)
         else:
             event = event_told(line, text, self.language, span, kind)
+            if told is not None:
+                hit = self._kinds_in(told)[0][0]
+                event = event_told(self.scene.lines[told], text, self.language, (hit.start, hit.end), hit)
             partner = here[1] or here[0]
             date = date_told(line, text, self.language, span, event=event, partner_end=partner.end if partner else -1)
         tie = RawTie(
