@@ -16,6 +16,7 @@ from youcheng.engines.reading.facts.people.chinese_left import is_place, name_be
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
     JOINT,
+    SMALL,
     chinese_surname,
     follow,
     name_at,
@@ -43,7 +44,7 @@ _HONORIFIC = re.compile(
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of((*titles(), *_GENERAL_TITLES))
-    title = rf"(?:{words})(?!会|联席|级|团|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
+    title = rf"(?:{words})(?!会|联席|级|团|员|协|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
@@ -76,7 +77,7 @@ def find_people(view: View) -> Iterator[Found]:
             yield person
 
 
-def _post_first(
+def _post_first(  # noqa: PLR0911 - one return a doubt
     view: View, posts: tuple[tuple[int, int], ...], places: dict[int, int], inherited: tuple[int, int] | None
 ) -> list[Found]:
     text = view.text
@@ -89,14 +90,16 @@ def _post_first(
     body = _body(view, posts[0][0]) or inherited
     abroad = _foreign(view, body)
     named = name_at(text, start, abroad=abroad)
-    if not named or (text[start - 1] in "叫做是:" and named[1] < 0.93):
+    if not named or (text[start - 1] in "叫做是:" and (named[1] < 0.93 or title[-1] in "编辑译审")):
         return []
     end, confidence = named
     name = text[start:end]
     # 副议长山口政嘉: a surname that is a place's name as well.
-    if is_place(text, start, end, places) or not_a_name(name) or not plausible(name) or name[-1] in "总副":
+    if is_place(text, start, end, places, posted=True) or not_a_name(name) or not plausible(name):
         return []
-    if title in _GENERAL_TITLES and confidence < 0.9:
+    if name[-1] in "总副":
+        return []
+    if title in _GENERAL_TITLES and (confidence < 0.9 or name[0] in SMALL):
         return []
     if confidence < 0.9 and not abroad and not sounds_foreign(name) and not chinese_surname(text, start):
         return []

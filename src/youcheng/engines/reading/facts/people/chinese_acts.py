@@ -12,18 +12,23 @@ from youcheng.engines.reading.facts.people.chinese_left import is_place, name_be
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
     JOINT,
+    SMALL,
     chinese_surname,
+    first_part,
     follow,
     given,
     japanese_surname,
     name_at,
     not_a_name,
+    plausible,
     sounding,
+    strong_surnames,
     titles,
 )
 from youcheng.engines.reading.facts.people.found import Found
-from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 
 @cache
@@ -44,7 +49,7 @@ def _acts() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:左起|右起|左一|右一|从左至右|由左至右|左起依次|依序)(?:\))?(?:依序|依次|分别)?(?:为|是|:)?(?=[{HAN}])"
         ),
-        re.compile(r"(?:先生|女士|阁下|夫妇)"),
+        re.compile(r"(?:先生|女士|阁下|夫妇|医生|老师|同学|师傅|院士|博士|小姐|同志)"),
     )
 
 
@@ -54,12 +59,12 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
     led, said, pictured, honoured = _acts()
     for pattern in (led, said):
         for match in pattern.finditer(text):
-            found = _plain_name(view, match.end(), places)
-            if found:
+            found = _plain_name(view, match.end(), places, after_role=pattern is said)
+            if found and (pattern is led or found.name[1] - found.name[0] > 2):
                 yield found
     for match in honoured.finditer(text):
         found_one = name_before(view, match.start(), places, firm=False)
-        if found_one and match.start() - found_one[0] > 2:
+        if found_one and (match.start() - found_one[0] > 2 or text[found_one[0] - 1] == "的"):
             yield Found((found_one[0], match.start()), (), None, 0.82)
     for match in _roles().finditer(text):
         yield from _row(view, match.end(), places, after_role=True)
@@ -77,7 +82,7 @@ def _roles() -> re.Pattern[str]:
     appointed = ("任命", "免去", "聘请", "聘任", "推举", "推选", "委任", "委派", "追授", "名叫", "叫做")
     general = section("around_names.txt", "zh.title.general")
     words = any_of((*section("around_names.txt", "zh.role"), *general, *appointed))
-    return re.compile(rf"(?:{words})[\s:]?(?=[{HAN}A-Z])")
+    return re.compile(rf"(?:{words})(?!人)[\s:]?(?=[{HAN}A-Z])")
 
 
 @cache
@@ -95,7 +100,7 @@ def _row(view: View, at: int, places: dict[int, int], *, after_role: bool = Fals
         joint = JOINT.match(view.text, found.name[1])
         if not joint:
             return
-        at, after_role = joint.end(), False
+        at = joint.end()
 
 
 @cache
@@ -132,7 +137,7 @@ def _dotted(view: View, places: dict[int, int]) -> Iterator[Found]:
     """罗示特·怀示: two parts in the characters of foreign names, with a dot between them, are a person or a place."""
     text = view.text
     for dot in re.finditer(rf"(?<=[{HAN}])·(?=[{HAN}])", text):
-        start = _first_part(text, dot.start())
+        start = first_part(text, dot.start())
         if start is None:
             continue
         named = name_at(text, start, abroad=False, loose=False)
@@ -141,9 +146,9 @@ def _dotted(view: View, places: dict[int, int]) -> Iterator[Found]:
         end = named[0]
         name = text[start:end]
         parts = re.split(r"[·-]", name)
-        if not all(sounding(part) or sounds_foreign(part) for part in parts) or len(parts[-1]) < 2:
+        if not sounding(parts[0]) or not 2 <= len(parts[-1]) <= (8 if sounding(parts[-1]) else 3):
             continue
-        if not sounding(parts[-1]) or _institutions().match(text, end):
+        if not plausible(parts[-1]) or parts[-1] in country_names("zh") or _institutions().match(text, end):
             continue
         # 塞尔 in 塞尔焦·示例 is no place
         if text[end : end + 1] in ("·", "-") or any(
@@ -153,29 +158,11 @@ def _dotted(view: View, places: dict[int, int]) -> Iterator[Found]:
         yield Found((start, end), (), None, 0.85)
 
 
-def _first_part(text: str, dot: int) -> int | None:
-    """Where the first part before a dot begins; None if nothing shows it."""
-    run = re.search(rf"(?:^|[^{HAN}])(?P<part>[{HAN}]{{2,6}})$", text[max(0, dot - 7) : dot])
-    if run and (sounding(run["part"]) or sounds_foreign(run["part"])):
-        return dot - len(run["part"])
-    start = dot
-    while dot - start < 6 and sounding(text[start - 1]):
-        start -= 1
-    begins = re.match(rf"[的与和及由向对是给让请被叫同人来员家师生友者任长席理]|[^{HAN}·—-]", text[start - 1 : start])
-    return start if begins and dot - start >= 2 else None
-
-
 @cache
 def _starts() -> re.Pattern[str]:
     """Where a plain Chinese name may begin: after a stop or a small word."""
-    singles = "".join(sorted(set("".join(section("surnames.txt", "single"))) - _EVERYDAY))
-    return re.compile(rf"(?:(?<![{HAN}])|(?<=[的与和及由向对是给让请被叫同]))[{singles}][{HAN}]{{2}}")
-
-
-# Surnames that stand in too many other words to be believed without a post or an act: 周年, 项目, 能源.
-_EVERYDAY = frozenset(
-    "周项有能代景巩时常成方高和与及向在对由从同于为应来次后暨并将都经全双连简空国家通都前先元公文平安白水金海华明云山关解管支直边步"
-)
+    strong = "".join(sorted(strong_surnames()))
+    return re.compile(rf"(?:(?<![{HAN}])|(?<=[的与和及由向对是给让请被叫同员师家者友客]))[{strong}][{HAN}]{{2}}")
 
 
 def _usual_names(view: View, places: dict[int, int]) -> Iterator[Found]:
@@ -189,7 +176,7 @@ def _usual_names(view: View, places: dict[int, int]) -> Iterator[Found]:
             continue
         if "·" in (text[start - 1], text[end : end + 1]) or text[end - 1] in "之以后来周港":
             continue
-        if "先生" in text[start:end] or wholly_foreign(text[start:end]):
+        if "先生" in text[start:end] or not plausible(text[start:end]) or wholly_foreign(text[start:end]):
             continue
         # 张示例 摄; (张示例 李示例) at the end of a page
         if re.match(rf"\s?(?:摄|文|图|/|[{HAN}、 ]{{0,12}}\)\s*(?:\n|$))", text[end:]):
@@ -210,7 +197,9 @@ def _byline(text: str, at: int) -> bool:
     return _BYLINE.search(text[max(0, text.rfind("\n", 0, at) + 1, at - 40) : at]) is not None
 
 
-def _plain_name(view: View, start: int, places: dict[int, int], *, after_role: bool = False) -> Found | None:
+def _plain_name(  # noqa: PLR0911 - one return a doubt
+    view: View, start: int, places: dict[int, int], *, after_role: bool = False
+) -> Found | None:
     """A name that has nothing but its shape: three characters, all of them of names, or a dotted one.
 
     ``after_role`` believes shorter ones and such as go on with any word: 教师|曲示, 同事|蔡示红|被派往.
@@ -223,13 +212,21 @@ def _plain_name(view: View, start: int, places: dict[int, int], *, after_role: b
     name = text[start:end]
     if not_a_name(name) or is_place(text, start, end, places) or start in places or _byline(text, start):
         return None
+    if name in country_names("zh") or _posts().search(name):
+        return None
+    if "·" in name and not sounding(re.split(r"[·-]", name)[0]):
+        return None
     if "·" not in name and not name.isascii():
         surname = chinese_surname(text, start)
         japanese = japanese_surname(text, start)
-        abroad = (japanese and len(name) >= 4 and not _posts().search(name)) or (
-            after_role and sounding(name) and len(name) >= 3
+        abroad = (japanese and len(name) >= 4) or (after_role and sounding(name) and len(name) >= 3)
+        strong = text[start] in strong_surnames()
+        usual = surname and (
+            all(char in given() for char in name[surname:]) or (after_role and strong and named[1] >= 0.88)
         )
-        usual = surname and (any if after_role else all)(char in given() for char in name[surname:])
-        if not abroad and not (usual and (len(name) == surname + 2 or (after_role and named[1] >= 0.93))):
+        if not abroad and not (usual and (len(name) == surname + 2 or (after_role and strong and named[1] >= 0.93))):
+            return None
+        known = named[1] >= 0.93 and name[0] not in SMALL and all(char in given() for char in name[surname:])
+        if after_role and not (abroad or strong or known):
             return None
     return Found((start, end), (), None, 0.82)

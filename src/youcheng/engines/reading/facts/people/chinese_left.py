@@ -7,10 +7,13 @@ import re
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
     chinese_surname,
+    first_part,
     given,
     japanese_surname,
     not_a_name,
     plausible,
+    sounding,
+    strong_surnames,
 )
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.view import View
@@ -28,6 +31,10 @@ def name_before(
     dotted = re.search(rf"(?<![{HAN}·])[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+$", text[max(0, stop - 24) : stop])
     if dotted and sounds_foreign(dotted[0]):
         return stop - len(dotted[0]), 0.8
+    tail = re.search(rf"[{HAN}]·[{HAN}]{{2,8}}$", text[max(0, stop - 10) : stop])
+    if tail:
+        start = first_part(text, stop - len(tail[0]) + 1)
+        return (start, 0.8) if start is not None and sounding(tail[0][2:]) else None
     foreign = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
     if foreign and not towns and wholly_foreign(foreign[0]):
         return stop - len(foreign[0]), 0.8
@@ -44,7 +51,13 @@ def name_before(
             continue
         if name[0] in "和与及向在对由从同于为应" and re.match(rf"[{HAN}]", text[start - 1 : start]):
             continue
-        if not_a_name(name) or not plausible(name) or name[-1] in "总副代" or is_place(text, start, stop, places):
+        if (
+            name[0] in "由从对在与及为"
+            or not_a_name(name)
+            or not plausible(name)
+            or name[-1] in "总副代"
+            or is_place(text, start, stop, places)
+        ):
             continue
         if any(p.start < stop and start < p.end and p.start < start for p in view.places_in(max(0, start - 12), stop)):
             continue
@@ -67,19 +80,30 @@ def _begins(view: View, start: int, *, full: bool, known: bool) -> bool:
         return True
     if re.match(r"[的与和及由对向见是请应在]", before):
         return True
-    if full and known and re.match(r"[馆会办府委局协院表任长员司社到让经受邀同市县区州省郡国人]", before):
+    if (
+        full
+        and known
+        and re.match(r"[馆会办府委局协院表任长员司社到让经受邀同市县区州省郡国人科部室处校队组所系班站厂]", before)
+    ):
         return True
     return any(p.end == start for p in view.places_in(max(0, start - 14), start))
 
 
-def is_place(text: str, start: int, end: int, places: dict[int, int]) -> bool:
-    """Whether what stands where a name could is a place: 市长|广州市, not 市长|布里德."""
+def is_place(  # noqa: PLR0911 - one return a shape
+    text: str, start: int, end: int, places: dict[int, int], *, posted: bool = False
+) -> bool:
+    """Whether what stands where a name could is a place: 市长|广州市, not 市长|布里德.
+
+    ``posted`` says that a post stands right before.
+    """
     stop = places.get(start)
     if stop is None:
         return False
     name = text[start:end]
     if name[-1] in "市县区州省町村":
         return True
+    if posted and text[start] in strong_surnames() and text[stop - 1] not in "市县区州省町村国":
+        return False
     if japanese_surname(text, start) and len(name) >= 3:
         return False
     if text[stop - 1] in "市县区州省町村国" or len(name) < 3:

@@ -7,7 +7,7 @@ from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
-from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.scripts import simplified
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
@@ -19,11 +19,11 @@ _LATIN = re.compile(
     rf"{_WORD}(?: (?:(?:de|da|van|von|der|bin|binti|del|la|al)(?= )|{_WORD})){{1,4}}|[A-Z][a-zà-ÿ]{{3,}}(?! ?[A-Za-z])"
 )
 # Surnames that are small words as well: what follows them must end as a name does.
-_SMALL = frozenset("和与及向在对由从同于为应来次后暨并将时")
+SMALL = frozenset("和与及向在对由从同于为应来次后暨并将时")
 _PART = rf"[{HAN}A-Za-z]"
 _DOTTED = re.compile(rf"{_PART}{{1,8}}?(?:-{_PART}{{1,6}}?)?(?:·|\.(?={_PART}))(?={_PART})")
 _GENERIC = re.compile(
-    r"[市省县区的们]|国(?!.$|..$)|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|驻华|驻|^[率赴访]|大[姐妈爷哥]$|阿姨|师傅|老师|奶奶|爷爷"
+    r"[市省县区的们]|国(?!.$|..$)|友好|城市|代表|会议|协会|公司|大学|拜会|会见|会晤|驻华|驻|^[率赴访]|大[姐妈爷哥]$|同学$|阿姨|师傅|老师|奶奶|爷爷"
 )
 
 
@@ -45,6 +45,12 @@ def sounding(part: str) -> bool:
 @cache
 def _singles() -> frozenset[str]:
     return frozenset("".join(section("surnames.txt", "single")))
+
+
+@cache
+def strong_surnames() -> frozenset[str]:
+    """Surnames that begin few other words."""
+    return frozenset("".join(section("surnames.txt", "strong")))
 
 
 @cache
@@ -70,7 +76,9 @@ def titles() -> tuple[str, ...]:
 def follow() -> re.Pattern[str]:
     """What may come right after a name: the end of the clause, or a word that persons do."""
     words = any_of((*section("zh.txt", "name.follow"), *section("around_names.txt", "zh.follow"), *titles()))
-    return re.compile(rf"(?P<stop>{STOP}|$|\d|今[(\d天日年早晚晨]|[一二三四五六七八九十]+[日月位名])|(?P<word>{words})")
+    return re.compile(
+        rf"(?P<stop>{STOP}|$|\d|今[(\d天日年早晚晨]|[一二两三四五六七八九十]+[日月位名])|(?P<word>{words})"
+    )
 
 
 def japanese_surname(text: str, at: int) -> int:
@@ -106,11 +114,18 @@ def name_at(text: str, at: int, *, abroad: bool, loose: bool = True) -> tuple[in
         return dotted, 0.93
     found = _japanese_name(text, at) or _chinese(text, at, loose=loose)
     run = _foreign(text, at, 2 if abroad or re.match(rf"[{HAN}]{{2}}(?:女士|先生)", text[at : at + 4]) else 3)
-    if run and (not found or (run > found[0] and run - at > 3 and wholly_foreign(text[at:run]))):
+    if run and (not found or (run > found[0] and run - at > 3 and sounding(text[at:run]))):
         found = run, 0.9
+    if not found:
+        # 示例太郎|表示: no known surname, but a given name of Japan
+        told = re.match(
+            rf"[{HAN}]{{2,3}}?(?:[太一二三次四五健]郎|[花美惠和洋智幸由纪直]子|[和义正一]夫|正雄)", text[at : at + 5]
+        )
+        if told and _ends(text, at + told.end()) and not not_a_name(text[at : at + 5]):
+            found = at + told.end(), 0.9
     if not found and abroad:
         found = _any_shape(text, at)
-    if not found or not plausible(text[at : found[0]]):
+    if not found or text[found[0] : found[0] + 1] == "·" or not plausible(text[at : found[0]]):
         return None
     return found
 
@@ -162,12 +177,16 @@ def _chinese(text: str, at: int, *, loose: bool) -> tuple[int, float] | None:  #
         sure = (
             text[one - 1] in known or text[one] in known or after_two["stop"] is not None or len(after_two["word"]) > 1
         )
-        return (two, 0.93) if sure else None
+        if sure:
+            return two, 0.93
+        return (two, 0.88) if loose and text[at] in strong_surnames() else None
     if after_one:
         sure = text[one - 1] in known or after_one["stop"] is not None or len(after_one["word"]) > 1
         return (one, 0.93) if sure else None
-    if loose and text[at] not in _SMALL and text[one - 1] in known and text[one:two] and text[one] in known:
+    if loose and text[at] not in SMALL and text[one - 1] in known and text[one:two] and text[one] in known:
         return two, 0.85
+    if loose and text[at] in strong_surnames() and re.fullmatch(rf"[{HAN}]", text[one:two]):
+        return two, 0.8
     return None
 
 
@@ -210,9 +229,10 @@ def _dotted(text: str, at: int) -> int | None:
     found = _foreign(text, last, 1)
     if found and sounding(text[found - 1]):
         return found
-    end = _any_end(text, last, 8)
-    after = _ends(text, end) if end else None
-    return end if after and len(after["word"] or "  ") > 1 else _run_end(text, last) or found or end
+    run, end = _run_end(text, last), found or _any_end(text, last, 8)
+    if run and end and end > run and 2 * sum(map(sounding, text[run:end])) >= end - run:
+        return end
+    return run or end
 
 
 def _run_end(text: str, at: int) -> int | None:
@@ -220,13 +240,29 @@ def _run_end(text: str, at: int) -> int | None:
     run = at
     while run < at + 8 and sounding(text[run : run + 1] or "x"):
         run += 1
-    return run if run - at >= 2 and re.match(rf"[{HAN}]", text[run:]) and text[run] not in given() else None
+    ended = text[run : run + 1] not in given() or text[run + 1 : run + 2] in ("着", "了", "过")
+    return run if run - at >= 2 and re.match(rf"[{HAN}]", text[run:]) and ended else None
+
+
+def first_part(text: str, dot: int) -> int | None:
+    """Where the first part of a foreign name before a dot begins; None if nothing shows it."""
+    run = re.search(rf"(?:^|[^{HAN}-])(?P<part>(?:[{HAN}]{{1,4}}-)?[{HAN}]{{2,6}})$", text[max(0, dot - 12) : dot])
+    if run and (sounding(run["part"].replace("-", "")) or sounds_foreign(run["part"])):
+        return dot - len(run["part"])
+    start = dot
+    while dot - start < 6 and sounding(text[start - 1]):
+        start -= 1
+    begins = re.match(
+        rf"[的与和及由向对是给让请被叫同在到跟人来员家师生友者任长席理客主政要商民工徒兵官弟妹姐夫妻父母婿孙女子籍]|[^{HAN}·—-]",
+        text[start - 1 : start],
+    )
+    return start if begins and dot - start >= 2 else None
 
 
 def _foreign(text: str, at: int, least: int) -> int | None:
     """The end of a run of characters of foreign names; None if there is none."""
     run = at
-    while run < len(text) and run < at + 9 and (text[run] in TRANSLITERATION or wholly_foreign(text[run])):
+    while run < len(text) and run < at + 9 and sounding(text[run]):
         run += 1
     for end in range(at + least, min(at + 9, len(text) + 1)):
         if not re.fullmatch(rf"[{HAN}]", text[end - 1]):
@@ -243,7 +279,7 @@ def _foreign(text: str, at: int, least: int) -> int | None:
         ):
             continue
         name = text[at:end]
-        fits = wholly_foreign(name) or (least < 3 and sounds_foreign(name) and wholly_foreign(name[0]))
+        fits = sounding(name) or (least < 3 and sounds_foreign(name) and wholly_foreign(name[0]))
         return end if fits and not not_a_name(name) else None
     return run if 3 <= run - at <= 8 and run - at >= least else None
 
