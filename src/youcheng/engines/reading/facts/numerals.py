@@ -41,7 +41,7 @@ HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾�
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit: 1.2万, 86万5千, 1亿2000万, 一千二百, 万(余).
 CJK_NUMBER = (
-    rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬兆]{{1,2}}(?:{_ARABIC}(?=[百千万亿億人名]))?)*"
+    rf"(?:{_ARABIC}(?:[ ]?[百千万亿億萬兆]{{1,2}}(?:{_ARABIC}(?=[百千万亿億人名円元平㎢戸世台ドユ組组件個个本冊册枚只]))?)*"
     rf"|[{HAN}]+(?:[ ]?[万亿億萬兆][{HAN}]*)*|[万亿](?=[余多]))"
 )
 _TENS = "|".join(word for word in _ENGLISH if word.endswith("ty"))

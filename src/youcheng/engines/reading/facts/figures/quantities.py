@@ -32,6 +32,7 @@ _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
 # 九成, 5割: tenths, told in hundredths.
 _TENTHS = ("成", "割")
+_HUNDREDTHS = re.compile(r"半|[1-9一二三四五六七八九](?=分|[^\d十百千万]|$)")
 _INHABITED = re.compile(r"\s(?:people|residents|inhabitants)\b")
 _ORDINAL_WORD = re.compile(r"(?:first|second|third|fifth|th|eth)$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion|trillion)$", re.IGNORECASE)
@@ -100,6 +101,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     return pattern, rounds
 
 
+def _hundredths(text: str, at: int) -> float:
+    """两成七, 一成半: what comes on top of the tenths."""
+    more = _HUNDREDTHS.match(text, at)
+    return (5 if more[0] == "半" else value_of(more[0]) or 0) if more else 0
+
+
 def _bound(before: str | None, after: tuple[str | None, ...], language: str) -> str:
     bound = "exact"
     if before:
@@ -139,7 +146,7 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
         bound = "range"
     unit = groups.get("unit") or ""
     if unit in _TENTHS:
-        value *= 10
+        value = value * 10 + _hundredths(text, match.end("unit"))
     if language == "en" and _ORDINAL_WORD.search(number):
         unit = "th"
     if (

@@ -31,6 +31,9 @@ _ABOUT_VERBS = re.compile(
 _SAME_MEASURE = re.compile(r"[,、和及与(;]?(?:其中)?[,、:]?(?:[省市县区州乡镇]级)?|和|以及")
 _PART_OF_TIES = re.compile(r"[,、(;](?:其中|分别)?(?:有|为|是)?[^,。;、()\d]{1,4}(?:有|为|是)?")
 _LEVEL = re.compile(r"[省市县区州乡镇]级$")
+# 会员企业8万家,与中国做生意的约420家; 46个友城里没有往来的有15个: a part told without its noun, in the same sentence.
+_TOLD_ALONE = frozenset({"ties", "enterprises", "schools", "institutions", "cities"})
+_ALONE = re.compile(r"^[^。;!?\n]{0,30}(?:的有|的为|的|仅有|只有|已有|增加到|增至|增长到|扩大到|发展了|新增|到)$")
 _LISTED = re.compile(r"[,、。;)和]|$")
 # How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
 _CONFIDENCE = {
@@ -55,6 +58,11 @@ _PART = re.compile(
     r"\s(?:with|from|in|of)\s(?:the\s)?[A-Z]\w+|\sof\s(?:states|municipalities|cities|towns|prefectures|provinces)\b"
     r"|\s(?:elementary|primary|secondary|middle|junior|senior|high|public|private|foreign|domestic|overseas|local)(?=[,.;)]|\sand\b)"
 )
+_PART_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those)|friendly\sones|belong(?:s|ed)?|of\sthe\sties)\b")
+# Europe 41, Asia 23: shares of places among ties.
+_PLACE_BEFORE = re.compile(r"(?:[:,;.]|\band)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,3}(?:has\s|with\s)?$")
+_PLACES_SHARE = re.compile(r"(?=[,;.]|\sand\b)")
+_SHARES_REACH = 420
 _PARTS_REACH = 160
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _AND_THEN = re.compile(r"\s(?:[\w-]*[a-rt-z]\s){0,2}(?:and|or|to)\s")
@@ -122,6 +130,8 @@ def _inherited(text: str, quantity: Quantity, last: tuple[Quantity, Measured] | 
     if last is None or quantity.unit not in ("", last[0].unit):
         return None
     gap = text[last[1].end if last[1].end <= quantity.start else last[0].end : quantity.start]
+    if quantity.unit and last[1].measure in _TOLD_ALONE and _ALONE.search(gap) and _LISTED.match(text, quantity.end):
+        return Measured(last[1].measure, quantity.start, quantity.end)
     if quantity.unit:
         part = _SAME_MEASURE.fullmatch(gap) or (last[1].measure == "ties" and _PART_OF_TIES.fullmatch(gap))
     else:
@@ -146,9 +156,15 @@ def _part_in_english(text: str, quantity: Quantity, whole: tuple[Quantity, Measu
     if whole is None or quantity.unit or quantity.value >= whole[0].value:
         return None
     gap = text[whole[1].end : quantity.start]
-    if len(gap) > _PARTS_REACH or _SENTENCE_END.search(gap) or not _PART_OPENS.search(gap):
-        return None
-    part = _PART.match(text, quantity.end)
+    part = _PART_OF_THEM.match(text, quantity.end) if len(gap) <= _PARTS_REACH else None
+    if part is None and len(gap) <= _PARTS_REACH and not _SENTENCE_END.search(gap) and _PART_OPENS.search(gap):
+        part = _PART.match(text, quantity.end)
+    if (
+        part is None
+        and whole[1].measure == "ties"
+        and _PLACE_BEFORE.search(text[max(0, quantity.start - 32) : quantity.start])
+    ):
+        part = _PLACES_SHARE.match(text, quantity.end) if len(gap) <= _SHARES_REACH else None
     return Measured(whole[1].measure, quantity.start, part.end()) if part else None
 
 

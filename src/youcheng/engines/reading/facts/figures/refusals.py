@@ -37,6 +37,8 @@ _WARDS = re.compile(r"(?:東京|都|东京|特別区)23区$")
 _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
 # 前三名, 上升3位: a rank.
 _RANKS = ("前", "前进", "上升", "下降", "跃升", "下滑", "排", "列", "第")
+# The year of an era.
+_ERA = re.compile(r"(?:平成|昭和|令和|大正|明治|民国)\s?$")
 # How many a place can hold.
 _ROOM = re.compile(r"(?:容纳|容納|限流|限额|限額|收容)[^,。;]{0,3}$|以$")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
@@ -114,6 +116,7 @@ def _refused_in_characters(text: str, before: str, quantity: Quantity, measured:
         # 两个城市: the two sides
         (quantity.value == 2 and bool(_A_CITY.match(text, quantity.unit_start)))
         or _is_a_name(text, quantity)
+        or bool(_ERA.search(before))
         or (quantity.unit in ("位", "名") and before.endswith(_RANKS))
         or (measured.measure == "items" and _is_a_thing_or_two(text, quantity, measured))
         or _is_vague(number, quantity, measured)
