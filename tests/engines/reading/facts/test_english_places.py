@@ -39,6 +39,43 @@ def test_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Talks on sister-city ties between Kaikōura and Hualien go on.", [("Kaikōura", None), ("Hualien", "CN")]),
+        ("Skibbereen, whose link with Scituate is a proposal, waits.", [("Skibbereen", "IE"), ("Scituate", "US")]),
+        ("The sister cities of Lefke are Pendik in Istanbul and Xain in Trabzon.", [("Lefke", "TR"), ("Pendik", "TR"), ("Istanbul", "TR"), ("Xain", None), ("Trabzon", "TR")]),
+        ("Palmer is paired with Saroma, the Kenai Peninsula with Akita.", [("Palmer", "US"), ("Saroma", "JP"), ("Kenai Peninsula", None), ("Akita", "JP")]),
+        ("Aghstafa will be joined to Gardabani as a twin town.", [("Aghstafa", "AZ"), ("Gardabani", "GE")]),
+        ("We have a sister in Kobe, Yamagata, Lhasa, Kisumu, Xain, Yeret: a family of towns.", [("Kobe", "JP"), ("Yamagata", "JP"), ("Lhasa", "CN"), ("Kisumu", "KE"), ("Xain", None), ("Yeret", None)]),
+        ("Twinning\n2011  Morazán! Its governor signs.", [("Morazán", "HN")]),
+        ("A twin town at last: a librarian from Skibbereen worked here.", [("Skibbereen", "IE")]),
+        ("Twinning was signed between Xainsky ulus and Yeret Soum.", [("Xainsky", None), ("Yeret Soum", None)]),
+        ("Lądek-Zdrój – official website > Partner communes", [("Lądek-Zdrój", "PL")]),
+        ("I moved to Birmingham Alabama, whose sister city is Maebashi.", [("Birmingham", "US"), ("Maebashi", "JP")]),
+        ("Sister Cities Japan Yugawara and China Daqing.", [("Yugawara", "JP"), ("Daqing", "CN")]),
+        ("Harare is twinned with eThekwini and St Pol de Léon.", [("Harare", "ZW"), ("eThekwini", "ZA"), ("St Pol de Léon", "FR")]),
+    ],
+)  # fmt: skip
+def test_places_of_ties(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert places(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The twinning was voted by Councillors Crozon, Aylsham and Martin.",
+        "Anna Martin wrote of twinning. Martin was glad of the sister city.",
+        "Early in June the friendship pact was signed. Plenty: more than enough.",
+        "We'll keep our sister-city ties in April. Meanwhile, Friends met.",
+        "Sister city\nNone\nPrefecture",
+        "The Welsh partner met the friendship committee (KMA) and left.",
+    ],
+)
+def test_words_of_ties_that_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert places(gazetteer, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Sister cities\nGonohe | Japan | 1990\nXain | China | 2001", [("Gonohe", "JP"), ("Xain", "CN")]),
         ("Sister cities\nJapan\nGonohe\nKobe\nIreland\nDublin", [("Gonohe", "JP"), ("Kobe", "JP"), ("Dublin", "IE")]),
         ("Twin towns\n- Taxila and Datong\n- Multan and Xain", [("Taxila", None), ("Datong", "CN"), ("Multan", "PK"), ("Xain", None)]),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
+from youcheng.engines.reading.facts.places.english_frames import may_speak_of_ties
 from youcheng.engines.reading.facts.places.english_regions import nested, region_after, suffix
 from youcheng.engines.reading.facts.places.generic_parts import add_parts
 from youcheng.engines.reading.facts.places.induced import induced
@@ -21,8 +22,8 @@ from youcheng.engines.reading.model import Candidate
 Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-_CAP = rf"(?:St\.|Ste\.|Mt\.|Ft\.|[{_UPPER}][\w'’.]*\w|[A-Z]\.(?=\s[A-Z][a-z])|[A-Z])(?:-[\w']+)*"
-_LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|(?:an|in|ob|vor)\s(?:der|dem)|im|bei|op|aan\sden|van|lès|les|aux|upon|on|on\sthe|sur|sous|los|las|el|al|y|og|of)[ ]|-)"
+_CAP = rf"(?:(?:e|u|kwa)[A-Z][a-z]{{3,}}|St\.|Ste\.|Mt\.|Ft\.|[{_UPPER}][\w'’.]*\w|[A-Z]\.(?=\s[A-Z][a-z])|[A-Z])(?:-[\w']+)*"
+_LINK = r"(?:[ ]|[ ](?:de|la|le|del|di|da|do|dos|du|am|an|der|den|(?:an|in|ob|vor)\s(?:der|dem)|im|bei|op|aan\sden|van|lès|les|aux|upon|on|on\sthe|sur|sous|los|las|el|al|y|og|of|es)[ ]|-)"
 # Mayor Peter | Carlisle
 _TITLED = re.compile(
     r"\b(?:Mayor|Governor|President|Premier|Minister|Ambassador|Senator|Provost|Councill?or|Chairman|Chairwoman)\s(?!of\b)[A-Z][a-z]+\s(?:[A-Z]\.\s)?(?P<name>[A-Z][a-z]+)\b(?![\s-][A-Z]|,\s[A-Z])"
@@ -65,8 +66,8 @@ def find_places(
 ) -> list[PlacePhrase]:
     """All place phrases of an English text; ``blocked`` spans (dates) hold none.
 
-    ``own`` is the name of the place that publishes the page, known or not. On a page that speaks of ``ties``, the
-    small places that the page itself shows to be places are found too.
+    ``own`` is the name of the place that publishes the page, known or not. On a page that speaks of ``ties``, or
+    has any word of them, the small places that the page itself shows to be places are found too.
     """
     if own:
         known = tuple(c for c in (names.resolve(own) if names else ()) if c.score >= _SURE and c.level != "country")
@@ -83,11 +84,15 @@ def find_places(
     ]
     if names is not None:
         add_parts(text, pieces, mentions, names)
-        if ties:
-            for start, found_there in induced(
-                text, _unread(text, pieces, mentions), names, _read(pieces, mentions)
-            ).items():
-                mentions.setdefault(start, []).extend(found_there)
+        if ties or may_speak_of_ties(text):
+            unread = _unread(text, pieces, mentions)
+            for start, found_there in induced(text, unread, names, _read(pieces, mentions)).items():
+                new = [
+                    (end, c)
+                    for end, c in found_there
+                    if c[0].place_id or not _begins_known(text, (start, end), mentions, names)
+                ]
+                mentions.setdefault(start, []).extend(new)
     found: list[PlacePhrase] = []
     last = 0
     for start, end in _split_pairs(text, pieces, mentions):
@@ -100,6 +105,17 @@ def find_places(
     surnames = _surnames(text)
     kept = [place for place in found if text[place.start : place.end] not in surnames]
     return settled(text, nested(text, kept, names), names, mentions)
+
+
+def _begins_known(text: str, span: tuple[int, int], mentions: Mentions, names: PlaceNames) -> bool:
+    """Hangzhou Chen Example, of whom the page says that she is its mayor; Walla Walla-Tamba Sasayama, which are two."""
+    start, end = span
+    stops = [stop for stop, known in mentions.get(start, ()) if stop < end and known[0].place_id]
+    return any(
+        (text[stop] == " " and text.count(" ", start, end) > 1)
+        or (text[stop] == "-" and bool(names.resolve(text[stop + 1 : end])))
+        for stop in stops
+    )
 
 
 def _read(pieces: list[tuple[int, int]], mentions: Mentions) -> set[tuple[int, int]]:
@@ -119,14 +135,20 @@ def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tup
     """Kobe | Japan, without a comma: the country is no part of the name."""
     if any(stop == end for stop, _ in mentions.get(start, ())):
         return [(start, end)]
+    lead = _country_before().match(text, start, end)
+    if lead and any(
+        stop == end and known[0].country == country_names("en")[lead[1]] for stop, known in mentions.get(lead.end(), ())
+    ):
+        return [(lead.end(), end)]  # China | Daqing
     for stop, known in mentions.get(start, ()):
-        if (
-            stop < end
-            and text[stop] == " "
-            and country_names("en").get(text[stop + 1 : end]) in {c.country for c in known}
-        ):
+        if stop < end and text[stop] == " " and regions().get(text[stop + 1 : end]) in {c.country for c in known}:
             return [(start, stop)]
     return [(start, end)]
+
+
+@cache
+def _country_before() -> re.Pattern[str]:
+    return re.compile(rf"({alternatives(country_names('en'))})\s(?=[A-Z])")
 
 
 def _at_of(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
@@ -149,6 +171,9 @@ def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Ite
         if any(stop == end for stop, _ in mentions.get(start, ())):
             continue
         words = text[start:end]
+        unit = _UNIT.fullmatch(words)
+        if unit and any(stop == start + len(unit[1]) for stop, _ in mentions.get(start, ())):
+            continue  # Astrakhan | Region
         government = _GOVERNMENT.fullmatch(words)
         if government:
             yield start, start + len(government[1])  # Dún Laoghaire-Rathdown | County Council
@@ -160,6 +185,8 @@ def _unread(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> Ite
             continue
         if any(part in country_names("en") or part in ("US", "Sino", "U.S.") for part in words.split("-")):
             continue  # US-China
+        if any(text[i] == "-" and _known_pair(text, start, i, end, mentions) for i in range(start, end)):
+            continue  # Medan-Penang
         cut = start + words.find("-")
         if cut > start and any(stop == cut for stop, _ in mentions.get(start, ())):
             yield cut + 1, end
@@ -217,11 +244,14 @@ def _split_pairs(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -
 
 
 def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -> bool:
-    left = any(stop == cut and known[0].place_id for stop, known in mentions.get(start, ()))
+    """Whether both sides of a hyphen are places; at most one of them one that the gazetteer does not hold."""
+    ahead = [known[0] for stop, known in mentions.get(start, ()) if stop == cut]
+    behind = [known[0] for stop, known in mentions.get(cut + 1, ()) if stop == end or text[stop : stop + 1] == " "]
+    if ahead and behind and any(candidate.place_id for candidate in (*ahead, *behind)):
+        return True
+    left = any(candidate.place_id for candidate in ahead)
     left = left or text[start:cut] in regions()
-    right = any(
-        (stop == end or text[stop : stop + 1] == " ") and known[0].place_id for stop, known in mentions.get(cut + 1, ())
-    )
+    right = any(candidate.place_id for candidate in behind)
     right = right or text[cut + 1 : end] in regions()
     return left and right
 
@@ -229,6 +259,9 @@ def _known_pair(text: str, start: int, cut: int, end: int, mentions: Mentions) -
 # The government of a place stands for the place: Hokkaido Government, Nagpur Municipal Corporation.
 _GOVERNMENT = re.compile(
     r"(.+?)\s(?:(?:Municipal|Metropolitan|City|Town|Borough|District|County|Parish|Regional|Village|Provincial|Prefectural|State)(?:\s(?:Government|Corporation|Council|Assembly))?|Government)"
+)
+_UNIT = re.compile(
+    r"(.+?)\s(?:Region|Oblast|Krai|Province|Prefecture|State|District|County|Governorate|Voivodeship|Canton|Republic)"
 )
 _OF_REGION = re.compile(r"(.+?)\sof\s(?:the\s)?(.+)")
 

@@ -14,6 +14,7 @@ from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.told_countries import regions
 from youcheng.engines.reading.facts.words import country_names
 
+_INITIALS = 3
 # Li Xiaolin, Anhui Governor …: the region belongs to the next person's post.
 _POST_AFTER = re.compile(
     r"\s(?:Vice|Deputy|Lt\.?|Lieutenant|Party|Provincial)?\s?(?:Governor|Gov\.|Mayor|[Ss]ecretary|Premier|Minister|Ambassador|Senator)\b"
@@ -23,7 +24,7 @@ _POST_AFTER = re.compile(
 @cache
 def suffix() -> re.Pattern[str]:
     return re.compile(
-        rf"[ ](?:{alternatives(section('en.txt', 'place.suffix'))})\b(?!\s(?:Council|Hall|[Cc]ouncil|[Gg]overnment))"
+        rf"[ ](?:{alternatives((*section('en.txt', 'place.suffix'), *section('en_words.txt', 'place.suffix')))})\b(?!\s(?:Council|Hall|[Cc]ouncil|[Gg]overnment))"
     )
 
 
@@ -33,7 +34,8 @@ def _region_after() -> re.Pattern[str]:
     lead = r"(?:(?:,\s?|(?:\s\([^()\n]{1,30}\))?,?\s(?:in|of)\s)(?:(?:central|eastern|western|northern|southern|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|east|west|north|south)\s)?(?:the\s)?)"
     middle = r"(?:(?:[A-Z][\w-]+\s)?(?:China's|Japan's)\s)?"
     region = rf"(?P<name>{names})(?!\s(?:City|D\.F|Antilles))(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
-    plain = rf"[ ](?P<plain>{alternatives(country_names('en'))})(?![\w-]|\s[A-Z])"
+    states = [name for name, code in regions().items() if code in ("US", "CA", "AU") and len(name) > _INITIALS]
+    plain = rf"[ ](?P<plain>{alternatives((*country_names('en'), *states))})(?![\w-]|\s[A-Z])"
     return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})\)|{plain}")
 
 

@@ -12,45 +12,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section, sections
+from youcheng.engines.reading.facts.places.english_frames import Frames, frames, is_joined_in_talk
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.words import country_names
 from youcheng.engines.reading.model import Candidate
 
-# "in Hawera", "the French town of Pleyben", "twinned with Pleyben"
-_BEFORE_STRONG = re.compile(
-    r"(?:\b(?:[Ii]n|near|outside|visit|visits|visited|visiting|tour|toured|travel(?:led|ed)?\sto|trip\sto|trips\sto|delegations?\sto|came\sfrom|come\sfrom|students\sfrom|visitors\sfrom|delegation\sfrom|guests\sfrom|return(?:ed|ing)?\sto"
-    r"|(?:town|city|village|commune|municipality|district|county|port|partner|twin|sister|community)(?:\sof|,|\sis|\sin)?|(?:towns|cities|communities)(?:\sof|,|\sare)|[Tt]winning\sof|twinned\swith|twinned\sto|twinning\swith|linked\s(?:with|to)|paired\swith|twin\swith"
-    r"|(?:relationship|agreement|partnership|tie|link|pact|friendship|accord|exchange|bond|relation|MoU|memorandum)s?\s(?:with|between)|counterparts?\s(?:in|from|of))"
-    r"[ ](?:the[ ])?[“\"']?"
-    r"|\b[Mm]ayor\s(?:[A-Z][\w.'’-]+\s){0,3}of\s)$"
-)
-# the twinning between West Lothian Council and Hochsauerland
-_SECOND_SIDE = re.compile(
-    r"\b(?:ties?|twinning|partnership|links?|friendship|exchanges?|pact|cooperation|relations(?:hips?)?|agreement)\s(?:between|of)\s(?:the\s(?:city|town|county|cities)\sof\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\sand\s(?:the\s(?:city|town|county|province|prefecture)\sof\s)?$"
-)
-_BEFORE_WEAK = re.compile(
-    r"\b(?:with|to|from|for|and|between|at|of|both|that|where)\s(?:the\s)?$|^$|[.!?:\n–—-]\s?[“\"']?$"
-)
-_AFTER_STRONG = re.compile(
-    r"(?:'s|')?\s(?:(?:City|Town|Borough|County|District|Parish|Community|Village|Regional|city|town)\s)?(?:Council\b|Mayor\b|mayor\b|residents?\b|[Tt]winning\b|[Ss]ister\s(?:[Cc]it|[Tt]own)|[Tt]win\s[Tt]own|officials\b|delegat|City\b|Town\b|District\b|Village\b)"
-    r"|\s(?:is|are|was|were|became|becomes|has\sbeen|have\sbeen)\s(?:now\s|also\s|a\s|the\s){0,2}(?:twinned|(?:[Tt]win|[Ss]ister|[Pp]artner)[\s-](?:cit|town)|paired)"
-    r"|\s(?:and|&)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2}\s(?:have\sbeen\s|are\s|were\s|became\s|become\s|signed\s|formed\s|established\s|will\s)[\w\s-]{0,24}(?:[Tt]win|[Ss]ister)"
-    r"|['’]s?\s(?:[A-Z][a-z]+\s|first\s|oldest\s|new\s|other\s|only\s){0,2}(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship)\b"
-)
-_AFTER_WEAK = re.compile(
-    r"'s\b|\sand\s[A-Z]|\s(?:is|was|has|will|became|signed|joined|hosted|welcomed|celebrate[sd]?)\b|[,.;]|$"
-)
-_PERSON_BEFORE = re.compile(
-    r"(?:Mrs?|Ms|Dr|Sir|Lord|Lady|Cllr|Miss|Rev|Captain|Professor|President|Mayor|Councillor|Chair(?:man|woman)?)\.?\s$"
-)
-_PERSON_AFTER = re.compile(
-    r"\s(?:said|says|added|told|explained|who|commented|wrote|recalled)\b|,\s(?:chair|president|the\s\w+\schair|who|aged|\d\d\b|a\sresident)"
-)
+_Spans = list[tuple[int, int]]
+
 _NO_PLACE = re.compile(
-    r"City|Town|Europe|Asia|Africa|America|(?!.*othian$).*(?:ese|ish|ican|ian|ean|French|Dutch|German|Directors|Council)"
+    r".*['’](?:ll|re|ve|d|m)|(?:Twin|Sister|Partner)-.*|.*\sHS|April|May|June|Welsh|Lao|Prefecture|Province|State|County|District|Region|Kingdom|Municipality|(?:(?:North|South|East|West)(?:ern|east|west)?|Central|Mainland|Greater)\s(?:China|Japan|Europe|Asia|Africa|America|India|Germany|France|England|Australia)"
+    r"|(?:.*\s)?(?:Cooperation|Countries|Understanding|Exchanges?|Development|Relations|Trade|Culture|Education|Friendship|Tourism|Peace)|City|Town|Europe|Asia|Africa|America|(?!.*othian$).*(?:ese|ish|ican|ian|ean|French|Dutch|German|Directors|Council)"
 )
 _SURE = 0.75
 
@@ -68,9 +43,25 @@ _CELL_AFTER = re.compile(r"[ ]*(?:$|[\n\t|(:]|\s?[-–—/]\s)")
 # Enumerated beside a place: Nantes, | Pleyben and Kobe; Penrith – | Fujieda
 _JOINT = r"(?:[,;]\s(?:and\s|&\s)?|\s(?:and|&|[-–—])\s|[–—/]|\sand\sthe\scity\sof\s)"
 _JOINT_BEFORE, _JOINT_AFTER = re.compile(rf"{_JOINT}$"), re.compile(_JOINT)
+# Henley-on-Thames, Sainte-Marie: no word and no person is so called.
+_LINKED = re.compile(
+    r"[- ](?:on|upon|by|in|am|an der|de la|de|du|des|sur|lès|les|del|della|sul|im|ob der|bei|aan)[- ]|^Sainte?-"
+)
+# The two sides of a tie: Kobe and | Xain, Xain | –Kobe
+_PAIR = r"(?:\s(?:and|&)\s(?:the\s(?:city|town|district|county|province)\sof\s)?|\s?[–—/]\s?)"
+# Kobe-Xain sister city
+_HYPHEN_AFTER = re.compile(r"(?:-[A-Z][\w'’]+)?(?:\s(?:[Ss]ister|[Tt]win|[Pp]artner|[Ff]riendship)|['’]s\s[Ss]ister)")
+_GAPPED = re.compile(r",\s(?:and\s)?(?:the\s)?$")
+_WITH_AFTER, _WITH_BEFORE = re.compile(r"\s(?:and|with)\s"), re.compile(r"\s(?:and|with)\s$")
+_PAIR_BEFORE, _PAIR_AFTER = re.compile(rf"{_PAIR}$"), re.compile(_PAIR)
+_COMMA_BEFORE = re.compile(r"(?:,|,?\sand)\s$")
 _ROW, _PAIR_ROW = 90, 60
 _ROW_END = re.compile(r"\s?[.,;]?\s*(?:\n|$)")
-_LIKELY = 0.6
+_FAIR, _LIKELY = 0.68, 0.6
+_SAINT = re.compile(r"St\.?\s")
+# So many places one after another are a list of places.
+_CHAIN = 3
+_ACRONYM = 5
 _WORDS = 2
 
 
@@ -87,53 +78,108 @@ def induced(
         if 3 <= len(name) <= 32 and name.count(" ") <= 3 and not any(char.isdigit() for char in name):
             spans.setdefault(name, []).append((start, end))
     found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
-    beside = _Beside(text, known)
+    page = _Page(text, names, _Beside(text, known), frozenset(spans))
     read: set[str] = set()
     for _ in range(2):  # the second time beside what the first has found
         for name, places in spans.items():
             if name in read or _NO_PLACE.fullmatch(name) or name.casefold() in _verbs():
                 continue
-            candidates = _shown(text, name, places, names, beside)
+            candidates = page.meaning(name, places)
             if candidates:
                 read.add(name)
             for start, end in places if candidates else ():
                 found.setdefault(start, []).append((end, candidates))
-                beside.add(start, end)
+                page.beside.add(start, end)
     return found
 
 
-def _shown(
-    text: str, name: str, places: list[tuple[int, int]], names: PlaceNames, beside: _Beside
-) -> tuple[Candidate, ...]:
-    """What a name means, if the page shows it to be a place."""
-    strong, weak, person = _contexts(text, places)
-    if person > strong:
-        return ()
-    heading = all(word in _menu() for word in name.split())  # Council Services
-    unknown = () if heading else (Candidate("", name, "", "city", 1.0),)
-    more = " " in name or "-" in name or len(places) > 1
-    if not (strong or (weak and more) or any(beside.near(start, end) for start, end in places)):
-        return ()
-    likely = tuple(c for c in names.resolve(name) if c.score >= _LIKELY and c.level != "country")
-    known = tuple(c for c in likely if c.score >= _SURE)
-    if strong:
-        return known or likely or unknown
-    if weak and known and more:
-        return known
-    if _beside_places(name, places, beside, likely=bool(likely)):
-        return likely or unknown
-    listed = bool(likely) and name not in _menu() and any(beside.listed(start, end) for start, end in places)
-    return likely if listed else ()
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with its places known so far, and all its ``names`` that nothing vouches for."""
+
+    text: str
+    gazetteer: PlaceNames
+    beside: _Beside
+    names: frozenset[str]
+
+    def meaning(self, name: str, places: _Spans) -> tuple[Candidate, ...]:
+        """What a name means, if the page shows it to be a place."""
+        seen = frames(self.text, places)
+        if seen.person > seen.strong or not self._is_worth_asking(name, places, seen):
+            return ()
+        likely = _meanings(name, self.gazetteer)
+        known = tuple(c for c in likely if c.score >= _SURE)
+        heading = all(word in _menu() for word in name.split())  # Council Services
+        acronym = name.isupper() and len(name) <= _ACRONYM
+        unknown = () if heading or acronym else (Candidate("", name, "", "city", 1.0),)
+        if seen.strong:
+            return known or likely or unknown
+        doubtful = self._is_word(name) or self._is_of_person(name)
+        if known and self._is_known_place(name, places, seen, doubtful=doubtful):
+            return known
+        if likely and not doubtful and self._is_likely_place(places, told=bool(seen.told) and likely[0].score >= _FAIR):
+            return likely
+        joined = name.count(" ") < _WORDS and not doubtful and any(self.beside.joined(*place) for place in places)
+        beside = (known or not doubtful) and self._is_beside_places(name, places, likely=bool(likely))
+        return likely or unknown if joined or beside else ()
+
+    def _is_worth_asking(self, name: str, places: _Spans, seen: Frames) -> bool:
+        """Whether anything around the name may show it to be a place; before the gazetteer is asked."""
+        if seen.strong or seen.told or (seen.weak and _is_more(name, places)) or _LINKED.search(name):
+            return True
+        return any(self.beside.near(start, end) for start, end in places)
+
+    def _is_known_place(self, name: str, places: _Spans, seen: Frames, *, doubtful: bool) -> bool:
+        """Whether a name that the gazetteer knows well is meant as a place."""
+        if (seen.weak and _is_more(name, places)) or any(self.beside.hyphened(*place) for place in places):
+            return True
+        told = seen.told or "-" in name or _LINKED.search(name)
+        return not doubtful and bool(told or any(self.beside.paired_off(*place) for place in places))
+
+    def _is_likely_place(self, places: _Spans, *, told: bool) -> bool:
+        """Whether a name is meant as a place that the gazetteer knows by a lesser name: told, in a place, or in a list."""
+        return told or any(self.beside.lies_in_place(end) or self.beside.listed(start, end) for start, end in places)
+
+    def _is_beside_places(self, name: str, places: _Spans, *, likely: bool) -> bool:
+        """Whether it stands with places or a country so that it must be one, known as a place or not."""
+        beside = self.beside
+        if any(beside.paired(start, end) or beside.follows_in_place(start, end) for start, end in places):
+            return True
+        if " " not in name and name not in _menu() and any(beside.ends_list(start) for start, _ in places):
+            return True
+        if any(beside.enumerated(start, end) for start, end in places):
+            return likely or (" " not in name and all(beside.between(start, end) for start, end in places))
+        short = name not in _menu() and name.count(" ") <= _WORDS
+        return short and any(beside.in_row_of_country(start, end) for start, end in places)
+
+    def _is_word(self, name: str) -> bool:
+        """Whether it is a word or a person's name more often than a place, or the page writes it in small letters too."""
+        if " " in name:
+            return False
+        small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
+        return name in _menu() or name.capitalize() in _words() or small.search(self.text) is not None
+
+    def _is_of_person(self, name: str) -> bool:
+        """Whether a longer name that is no place ends so: Martin, where the page names Anna Martin."""
+        longer = (other for other in self.names if name != other and name == other.rsplit(maxsplit=1)[-1])
+        return any(not self.gazetteer.resolve(other) for other in longer)
 
 
-def _beside_places(name: str, places: list[tuple[int, int]], beside: _Beside, *, likely: bool) -> bool:
-    """Whether it stands with places or a country so that it must be one, known as a place or not."""
-    if any(beside.paired(start, end) for start, end in places):
-        return True
-    if any(beside.enumerated(start, end) for start, end in places):
-        return likely or (" " not in name and all(beside.between(start, end) for start, end in places))
-    short = name not in _menu() and name.count(" ") <= _WORDS
-    return short and any(beside.in_row_of_country(start, end) for start, end in places)
+def _is_more(name: str, places: _Spans) -> bool:
+    """Whether it is longer than most words and surnames, or named again."""
+    return " " in name or "-" in name or len(places) > 1
+
+
+def _meanings(name: str, names: PlaceNames) -> tuple[Candidate, ...]:
+    """What the gazetteer knows of a name, a saint's in full too: St Pol de Léon."""
+    saint = _SAINT.match(name)
+    found = names.resolve(name) or (names.resolve(f"Saint {name[saint.end() :]}") if saint else ())
+    return tuple(c for c in found if c.score >= _LIKELY and c.level != "country")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(section("en_words.txt", "word"))
 
 
 @cache
@@ -146,8 +192,8 @@ class _Beside:
 
     def __init__(self, text: str, known: Iterable[tuple[int, int]]) -> None:
         self._text = text
-        self._starts: set[int] = set()
-        self._ends: set[int] = set()
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
         self._rows: set[int] = set()
         self._breaks = [-1, *(at for at, char in enumerate(text) if char == "\n"), len(text)]
         for start, end in known:
@@ -158,8 +204,8 @@ class _Beside:
                 self._rows.add(row)
 
     def add(self, start: int, end: int) -> None:
-        self._starts.add(start)
-        self._ends.add(end)
+        self._starts[start] = end
+        self._ends[end] = start
         row = self._row(start)
         if self._breaks[row + 1] - self._breaks[row] <= _ROW:
             self._rows.add(row)
@@ -173,7 +219,14 @@ class _Beside:
 
     def near(self, start: int, end: int) -> bool:
         """Whether one of the next questions is worth asking."""
-        return self.enumerated(start, end) or self.listed(start, end) or self.in_row_of_country(start, end)
+        return (
+            self.enumerated(start, end)
+            or self.paired_off(start, end)
+            or self.lies_in_place(end)
+            or self.hyphened(start, end)
+            or self.listed(start, end)
+            or self.in_row_of_country(start, end)
+        )
 
     def paired(self, start: int, end: int) -> bool:
         """Whether a row holds it and a place and no more: • Taxila and Datong"""
@@ -187,6 +240,51 @@ class _Beside:
     def between(self, start: int, end: int) -> bool:
         """Whether places stand on both sides of it."""
         return self._after_place(start) and self._before_place(end)
+
+    def paired_off(self, start: int, end: int) -> bool:
+        """Whether it is named with a place as one of two: Xain with Kobe."""
+        ahead = _WITH_AFTER.match(self._text, end)
+        behind = _WITH_BEFORE.search(self._text, max(0, start - 6), start)
+        return bool((ahead and ahead.end() in self._starts) or (behind and behind.start() in self._ends))
+
+    def hyphened(self, start: int, end: int) -> bool:
+        """Whether only a hyphen stands between it and a place."""
+        after = self._text[end : end + 1] == "-" and end + 1 in self._starts
+        return after or (self._text[max(0, start - 1) : start] == "-" and start - 1 in self._ends)
+
+    def joined(self, start: int, end: int) -> bool:
+        """Whether a sentence about ties joins it and a place: the bond between Kobe and Xain, Xain–Kobe twinning."""
+        if self.hyphened(start, end) and _HYPHEN_AFTER.match(self._text, end):
+            return True
+        ahead = _PAIR_AFTER.match(self._text, end)
+        partner = self._starts.get(ahead.end()) if ahead else None
+        if partner is not None and is_joined_in_talk(self._text, start, start, partner):
+            return True
+        ahead = _WITH_AFTER.match(self._text, end)
+        gap = _GAPPED.search(self._text, max(0, start - 12), start)
+        if ahead and gap and ahead.end() in self._starts and gap.start() in self._ends:
+            return True  # Ketchikan is paired with Gero, the Kenai Peninsula with Akita
+        behind = _PAIR_BEFORE.search(self._text, max(0, start - 24), start)
+        first = self._ends.get(behind.start()) if behind else None
+        return first is not None and is_joined_in_talk(self._text, first, start, end)
+
+    def ends_list(self, start: int) -> bool:
+        """Whether it follows several places, each after a comma."""
+        for _ in range(_CHAIN):
+            joint = _COMMA_BEFORE.search(self._text, max(0, start - 6), start)
+            first = self._ends.get(joint.start()) if joint else None
+            if first is None:
+                return False
+            start = first
+        return True
+
+    def lies_in_place(self, end: int) -> bool:
+        """Pendik in Istanbul."""
+        return self._text.startswith(" in ", end) and end + 4 in self._starts
+
+    def follows_in_place(self, start: int, end: int) -> bool:
+        """Whether it is joined to a place before it: Finike in Antalya and Ortahisar in Trabzon."""
+        return self._after_place(start) and self.lies_in_place(end)
 
     def _after_place(self, start: int) -> bool:
         joint = _JOINT_BEFORE.search(self._text, max(0, start - 14), start)
@@ -215,21 +313,3 @@ class _Beside:
         row = self._row(start)
         near = [n for n in (row - 2, row - 1, row, row + 1, row + 2) if 0 <= n < len(self._breaks) - 1]
         return any(n in self._rows for n in near)
-
-
-def _contexts(text: str, places: list[tuple[int, int]]) -> tuple[int, int, int]:
-    strong = weak = person = 0
-    for start, end in places:
-        before, after = text[max(0, start - 40) : start], text[end : end + 40]
-        if _PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after):
-            person += 1
-        elif _BEFORE_STRONG.search(before) or _AFTER_STRONG.match(after) or _is_second_side(text, start):
-            strong += 1
-        elif _BEFORE_WEAK.search(before) and _AFTER_WEAK.match(after):
-            weak += 1
-    return strong, weak, person
-
-
-def _is_second_side(text: str, start: int) -> bool:
-    joined = text.rfind(" and ", max(0, start - 32), start) >= 0
-    return joined and _SECOND_SIDE.search(text, max(0, start - 90), start) is not None
