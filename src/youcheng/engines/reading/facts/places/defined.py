@@ -47,7 +47,7 @@ _BEFORE_COUNTRY = {
 }
 _END = re.compile(r"[】)」|\s。]|$")
 _LONGEST = 22
-_LIKELY = 0.65
+_LIKELY, _SURE = 0.65, 0.75
 
 Named = tuple[int, int, tuple[Candidate, ...]]
 
@@ -78,24 +78,31 @@ class _Reader:
                 continue
             after = _OF_COUNTRY[self.language].match(self.text, told.end)
             if after:
-                yield from self._believed(after.span("name"), code, least=3 if after["of"] else 2)
+                yield from self._believed(after.span("name"), code, borrowed=not after["of"])
             before = _BEFORE_COUNTRY[self.language].search(self.text, max(0, at - _LONGEST), at)
             if before and _END.match(self.text, told.end):
                 yield from self._believed(before.span(before.lastgroup or 0), code)
 
-    def _believed(self, span: tuple[int, int], country: str | None, *, least: int = 2) -> Iterator[Named]:
-        """A name that the gazetteer holds in the country, or one in transliteration; no word that the lists hold."""
+    def _believed(self, span: tuple[int, int], country: str | None, *, borrowed: bool = False) -> Iterator[Named]:
+        """A name that the gazetteer holds in the country, or one in transliteration; no word that the lists hold.
+
+        Where ``borrowed``, one that it holds in another country is believed too: 俄罗斯共青城.
+        """
         start, end = span
         name = self.text[start:end]
-        if "的" in name or any(hit.end >= end for hit in self.hits.get(start, ())):
+        if name.startswith("的") or any(hit.end >= end for hit in self.hits.get(start, ())):
             return
         found = self.names.resolve(name, country) if self.names is not None else ()
         known = tuple(candidate for candidate in found if candidate.score >= _LIKELY)
         foreign = wholly_foreign(name) if self.language == "zh" else "ァ" <= name[0] <= "ー"
         if known:
             yield start, end, known
-        elif foreign and len(name) >= least:
+        elif foreign or (borrowed and self._is_known(name)):
             yield start, end, (Candidate("", name, country or "", "city", 1.0),)
+
+    def _is_known(self, name: str) -> bool:
+        found = self.names.resolve(name) if self.names is not None and len(name) > 2 else ()
+        return any(c.score >= _SURE and c.level != "country" for c in found)
 
 
 def defined(text: str, hits: dict[int, list[Hit]], language: str, names: PlaceNames | None) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from youcheng.engines.reading.facts.places.persons import KATAKANA
 from youcheng.engines.reading.facts.places.phrase import LEVELS
-from youcheng.engines.reading.facts.places.run_words import HYPHENED, LAST_LI
+from youcheng.engines.reading.facts.places.run_words import HYPHENED, LAST_LI, LONGER_UNIT
 from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, wholly_foreign
 from youcheng.engines.reading.facts.words import Hit
 
@@ -49,3 +49,21 @@ def in_katakana(text: str, hit: Hit, start: int) -> bool:
 def parts_names(text: str, start: int, at: int) -> bool:
     """三木·マイアミ市: whether the dot at ``at`` parts two names: one behind Chinese characters does."""
     return at > start and not KATAKANA.match(text[at - 1]) and not text[at - 1].isascii()
+
+
+def ends_transliteration(text: str, start: int, at: int, end: int) -> bool:
+    """拉差贴|威县: whether a short name at home, known at ``at``, ends a long one in transliteration."""
+    name = text[start : end - 1]
+    return end - at == 2 and text[end - 1] in "县市郡镇" and len(name) > 2 and wholly_foreign(name)
+
+
+def goes_on_foreign(text: str, end: int, stop: int) -> bool:
+    """巴彦|呼塔格县: whether the rest of a unit in transliteration follows a name."""
+    longer = LONGER_UNIT.match(text, end, stop)
+    return longer is not None and wholly_foreign(longer[1])
+
+
+def ends_longer_word(text: str, start: int, at: int, name: str) -> bool:
+    """許金平, 八|田村: whether a Japanese name is the end of the longer word that begins at ``start``."""
+    short = len(name) == 2 and at == start + 1 and text[at - 1] not in LEVELS
+    return name[-1] not in LEVELS or short

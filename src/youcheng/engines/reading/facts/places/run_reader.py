@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from youcheng.engines.reading.facts.places.alone import (
     NAME_BREAKERS,
@@ -14,20 +13,29 @@ from youcheng.engines.reading.facts.places.alone import (
     is_japanese_town,
     stands_alone,
 )
+from youcheng.engines.reading.facts.places.page import Page
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
-from youcheng.engines.reading.facts.places.reach import in_katakana, longer_name, parts_names, suffix_of
+from youcheng.engines.reading.facts.places.reach import (
+    ends_longer_word,
+    ends_transliteration,
+    goes_on_foreign,
+    in_katakana,
+    longer_name,
+    parts_names,
+    suffix_of,
+)
 from youcheng.engines.reading.facts.places.run_words import (
     AFTER_ORDINAL,
     BETWEEN_PLACES,
     BREAKING_SECTIONS,
     COUNTED,
+    KINDS_OF_TOWN,
     LOWER,
     NUMBERED_UNIT,
     REST_OF_UNIT,
     SHORT_COUNTRIES,
 )
-from youcheng.engines.reading.facts.places.shown import Mentions
 from youcheng.engines.reading.facts.places.spans import after_country
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.words import Hit
@@ -40,19 +48,6 @@ _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
 _LONGEST_NAME = 12
 _LONGEST_UNANCHORED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What all runs of a page share."""
-
-    text: str
-    hits: dict[int, list[Hit]]
-    mentions: Mentions
-    blocked: dict[int, int]
-    countries: dict[str, str]
-    language: str
-    publisher: str
 
 
 class RunReader:
@@ -152,7 +147,7 @@ class RunReader:
         elif breaker and not (name and name.end >= breaker.end) and not self._inside_name(breaker):
             self._break(found, at, breaker.end)
         else:
-            self.position = at + 1
+            self.position = name.end if name and self.language == "ja" else at + 1  # 議政府|市
 
     def _cues(self, here: Sequence[Hit]) -> tuple[Hit | None, Hit | None, Hit | None, Hit | None]:
         """Of each sort that bears on places, the longest cue word that begins here."""
@@ -220,8 +215,7 @@ class RunReader:
 
     def _ends_transliteration(self, end: int) -> bool:
         """拉差贴|威县: a short name at home that ends a long one in transliteration."""
-        name = self.text[self.name_start : end - 1]
-        if end - self.position > 2 or self.text[end - 1] not in "县市郡镇" or len(name) < 3 or not wholly_foreign(name):
+        if not ends_transliteration(self.text, self.name_start, self.position, end):
             return False
         if not self.country:
             self.phrase_start = self.name_start
@@ -262,7 +256,8 @@ class RunReader:
         """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
         if self.units and self.name_start == self.units[-1].end:
             numbered = NUMBERED_UNIT.match(self.text, self.name_start, self.end)
-            if numbered and breaker.start < numbered.end():
+            district = breaker.word in ("山区", "港区") and self.units[-1].suffix == "市"  # 高雄市|旗山区
+            if (numbered and breaker.start < numbered.end()) or (district and breaker.start == self.name_start + 1):
                 return True
         if (
             breaker.section == "not.unit"
@@ -297,16 +292,21 @@ class RunReader:
         name = self.text[at:end]
         if name in _ERAS and self.text[end : end + 1] in _YEAR_STARTS:
             return None  # 昭和63(1988)年
-        if at > self.name_start and (self.units or self.country):
+        began = at > self.name_start and self.text[self.name_start : at] not in KINDS_OF_TOWN
+        if began and (self.units or self.country):
             return None  # 广和县驮隆镇: the name began before
         kanji = self.language == "ja" and not KATAKANA.search(name)
         told = self.stated and any(c.country == self.country for c in candidates)
-        if not told and not kanji and is_dotted(self.text, at, end, self.language):
+        before_country = any(hit.section == "country" for hit in self.hits.get(end + 1, ()))  # 奥胡斯·丹麦
+        if not told and not kanji and not before_country and is_dotted(self.text, at, end, self.language):
             return None  # 别利斯基·亚历山大 is a person
         if self.language == "ja" and KATAKANA.match(name[-1]) and KATAKANA.match(self.text[end : end + 1]):
             return None  # ゴール inside ゴールバン
-        if at > self.name_start and self.language == "ja" and not LEVELS.get(name[-1]):
-            return None  # 許金平: part of a longer word
+        if at > self.name_start and self.language == "ja" and ends_longer_word(self.text, self.name_start, at, name):
+            return None
+        abroad = self.language == "zh" and self.units and self.country not in (None, self.home)
+        if abroad and all(c.country != self.country for c in candidates) and goes_on_foreign(self.text, end, self.end):
+            return None  # 肯特省|巴彦呼塔格县
         if len(name) < 2 or candidates[0].level == "country" or self._no_name(at, end):
             return None
         if self.language == "zh" and name.startswith("中国") and len(name) > 2:

@@ -34,3 +34,7 @@ NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市�
 LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
 HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
 COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
+# The rest of a unit's name after one that looks known: 巴彦|呼塔格县.
+LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")
+# What stands between a unit and a town in it: 图赖讷地区|小城|希农.
+KINDS_OF_TOWN = frozenset({"小城", "小镇", "名城", "古城", "港城", "城市", "首府"})

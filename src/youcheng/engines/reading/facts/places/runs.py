@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from youcheng.engines.reading.facts.places.page import Page
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase
 from youcheng.engines.reading.facts.places.readings import with_readings
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
-from youcheng.engines.reading.facts.places.run_reader import Page, RunReader
+from youcheng.engines.reading.facts.places.run_reader import RunReader
 from youcheng.engines.reading.facts.places.shown import Mentions, shown
 from youcheng.engines.reading.facts.places.spans import name_runs
 from youcheng.engines.reading.facts.places.told import with_countries

@@ -13,9 +13,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.places.alone import NO_TOWN
 from youcheng.engines.reading.facts.places.defined import defined
+from youcheng.engines.reading.facts.places.persons import KATAKANA
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.run_words import BREAKING_SECTIONS
@@ -68,12 +71,13 @@ _THINGS = re.compile(
 _PEOPLE = re.compile(r"参加者|嘉宾|演员|选手|教授|艺术家|歌手|作家|画家|学生|先生|女士|球员|教练|冠军")
 # Names of places that are words of this field first.
 _WORDS = frozenset(
-    {
+    [
         "友谊",
         "友誼",
         "合作",
         "文化",
         "互助",
+        "温泉",
         "中心",
         "东方",
         "光明",
@@ -87,7 +91,7 @@ _WORDS = frozenset(
         "日出",
         "日光",
         "城市",
-    }
+    ]
 )
 _SURE, _LIKELY = 0.75, 0.7
 
@@ -109,12 +113,18 @@ def shown(
         *page.next_to_countries(),
         *defined(text, hits, language, names),
         *page.in_slots(found),
+        *page.named_often(),
     ):
         before = bisect_right(spans, (start, len(text))) - 1
         nearby = spans[max(0, before) : before + 2]
         if not any(s < end and start < e for s, e in nearby):
             added.setdefault(start, [(end, candidates)])
     return added
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(section("surnames.txt", "japanese"))
 
 
 def _before_border(text: str, at: int) -> int:
@@ -147,8 +157,10 @@ class _Page:
                     continue
                 start, end = match.start("piece") + shift, match.end("piece") + shift
                 listed = match["by"] in "、,·"
-                abroad = listed and place.country not in (None, _HOME[self.language])
-                if abroad or self._speaks_of_ties(start):
+                abroad = place.country not in (None, _HOME[self.language])
+                # 利沃夫和伊万诺-弗兰科夫斯克: so long a name in transliteration is no word.
+                sounds = self.language == "zh" and end - start > 4 and wholly_foreign(self.text[start:end])
+                if (abroad and (listed or sounds)) or self._speaks_of_ties(start):
                     between = match is ahead and _NEXT.match(self.text, end)
                     amid = bool(between and between.end() in starts)
                     candidates = self._judged(start, end, place, listed=listed, least=2 if listed and amid else 3)
@@ -177,7 +189,7 @@ class _Page:
             line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if known or (foreign and code != _HOME[self.language] and not _PEOPLE.search(line)):
                 yield start, end, known or (Candidate("", name, code, "city", 1.0),)
-            elif cell and self._is_town(name):
+            elif cell and self._is_town(start, end):
                 yield start, end, (Candidate("", name, "", LEVELS[name[-1]], 1.0),)  # 九如乡 | 日本 | 东串良町
 
     def in_slots(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
@@ -195,6 +207,19 @@ class _Page:
                         yield slot.start, slot.end, candidates
             start = stop.end()
 
+    def named_often(self) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        """句容: a county whose name a page repeats, though it may be a word and stands beside nothing."""
+        if self.language != "zh":
+            return
+        for slot in slots(self.text, 0, len(self.text), self.language):
+            name = self.text[slot.start : slot.end]
+            doubtful = name in _WORDS or self._ordinary(slot.start, slot.end) or slot.start in self.hits
+            if len(name) > 3 or doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self.text.count(name) < 3:
+                continue
+            home = (c for c in self._resolved(name) if c.country == _HOME[self.language] and c.level != "other")
+            if known := tuple(c for c in home if c.score >= _SURE):
+                yield slot.start, slot.end, known
+
     def _fits(self, slot: Slot, countries: frozenset[str | None]) -> tuple[Candidate, ...]:
         """What the name in a slot may mean; nothing where it is an ordinary word or tells too little."""
         name, way = self.text[slot.start : slot.end], (slot.opened, slot.closed)
@@ -207,23 +232,28 @@ class _Page:
             known = tuple(sorted(found, key=lambda c: (-round(c.score, 1), c.country != _HOME[self.language])))
             # 白鷹は…: a name that may be a word is believed where the sentence names a place elsewhere.
             elsewhere = bool(countries - {known[0].country}) if known else False
-            if known and name not in _WORDS and (elsewhere or (len(name) > 2 and (own_script or way in SURE))):
+            paired = slot.closed == "tie" or bool(KATAKANA.match(self.text[slot.end + 1 : slot.end + 2]))
+            surname = self.language == "ja" and not paired and name in _surnames()
+            if (
+                known
+                and not surname
+                and name not in _WORDS
+                and (elsewhere or (len(name) > 2 and (own_script or way in SURE)))
+            ):
                 return known
-        opened = any(hit.section in BREAKING_SECTIONS for hit in self.hits.get(slot.start, ()))
-        if way in OF_TOWN and self._is_town(name) and not opened:
+        if way in OF_TOWN and self._is_town(slot.start, slot.end):
             return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
         least = 3 if self.language == "zh" else 4
         if way in OF_UNKNOWN and own_script and len(name) >= least and slot.start not in self.hits:
             return (Candidate("", name, "", "city", 1.0),)
         return ()
 
-    def _is_town(self, name: str) -> bool:
-        return (
-            self.language == "zh"
-            and bool(_TOWN.fullmatch(name))
-            and not NO_TOWN.fullmatch(name)
-            and not _JOINS.search(name)
-        )
+    def _is_town(self, start: int, end: int) -> bool:
+        """猴桥镇: a name with the generic part of a small town, no kind of town and nothing before the name."""
+        name = self.text[start:end]
+        if self.language != "zh" or not _TOWN.fullmatch(name) or NO_TOWN.fullmatch(name) or _JOINS.search(name):
+            return False
+        return not any(hit.section in BREAKING_SECTIONS for hit in self.hits.get(start, ()))
 
     def _judged(self, start: int, end: int, place: PlacePhrase, *, listed: bool, least: int) -> tuple[Candidate, ...]:
         """What a piece next to a place may mean; nothing where it is an ordinary word."""
@@ -244,7 +274,7 @@ class _Page:
             return known
         if _FUNCTION.search(name):
             return ()
-        if self._is_town(name):
+        if self._is_town(start, end):
             return (Candidate("", name, "", LEVELS[name[-1]], 1.0),)
         # In a list, dotted names are more often persons.
         short = len(name.replace("·", "")) < least

@@ -30,7 +30,7 @@ _OPENING = {
     "ja": (
         ("kind", rf"(?:{_SORT['ja']})(?:提携先)?(?:である|にあたる|となる|の|·|=|:|「)?"),
         ("with", r"[とや·/、]"),
-        ("edge", rf"{_EDGE}|[のはがに]"),
+        ("edge", rf"{_EDGE}|[のはがに]|(?<=[ぁ-ゖ])(?=[ァ-ヺ])"),
     ),
 }
 # What may close it.
@@ -45,10 +45,11 @@ _CLOSING = {
         ("with", r"[与和同跟及暨—/、]"),
         ("verb", r"来信|来函|的|在|是|于"),
         ("act", r"派|赠|捐|向"),
+        ("adverb", r"正|也|将|已|曾|拟|商|洽"),
         ("edge", rf"$|{_EDGE}"),
     ),
     "ja": (
-        ("tie", r"(?:と|との|とは|とも|との間で|の|から)[^。、]{0,16}(?:姉妹|友好|盟約|縁組|協定|提携|締結|手を結|結ばれ)|の?(?:姉妹|友好)"),
+        ("tie", r"(?:と|との|とは|とも|との間で|の|から)[^。、]{0,16}(?:姉妹|友好|盟約|縁組|協定|提携|締結|手を結|結ばれ)|(?!の?(?:姉妹|友好)(?:都市|市町|市|町)?(?:交流|提携)?(?:協会|委員|推進))の?(?:姉妹|友好)"),
         ("with", r"と|や|·|/|、|及び"),
         ("body", r"市長|町長|村長|市議会|議会|市側|側|市民|市役所|市内|の[^。、]{0,8}(?:市長|議会|市民|生徒|中学生|高校生|代表|訪問団|使節団)"),
         ("go", r"から|へ|では|で|を|にある|に|まで|より"),
@@ -105,6 +106,10 @@ OF_UNKNOWN = frozenset(
      ("go", "tie"), ("go", "with"), ("go", "sign"), ("go", "edge"), ("go", "verb"), ("go", "body")}
 )  # fmt: skip
 # A name with the generic part of a small town (猴桥镇, 达茂旗) needs less: only that both sides tell something.
-OF_TOWN = OF_KNOWN | OF_UNKNOWN | {("to", "tie"), ("to", "verb"), ("to", "with"), ("edge", "verb")}
+OF_TOWN = (
+    OF_KNOWN
+    | OF_UNKNOWN
+    | {("to", "tie"), ("to", "verb"), ("to", "with"), ("edge", "verb"), ("to", "adverb"), ("with", "adverb")}
+)
 # Where both sides say so much that no place abroad need be named beside it.
 SURE = frozenset((opened, "tie") for opened in ("with", "kind", "go", "to"))

@@ -48,6 +48,7 @@ _KIND_NEAR = re.compile(
 )
 # 莫斯科6月28日电: whence the news comes.
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
+_LONGEST_REST = 6
 _QUOTES = "“”\"「」『』《》〈〉【】'"
 
 
@@ -75,7 +76,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         char = text[at]
         if char == "(":
             close = text.find(")", at, min(sentence.end, at + 80))
-            if close > 0:
+            # (大津市議会会議録より): a bracket that is the sentence itself is read, others are asides.
+            if close > 0 and not (at == sentence.start and sentence.end - close < _LONGEST_REST):
                 line.brackets.append((at, close + 1))
                 line.dates.extend(when for when in view.dates_in(at, close))
                 at = close + 1
