@@ -44,6 +44,8 @@ _TOWNSHIP = re.compile(
 )
 _ROW_BEFORE = re.compile(r"(?:^|[\n\s])(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))\s?[—–:→与和、-]{1,2}\s?$")
 _ROW_AFTER = re.compile(r"\s?[—–:→与和、-]{1,2}\s?(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))(?=\n|$)")
+_NEXT = re.compile(r"[、和](?P<name>[\u3400-\u9fff]{1,8}?(?:自治县|县|乡|镇)(?!镇|村|域|级))")
+_RESPECTIVELY = re.compile(r"分别|各自")
 _SIGNED = re.compile(
     r"签|调印|調印|締結|結ん|结|建立|达成|确立|\bsign|\bpaired\b|\benter|\bagree|\bestablish", re.IGNORECASE
 )
@@ -156,12 +158,25 @@ def _pairs(view: View, sentence: Sentence, missions: list[Mission]) -> Iterator[
         and not _BODY_OF_PLACE.match(text, place.end)
         and text[place.head.start] != "一"  # 一馆一县
     ]
+    listed = list(_listed(view, missions[-1])) if len(missions) > 1 and _RESPECTIVELY.search(text, missions[0].start, sentence.end) else []
+    if len(listed) == len(missions):
+        yield from zip(missions, listed, strict=True)
+        return
     for mission in missions:
         after = (p for p in places if p.start >= mission.end and joined.match(text[mission.end : p.start]))
         before = (p for p in reversed(places) if p.end <= mission.start and joined.match(text[p.end : mission.start]))
         place = next(after, None) or next(before, None) or _unlisted(view, mission)
         if place is not None:
             yield mission, place
+
+
+def _listed(view: View, mission: Mission) -> Iterator[PlacePhrase]:
+    """分别与八布乡、杨万乡…: the places of a list behind the last of several missions."""
+    match = _TOWNSHIP.search(view.text, mission.end, mission.end + 30) if view.language == "zh" else None
+    while match is not None:
+        start, end = match.span("name")
+        yield PlacePhrase(start, end, (Unit(start, end, ""),), country="CN")
+        match = _NEXT.match(view.text, end)
 
 
 def _unlisted(view: View, mission: Mission) -> PlacePhrase | None:

@@ -68,7 +68,8 @@ class Institution:
     """A port, school, zoo … where the page names it: ``text[start:end]`` of the folded text is its name.
 
     ``place`` is the place in its name or before it; ``country`` its country where the page or that place tells it;
-    ``abroad`` says that its spelling shows a foreign name. ``key`` is one for all spellings and short forms.
+    ``abroad`` says that its spelling shows a foreign name, ``guessed`` that nothing but its name tells the country.
+    ``key`` is one for all spellings and short forms.
     """
 
     start: int
@@ -78,11 +79,12 @@ class Institution:
     place: PlacePhrase | None = None
     country: str | None = None
     abroad: bool = False
+    guessed: bool = False
 
 
 def find_institutions(view: View) -> list[Institution]:
     """The institutions that a page names, in order; none where it names no tie of institutions."""
-    if not any(kind_hits(view)):
+    if not kind_hits(view):
         return []
     if view.language == "en":
         from youcheng.engines.reading.facts.places import institutions_english
@@ -110,8 +112,16 @@ def own_institution(view: View) -> tuple[str, str] | None:
     return (publisher, sort) if sort else None
 
 
-def kind_hits(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
+def kind_hits(view: View) -> list[tuple[Hit, tuple[str, ...]]]:
     """The words that name a tie of institutions (姉妹校, sister port), each with the sorts of institution it is of."""
+    return view.once(_find_kinds)
+
+
+def _find_kinds(view: View) -> list[tuple[Hit, tuple[str, ...]]]:
+    return [*_kinds(view), *_sisterhoods(view)] if view.speaks_of_ties or _SISTERHOOD[view.language].search(view.text) else []
+
+
+def _kinds(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
     last = 0
     for start in sorted(view.hits):
         kinds = [hit for hit in view.hits[start] if hit.section.startswith("kind.")]
@@ -119,7 +129,6 @@ def kind_hits(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
             last = kinds[0].end
             if kinds[0].section == _KIND:
                 yield kinds[0], sorts_of(kinds[0].word)
-    yield from _sisterhoods(view)
 
 
 def _sisterhoods(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 _ROMANISED = frozenset({"JP", "CN", "KR", "TW"})
 _CAP = r"(?:St\.|[A-ZÀ-Þ][\w'À-ÿ-]*)"
 _MODIFIER = r"(?:Junior|Senior|Lower|Upper|Middle|Elementary|Primary|Secondary|High|Grammar|Public|State|Preparatory|Jr\.-Sr\.|Bilingual|International|Intermediate|Comprehensive|Technical|Vocational|Agricultural|Commercial|Girls'?|Boys'?|Community|Catholic|Christian|Municipal|Prefectural|National)"
+# Lycée Henri IV, Biblioteca Municipal de Oeiras.
+_OF_X = rf"(?:\s(?:(?:de\sla|des?|du|del|da|do)\s)?{_CAP}){{1,3}}"
 _ENGLISH = re.compile(
     rf"\b(?P<port>Port\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}?(?:\sPort)?\sAuthority\b|Port\sof\s{_CAP}(?:\s(?!and\b){_CAP}){{0,2}}|Port\sAuthority(?:\sof\s{_CAP}(?:\s{_CAP})?)?|(?<=\w\s)(?:Port|Harbou?r)\b(?!\s(?:of|[A-Z])))"
     rf"|\b(?P<school>(?:{_MODIFIER}\s(?:and\s(?=[A-Z]))?)*(?:School|College|Academy|Gymnasium|Lyc[eé]e|Kindergarten|HS)\b|(?<=\w\s)High\b(?!\s[A-Z]))"
-    rf"|\b(?P<school_>(?:Lyc[eé]e|Coll[eè]ge|Colegio|Escuela|Liceo|École)\s(?:de\s|du\s|des\s|d')?{_CAP}(?:\s{_CAP}){{0,2}})"
-    rf"|\b(?P<zoo_>(?:Zool[oó]gico|Tiergarten|Tierpark)\s(?:de\s)?{_CAP})|\b(?P<museum_>Mus[eé]e?o?\s(?:de\s(?:la\s)?|du\s|d')?{_CAP})|\b(?P<library_>Biblioteca\s(?:de\s)?{_CAP})"
-    rf"|\b(?P<port_>Puerto\sde\s{_CAP})"
+    rf"|\b(?P<school_>(?:Lyc[eé]e|Coll[eè]ge|Colegio|Escuela|Liceo|École){_OF_X})|\b(?P<zoo_>(?:Zool[oó]gico|Tiergarten|Tierpark){_OF_X})"
+    rf"|\b(?P<museum_>(?:Musée|Museo|Museu){_OF_X})|\b(?P<library_>(?:Biblioteca|Bibliothèque){_OF_X})|\b(?P<port_>Puerto\sde\s{_CAP})"
     rf"|\b(?P<university>University(?:\sof\s{_CAP}(?:\s{_CAP})?)?)"
     rf"|\b(?P<zoo>(?:Zoological\s)?(?:Zoo|Zoological\sGardens?|Aquarium|Safari\sPark)\b)|\b(?P<museum>(?:Art\s)?Museum(?:\sof\s(?:the\s)?{_CAP}(?:(?:\sand)?\s{_CAP}){{0,2}})?\b)"
     rf"|\b(?P<library>(?:Public\s)?Library\b)|\b(?P<hospital>Hospital|Medical\sCent(?:er|re))\b|\b(?P<airport>(?:International\s)?Airport\b)"
@@ -106,9 +107,11 @@ def _english_name(view: View, match: re.Match[str], last: int) -> Institution | 
     country = (
         country or _country_before(text, start) or _country_after(view, end) or (inside.country if inside else None)
     )
+    told = country is not None
     country = country or _country_in(view, text[start:end], sort, stem)
+    guessed = not told and country not in _ROMANISED and sort != "port"
     abroad = match.lastgroup != sort  # Zoológico, Lycée: no English name
-    return Institution(start, end, sort, key_of(text[start:end], sort), inside, country, abroad)
+    return Institution(start, end, sort, key_of(text[start:end], sort), inside, country, abroad, guessed)
 
 
 def _beginning(text: str, at: int, last: int) -> int:

@@ -23,7 +23,8 @@ _NAME = {"zh": r"[\u3400-\u9fff·]{1,10}?", "ja": r"[\u3400-\u9fff々ァ-ヺー�
 _OWN = frozenset({"中国", "中华人民共和国", "我国", "中華人民共和国"})
 _CAP = r"[A-ZÀ-Þ][\w'À-ÿ-]+"
 _ENGLISH = re.compile(
-    rf"\b(?:(?:{_CAP}\s){{0,2}}(?:Embassy|Consulate(?:[\s-]General)?)(?:\s(?:of|in|at)\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}})?)"
+    rf"\b(?:(?!The\b)(?:{_CAP}\s){{1,2}}Embassy\b(?!\sof)|Embassy\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}"
+    rf"|(?:{_CAP}\s){{0,2}}Consulate(?:[\s-]General)?(?:\s(?:of|in|at)\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}})?)"
 )
 _NAMED = re.compile(r"\s(?:of|in|at)\s|^(?!The\b|Consulate|Embassy)")
 

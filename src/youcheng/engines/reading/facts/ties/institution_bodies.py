@@ -36,6 +36,11 @@ class Body:
         """Whether its spelling shows a foreign name."""
         return any(one.abroad for one in self.mentions)
 
+    @property
+    def told(self) -> bool:
+        """Whether the page tells its country, not its name alone."""
+        return any(one.country and not one.guessed for one in self.mentions)
+
     def within(self, start: int, end: int) -> Institution | None:
         """Its first mention in a span."""
         return next((one for one in self.mentions if start <= one.start < end), None) if self.name is None else None
@@ -110,7 +115,10 @@ class Bodies:
         if self.home is None and not one.country and not other.country:
             return one.abroad != other.abroad
         if self.home is None:
-            return bool(other.country) != bool(one.country) and (bool(other.country) or len(self.countries) > 1)
+            known = other if other.country else one
+            return bool(other.country) != bool(one.country) and (
+                (known is other and known.told) or len(self.countries) > 1
+            )
         return self.foreign(other) and (one.country is not None or not self.foreign(one))
 
     def settle(self, body: Body, country: str) -> None:

@@ -16,9 +16,11 @@ _BECAME = re.compile(r"(?:関係)?(?:と|に)な(?:った|りました)|を行(?
 # Words of a conclusion that are verbs of ties nowhere else: 关系就这么开始了, 生まれ, makes A and B sister schools.
 _BEGUN = {
     "zh": re.compile(r"关系(?:就这[么样])?(?:由此|从此|正式)?(?:开始|确立|启动)|[结缔]的(?:国际)?(?:姐妹|姊妹|友好)|认亲"),
-    "ja": re.compile(r"(?:協定|提携|関係)[がも](?:生まれ|成立|始ま)|となることを(?:約|誓)"),
-    "en": re.compile(r"\bnew sisters?\b|\bmakes? [^.]{5,90}\bsisters?\b|\b(?:declared|named) sisters?\b|\binked\b"),
+    "ja": re.compile(r"(?:協定|提携|関係)[がも](?:生まれ|成立|始ま)|となることを(?:約|誓)|[校港館園]に加わ"),
+    "en": re.compile(r"\bnew sisters?\b|\bmakes? [^.]{5,90}\bsisters?\b|\b(?:declared|named) sisters?\b|\binked\b|\bsigning of an? [^.]{0,20}\bsister\b|\bformali[sz](?:ed|ing)\b"),
 }
+# 昭和58年 オックスフォード高校と姉妹校提携: a line of annals.
+_ENDS = re.compile(r"(?:提携|締結|調印|縁組)。?\s*$")
 _ANEW = re.compile(r"\banew\b|\bsign(?:ed)? (?:once more|again)\b|\bnew signatures\b")
 # Years of the tie, told apart from its kind: 结好15周年.
 JUBILEE = {
@@ -51,6 +53,8 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
         if name == "V" and _STANDING.match(text, token.start) and not line.dates:
             return "existing"
         return event or token.value
+    if language == "ja" and kind and line.dates and _ENDS.search(text, kind.start, line.end):
+        return "signed"
     begun = _BEGUN[language].search(text, line.start, line.end) or (kind and _BECAME.match(text, kind.end))
     return "signed" if begun else "existing"
 

@@ -59,6 +59,11 @@ _ANNOUNCED = re.compile(r":$|(?:一覧|以下の?通り|次の?通り|とおり)
 _PAIR_LINK = {
     "zh": re.compile(r"[与和同][^,。;、]{0,8}"), "ja": re.compile(r"と[^,。;、]{0,10}"), "en": re.compile(r"\sand\s(?:the\s)?"),
 }  # fmt: skip
+_DENIED_BEFORE = {
+    "zh": re.compile(r"(?:没有|并无|不是|并非|尚无|未有)[^,。]{0,4}$"), "ja": re.compile(r"(?!)"),
+    "en": re.compile(r"\b(?:no|not an?|not yet an?|never)\s(?:\w+\s)?$", re.IGNORECASE),
+}  # fmt: skip
+_DENIED_AFTER = re.compile(r"(?:関係|提携)?(?:では|は|が)(?:あり|い)?(?:ません|ない|なく)")
 _OR = re.compile(r"や|または|或|\bor\b")
 _BARE = re.compile(r"\s?[、,]\s?")
 # So many lines without a name end a list; a name so many sentences back is still spoken of.
@@ -72,7 +77,7 @@ _SURE, _IN_LIST, _GUESSED, _LEFT_OUT, _OF_TWO = 0.9, 0.82, 0.78, 0.76, 0.68
 
 def institutional_ties(view: View) -> list[Fact]:
     """The ties of institutions that a page states; none where it names no kind of such ties."""
-    if not any(kind_hits(view)):
+    if not kind_hits(view):
         return []
     return _Page(view).read()
 
@@ -100,7 +105,7 @@ class _Page:
         self.scene = Scene(view)
         self.bodies = Bodies(view)
         self.ports = Ports(view, self.bodies)
-        self.kinds = list(kind_hits(view))
+        self.kinds = kind_hits(view)
         self.found: dict[frozenset[Body], list[RawTie]] = {}
 
     def read(self) -> list[Fact]:
@@ -118,8 +123,17 @@ class _Page:
     def _kinds_in(self, index: int) -> tuple[list[Hit], tuple[str, ...]]:
         """The kinds of tie that a sentence names, and the sorts of institution they are of."""
         sentence = self.scene.sentences[index]
-        here = [(hit, sorts) for hit, sorts in self.kinds if sentence.start <= hit.start < sentence.end]
+        here = [
+            (hit, sorts)
+            for hit, sorts in self.kinds
+            if sentence.start <= hit.start < sentence.end and not self._denied(hit)
+        ]
         return [hit for hit, _ in here], tuple(dict.fromkeys(sort for _, sorts in here for sort in sorts))
+
+    def _denied(self, hit: Hit) -> bool:
+        """没有友好港, 姉妹校ではありません, no sister airport."""
+        before, after = self.view.text[max(0, hit.start - 12) : hit.start], self.view.text[hit.end : hit.end + 10]
+        return bool(_DENIED_BEFORE[self.language].search(before) or _DENIED_AFTER.match(after))
 
     def _named(self, index: int, sorts: Sequence[str]) -> list[Institution]:
         sentence = self.scene.sentences[index]
@@ -303,12 +317,19 @@ class _Page:
             elif towns and (port := self.ports.heading(row.start, row.end)):
                 found = [port]
             idle = 0 if found else idle + 1
-            if len(found) == 2 and self.bodies.differ(*found):
+            if len(found) > 1 and subject is not None and all(self._partner(subject, body) for body in found):
+                for body in found:
+                    self._state(below, kinds, subject, body, _LEFT_OUT, head=index)
+            elif len(found) == 2 and self.bodies.differ(*found):
                 self._state(below, kinds, found[0], found[1], _IN_LIST, head=index)
             elif len(found) == 1 and subject is not None and self.bodies.differ(subject, found[0]):
                 self._state(below, kinds, subject, found[0], _LEFT_OUT, head=index)
             elif len(found) == 1 and subject is not None and subject.own and self._bare(below, found[0]):
                 self._state(below, kinds, subject, found[0], _OF_TWO, head=index)
+
+    def _partner(self, subject: Body, body: Body) -> bool:
+        """Whether one of several in a row is abroad, and so a partner of the one at home whose list it is."""
+        return bool(self.bodies.home) and self.bodies.foreign(body) and self.bodies.differ(subject, body)
 
     def _bare(self, index: int, body: Body) -> bool:
         """Whether a row is the name of an English institution of unknown country and hardly more."""
@@ -343,7 +364,9 @@ class _Page:
         one, other = fitting
         prominent = one.own or one.within(0, self.scene.title_end) is not None
         last = len(self.scene.sentences) - 1
-        telling = next(index for index in range(last + 1) if self._kinds_in(index)[0])
+        telling = next((index for index in range(last + 1) if self._kinds_in(index)[0]), None)
+        if telling is None:
+            return
         for index, _ in enumerate(self.scene.sentences):
             near = any(self._kinds_in(n)[0] for n in (index - 1, index + 1) if 0 <= n <= last)
             known = one.country and other.country
@@ -400,9 +423,10 @@ class _Page:
             event, date = self._row(index, head)
         else:
             event = event_told(line, text, self.language, span, kind)
-            if told is not None:
+            if told is not None and event in ("existing", "signed"):
                 hit = self._kinds_in(told)[0][0]
-                event = event_told(self.scene.lines[told], text, self.language, (hit.start, hit.end), hit)
+                there = event_told(self.scene.lines[told], text, self.language, (hit.start, hit.end), hit)
+                event = there if event == "existing" or there == "renewed" else event
             partner = here[1] or here[0]
             date = date_told(line, text, self.language, span, event=event, partner_end=partner.end if partner else -1)
         tie = RawTie(
