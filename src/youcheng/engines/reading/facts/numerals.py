@@ -35,6 +35,7 @@ _ENGLISH_GROUPS = {
 _CJK_PARTS = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]|[十百千拾佰仟]|[万亿億萬兆])"
 _NEIGHBOURS = re.compile(r"(|.*[十百千万])([一两二三四五六七八])([二三四五六七八九])([十百千万]*)")
 _CJK_NUMERAL = re.compile(_CJK_PARTS + "+")
+_CLIPPED = re.compile(r"^[^零\d]*[百千万亿][一二三四五六七八九]$")
 _CJK_PART = re.compile(_CJK_PARTS)
 _LATIN = re.compile(r"[A-Za-z]")
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
@@ -74,6 +75,8 @@ def value_of(text: str) -> float | None:
         return float("".join(str(_DIGITS[char]) for char in text))
     if not _CJK_NUMERAL.fullmatch(text):
         return None
+    if _CLIPPED.search(text):  # 一万二 is 12,000, 三千五 is 3,500
+        text += {"亿": "千万", "万": "千", "千": "百", "百": "十"}[text[-2]]
     total, section, digit = 0.0, 0.0, 0.0
     for part in _CJK_PART.findall(text):
         if part in _PLACES:

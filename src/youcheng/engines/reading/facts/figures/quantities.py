@@ -67,8 +67,8 @@ def find_quantities(text: str, language: str) -> Iterator[Quantity]:
             yield quantity
     if round_pattern:
         for match in round_pattern.finditer(text):
-            factor = {"近": 1, "上": 1, "数": 2}[match["lead"][0]]
-            bound = "nearly" if match["lead"] == "近" else "at_least"
+            factor = {"近": 1, "上": 1, "数": 2}.get(match["lead"][0], 1)
+            bound = {"近": "nearly", "上": "at_least", "数": "at_least"}.get(match["lead"], "more_than")
             yield Quantity(match.start(), match.end(), match.start(), match.end("round"), float(factor * _ROUND[match["round"]]),
                            bound, match["unit"], match.start("unit"))  # fmt: skip
 
@@ -96,7 +96,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     pattern = re.compile(
         rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超|を超える|を超え|を上回る|を越える)?"
     )
-    lead = "近|上|数" if language == "zh" else "数"
+    lead = "近|上|数|逾|超过?|过" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")
     return pattern, rounds
 
@@ -156,7 +156,8 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
         and number[0] in "十百千万"
     ):
         return None  # 数十国 is read as a whole, 何十人 are no count
-    if language != "en" and not unit and len(number) < 2 and not number.isdigit():
+    hundredth = text.startswith("百分之", match.start() - 3)
+    if language != "en" and not unit and len(number) < 2 and not number.isdigit() and not hundredth:
         return None
     end = match.end()
     unit_start = match.start("unit") if groups.get("unit") else match.end("number")

@@ -60,7 +60,7 @@ _PART = re.compile(
 )
 _PART_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those)|friendly\sones|belong(?:s|ed)?|of\sthe\sties)\b")
 # Europe 41, Asia 23: shares of places among ties.
-_PLACE_BEFORE = re.compile(r"(?:[:,;.]|\band)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,3}(?:has\s|with\s)?$")
+_PLACE_BEFORE = re.compile(r"(?:(?:[:,;]|\band)\s(?:the\s)?(?:[A-Z][\w-]+\s){1,3}|[.]\s(?:[A-Z][\w-]+\s){1,2}has\s)$")
 _PLACES_SHARE = re.compile(r"(?=[,;.]|\sand\b)")
 _SHARES_REACH = 420
 _PARTS_REACH = 160
@@ -92,7 +92,7 @@ def read_figures(view: View) -> list[Fact]:
             for place in view.places_in(quantity.number_start - 1, quantity.number_end + 1)
         ):
             continue  # 七台河市
-        measured = measure_of(view.text, quantity, view.language)
+        own = measured = measure_of(view.text, quantity, view.language)
         if measured is None and view.language == "en":
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             measured = _coordinated(view.text, quantity, following) or _part_in_english(view.text, quantity, head)
@@ -107,7 +107,7 @@ def read_figures(view: View) -> list[Fact]:
         if quantity.start < sentence.start or quantity.end > sentence.end:
             continue
         last = (quantity, measured)
-        if measured.measure not in _NO_WHOLE and quantity.end < measured.end:
+        if own and measured.measure not in _NO_WHOLE and quantity.end < measured.end:
             head = last
         about = _about(view, quantity, measured, sentence)
         key = (measured.measure, quantity.value, _about_key(view, measured, about))
