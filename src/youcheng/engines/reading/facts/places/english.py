@@ -86,7 +86,7 @@ def find_places(
         add_parts(text, pieces, mentions, names)
         if ties or may_speak_of_ties(text):
             unread = _unread(text, pieces, mentions)
-            for start, found_there in induced(text, unread, names, _read(pieces, mentions)).items():
+            for start, found_there in induced(text, unread, names, _read(text, pieces, mentions)).items():
                 new = [
                     (end, c)
                     for end, c in found_there
@@ -118,9 +118,14 @@ def _begins_known(text: str, span: tuple[int, int], mentions: Mentions, names: P
     )
 
 
-def _read(pieces: list[tuple[int, int]], mentions: Mentions) -> set[tuple[int, int]]:
-    """The names that the gazetteer knows."""
-    return {(s, e) for s, e in pieces if any(stop == e and c[0].level != "country" for stop, c in mentions.get(s, ()))}
+def _read(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> set[tuple[int, int]]:
+    """The names that the gazetteer knows, and the halves of hyphened ones that it does."""
+    found = set()
+    for start, end in pieces:
+        for stop, candidates in mentions.get(start, ()):
+            if candidates[0].level != "country" and (stop == end or text[stop] == "-"):
+                found.add((start, stop))
+    return found
 
 
 def _surnames(text: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ _AFTER_STRONG = re.compile(
     r"|\s(?:is|are|was|were|became|becomes|has\sbeen|have\sbeen)\s(?:now\s|also\s|a\s|the\s){0,2}(?:twinned|(?:[Tt]win|[Ss]ister|[Pp]artner)[\s-](?:cit|town)|paired)"
     r"|\s(?:and|&)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2}\s(?:have\sbeen\s|are\s|were\s|became\s|become\s|signed\s|formed\s|established\s|will\s)[\w\s-]{0,24}(?:[Tt]win|[Ss]ister)"
     r"|['’]s?\s(?:[A-Z][a-z]+\s|first\s|oldest\s|new\s|other\s|only\s){0,2}(?:[Tt]win|[Ss]ister|[Pp]artner|[Ff]riendship)\b"
-    r"|\s(?:[Tt]winned|[Pp]aired|[Pp]artnered)\s(?:with|to)\b|\s(?:Municipal\b|municipalit)"
+    r"|\s(?:[Tt]winned|twins|[Pp]aired|[Pp]artnered)\s(?:with|to)\b|\s(?:Municipal\b|municipalit)"
     r"|(?:,\s|\s\()(?:near|outside|close\sto|(?:north|south|east|west)\sof)\s[A-Z]"
     rf"|(?:,|\s[–—-])\s(?:an?|the)\s(?:[\w-]+\s){{0,4}}(?:{_KIND})\s(?:of|in|on|near)\b"
 )

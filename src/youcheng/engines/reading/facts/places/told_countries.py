@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section, sections
@@ -38,6 +39,13 @@ _CELL_MARK = re.compile(r"\t|\s\|\s?|\s{2,}|:\s|\s[-–—]\s|\s/\s")
 
 
 _MAYBE_OWNED = re.compile(rf"['’]s\s(?:[a-z]+\s){{0,2}}$|\b{_KINDS}(?:\sof)?,?\s$")
+
+
+_WITHIN = re.compile(r",?\s(?:in|of)\s(?:the\s)?(?:(?:city|town|district|county|province|region|state)\sof\s)?")
+# Between two places that are tied: twins with the Turkish district of, is the sister city of
+_TIED = re.compile(
+    rf"\s(?:\w+\s){{0,4}}?(?:twins|twinned|paired|linked|partnered|(?:sister|twin|partner)[\s-]\w+)\s(?:with|to|of)\s(?:the\s)?(?:[A-Z][a-z]+\s)?(?:{_KINDS}\sof\s)?"
+)
 
 
 class _Line(NamedTuple):
@@ -106,7 +114,7 @@ def owned(text: str, place: PlacePhrase, names: PlaceNames | None) -> PlacePhras
     """A place with the country that stands as its owner before it, or in words about it after it."""
     if place.country_stated:
         return place
-    before = text[max(0, place.start - 60) : place.start]
+    before = text[max(0, place.head.start - 60) : place.head.start]
     found = _owner().search(before) if _MAYBE_OWNED.search(before[-32:]) else None
     after = None if found else _apposition().match(text, place.end)
     if found:
@@ -144,7 +152,49 @@ def settled(text: str, places: list[PlacePhrase], names: PlaceNames | None, ment
                 place = replace(place, country=decided[name], candidates=())  # noqa: PLW2901
         found.append(place)
     known = _stated(text, found)
-    return [_as_stated(text, place, known) for place in found]
+    found = [_as_stated(text, place, known) for place in found]
+    return _apart(text, _of_what_holds_them(text, found), names, spoken)
+
+
+def _of_what_holds_them(text: str, places: list[PlacePhrase]) -> list[PlacePhrase]:
+    """Xain in Trabzon: a name that nobody knows lies in the country of the place that holds it."""
+    holders = {place.start: place.country for place in places if not place.weak or place.country_stated}
+    told = {
+        text[place.head.start : place.head.end]: country
+        for place in places
+        if place.country is None
+        and (inner := _WITHIN.match(text, place.end))
+        and (country := holders.get(inner.end()))
+        and not place.candidates
+    }
+    return [
+        replace(place, country=told[name])
+        if place.country is None and (name := text[place.head.start : place.head.end]) in told
+        else place
+        for place in places
+    ]
+
+
+def _apart(text: str, places: list[PlacePhrase], names: PlaceNames, spoken: frozenset[str]) -> list[PlacePhrase]:
+    """Lefke twins with the Turkish district of Erdemli: of two tied places one lies abroad, where a namesake is near."""
+    moved: dict[str, str] = {}
+    for place, other in pairwise(places):
+        if place.country != other.country or place.country is None or place.country_stated == other.country_stated:
+            continue
+        if not _TIED.fullmatch(text[place.end : other.start]):
+            continue
+        loose = other if place.country_stated else place
+        name = text[loose.head.start : loose.head.end]
+        ranked = _ranked(name, names)
+        rivals = [code for code, score in ranked[1:] if ranked[0][1] - score < _NEAR and code in spoken]
+        if len(rivals) == 1:
+            moved[name] = rivals[0]
+    return [
+        replace(place, country=moved[name], candidates=())
+        if not place.country_stated and (name := text[place.head.start : place.head.end]) in moved
+        else place
+        for place in places
+    ]
 
 
 def _stated(text: str, places: list[PlacePhrase]) -> Mapping[str, str | None]:
