@@ -149,3 +149,35 @@ def test_japanese_names(read: Read, text: str, people: dict[str, object]) -> Non
 )  # fmt: skip
 def test_english_names(read: Read, text: str, names: list[str]) -> None:
     assert sorted(read(f"News\n{text}", language="en").people()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # minutes of a council, signatures in brackets
+        ("○議長（例示信一君） 次に、7番。○市長（山田例子） お答えします。", ["例示信一", "山田例子"]),
+        ("（広報室 佐藤翼）雪の便りです。", ["佐藤翼"]),
+        # surnames nobody knows, told by さん or a post and the end of the given name
+        ("小学6年の例示ひかりさんと三重の例示洋子さんが歌った。引率の例示正一教諭も。", ["例示ひかり", "例示正一", "例示洋子"]),
+        # what a person is, and a full name alone
+        ("実業家の田中博の奔走で、洋品店の渡辺キヨさんは旗を出した。", ["渡辺キヨ", "田中博"]),
+        ("国際交流を研究する宮本多恵子は、こう述べる。", ["宮本多恵子"]),
+        ("総務大臣が着席し、宮本剛総務大臣が賞状を渡した。", ["宮本剛"]),
+        ("ホノルルでジョージ・コスタ州知事が調印した。", ["ジョージ・コスタ"]),
+    ],
+)
+def test_japanese_names_without_a_known_surname_or_post(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(read(f"お知らせ\n{text}", language="ja").people()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市長の御認識を伺います。",
+        "職員の派遣研修が決まり、交換学生の今年度の応募は締め切った。",
+        "中村医院様と皆様方に感謝します。",
+        "ラトビア大使が来庁し、瀬戸内海の話をした。",
+    ],
+)
+def test_japanese_words_that_are_no_names(read: Read, text: str) -> None:
+    assert read(f"お知らせ\n{text}", language="ja").people() == {}

@@ -11,25 +11,30 @@ from functools import cache
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.found import Found
+from youcheng.engines.reading.facts.people.japanese_acts import acting
 from youcheng.engines.reading.facts.people.japanese_names import (
     DOTTED,
     HIRAGANA,
     KANA,
     KANJI,
     READING,
+    chinese_surname,
     full_name,
+    given_shaped,
     is_name,
     is_surname,
     not_a_name,
+    surely_given,
     surname_lengths,
 )
 from youcheng.engines.reading.facts.people.japanese_runs import READINGS, pair
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
-_FOLLOW = r"(?=らは?|は|が|を|に|の|と|や|で|も|、|,|。|さん|氏|一行|夫妻|及び|および|以下|ほか|他|へ|から|より|\)|」|\]|】|\s|$|:|;|ご|兼|·|/|並びに|ならびに|など|率い|を?はじめ|\(|[A-Z])"
+_FOLLOW = r"(?=らは?|は|が|を|に|の|と|や|で|も|、|,|。|さん|氏|一行|夫妻|及び|および|以下|ほか|他|へ|から|より|\)|」|\]|】|\s|$|:|;|ご|あて|宛|兼|·|/|「|並びに|ならびに|など|率い|を?はじめ|\(|[A-Z])"
 _TAIL = re.compile(rf"(?:[{KANJI}{KANA}·= A-Z.]|{READING}|(?<=[{KANJI}]{{2}}){HIRAGANA}(?=[{KANJI}]|$))+$")
 _PREFIX = re.compile(r"(?:前|元|現|新|故|同|両|各|全|正副|歴代|初代|当時の|名誉|次期)+$")
-_HONOUR = r"(?:さん|氏|様|女史|先生|君|選手|閣下)"
+_HONOUR = r"(?:さん|氏|様|女史|先生|君|選手|閣下|博士|神父|牧師|夫妻|くん|ちゃん)"
 
 
 @cache
@@ -49,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     # 高木 例示(たかぎ れいじ)さん, サム・イグザンプル氏
     honoured = re.compile(
-        rf"(?:(?<![{KANJI}{KANA}A-Za-z·])|(?<=[生員長民者]·))(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}}|[{KANJI}]{{2,3}}{HIRAGANA})){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
+        rf"(?:(?<![{KANJI}{KANA}A-Za-z·])|(?<=[生員長民者]·)|(?<=[{KANJI}])(?=[{KANA}]))(?:(?P<read>[{KANJI}]{{1,4}} ?(?:[{KANJI}]{{1,4}}|{HIRAGANA})){READING}|(?P<name>{DOTTED}|{full}|[{KANJI}]{{3,6}}|[{KANJI}]{{2,3}}(?:{HIRAGANA}|[{KANA}]{{2,5}}))){_HONOUR}(?=[はがをにのとやでもらへ、,。\s(」]|から|より|など|ほか|$)"
     )
     return post, after, told, honoured
 
@@ -78,9 +83,15 @@ def find_people(view: View) -> Iterator[Found]:
         if found and free(found):
             taken.append(found.name)
             yield found
+    for found in acting(view):
+        if free(found):
+            taken.append(found.name)
+            yield found
 
 
-def _name_first(view: View, match: re.Match[str]) -> Found | None:
+def _name_first(  # noqa: PLR0911 - one return a shape
+    view: View, match: re.Match[str]
+) -> Found | None:
     """The name before a post, with or without its body between."""
     text, stop = view.text, match.start("posts")
     low = max(0, stop - 44)
@@ -98,14 +109,29 @@ def _name_first(view: View, match: re.Match[str]) -> Found | None:
         if found is None:
             continue
         (begin, end), body = found
-        if general and not (full_name(text[begin:end]) or "·" in text[begin:end]):
+        name = text[begin:end]
+        if name.split("·")[0] in country_names("ja") or (len(name) == 2 and _named_after(text, post[1])):
+            return None
+        if general and not (full_name(name) or "·" in name or given_shaped(name)):
             return None
         if body is None:
             body = _body_before(view, begin)
         return Found((begin, end), (post,), body, 0.88 if body else 0.82)
+    # 例示さくら|課長: a given name in kana after any surname
+    kana = re.search(
+        rf"(?<![{KANJI}{KANA}])[{KANJI}]{{2}}(?:{HIRAGANA}|[{KANA}]{{2,5}})$", text[max(0, stop - 9) : stop]
+    )
+    if kana and given_shaped(kana[0]) and not view.places_in(stop - len(kana[0]), stop):
+        return Found((stop - len(kana[0]), stop), (post,), None, 0.8)
     if general:
         return None
     return _surname_first(view, start, stop, post)
+
+
+def _named_after(text: str, at: int) -> bool:
+    """Whether a name comes after the post, so that what stands before is a place: 京都市長 高木例示."""
+    after = re.match(rf"[ ·:]([{KANJI}]{{1,4}} ?[{KANJI}]{{1,4}})", text[at : at + 10])
+    return after is not None and (full_name(after[1]) or chinese_surname(after[1]))
 
 
 def _after_words(text: str, start: int, stop: int) -> int:
@@ -115,7 +141,7 @@ def _after_words(text: str, start: int, stop: int) -> int:
     for words in re.finditer(rf"([{KANJI}]+)[ぁ-ん]+", bare):
         if not any(full_name(words[0][at:]) for at in range(len(words[1]) - 1)):
             kept = words.end()
-    return start + kept
+    return start + max(kept, 1 if bare.startswith("零") else 0)  # ○高木例示委員
 
 
 @cache
@@ -128,7 +154,9 @@ def _general() -> frozenset[str]:
 _HEADS = re.compile(r"(?:前|元|副)*(?:市長|町長|村長|知事|区長|総領事|議長|教育長)")
 
 
-def _surname_first(view: View, start: int, stop: int, post: tuple[int, int]) -> Found | None:
+def _surname_first(  # noqa: PLR0911 - one return a doubt
+    view: View, start: int, stop: int, post: tuple[int, int]
+) -> Found | None:
     """濱田市長, 高橋大分市議会副議長: a surname alone before the post of a head."""
     text = view.text
     start = max(start, text.rfind(" ", start, stop) + 1, text.rfind("·", start, stop) + 1)
@@ -143,6 +171,8 @@ def _surname_first(view: View, start: int, stop: int, post: tuple[int, int]) -> 
         body = (end, stop)
     name = text[start:end]
     known = is_surname(name)
+    if not known and _named_after(text, post[1]):
+        return None
     if not re.fullmatch(rf"[{KANJI}]{{2,3}}", name) or not_a_name(name) or (end < stop and not known):
         return None
     if not known and re.search(r"[市県町村区省州国会団館校長員同両現当構成副総正]", name):
@@ -162,7 +192,11 @@ def _post_first(view: View, match: re.Match[str]) -> Found | None:
     name = view.text[start:end]
     general = view.text[slice(*match.span("posts"))] in _general()
     known = full_name(name)
-    if not is_name(name) or (general and not (known or "·" in name)):
+    if not is_name(name) or (general and not (known or "·" in name or surely_given(name))):
+        return None
+    # 市長の|御認識: what a head has
+    of = view.text[match.end("posts") : match.end("posts") + 1] == "の"
+    if of and not (known or "·" in name or surely_given(name) or (len(name) in (2, 3) and chinese_surname(name))):
         return None
     if any(
         p.start < end and start < p.end and not (known and p.start == start and p.end < end)
@@ -176,9 +210,14 @@ def _honoured(view: View, match: re.Match[str]) -> Found | None:
     """高木例示氏, サム・イグザンプルさん: a full name that is spoken of politely."""
     text = view.text
     start, end = match.span("read") if match["read"] else match.span("name")
+    words = text[start:end].split(" ")
+    if len(words) == 2 and not match["read"] and not pair(*words):
+        start, words = end - len(words[1]), words[1:]  # ご芳名 高木例示様
     name = text[start:end]
-    words = name.split(" ")
     shaped = full_name(name) and len(name.replace(" ", "")) >= 3
+    aged = re.match(rf"{_HONOUR}(?:\(\d|は「)", text[end:]) is not None and re.fullmatch(rf"[{KANJI}]{{3}}", name)
+    shaped = shaped or given_shaped(name) or bool(aged and (chinese_surname(name) or name[-1] not in "者屋員生人方"))
+    shaped = shaped or (len(name) == 3 and chinese_surname(name) and text[start - 1 : start] in ("の", "、"))
     if not shaped and not re.search(r"[·.]", name) and not (len(words) == 2 and pair(*words)) and not match["read"]:
         return None
     if not_a_name(name) or any(p.start <= start and p.end >= end for p in view.places_in(max(0, start - 2), end)):

@@ -26,9 +26,11 @@ _NOT_NAMES = re.compile(
     r"代理|職務|青少年|村議会|自治体|大学|高校|学校|病院|銀行|商工|会議所|財団|機構|連盟|青年|女性|団体|組合|農業|農協|漁業|公社|放送|新聞|博物館|図書館|美術館|動物園|水族館|センター|クラブ|ロータリー|ライオンズ|中華|人民|対応|訪問|参加|出席|来賓|主催|司会|会場|相手|先方|当時|今回|今後|本校|当校|高等|中学|小学|幼稚|保育|消防|警察|港湾|空港|建設|環境|福祉|保健|健康|医療|財政|税務|総合|生涯|学習|施設|管理|営業|技術|研究|開発|事業|業務|専門|関係|行政|司法|立法|外務|法務|財務|厚生|労働|農林|水産|国土|防衛|内閣|首席|筆頭|最高|執行|取締|監査|一般|公益|社団|株式|有限|合同|連合|総領|大使|公使|領事|姉妹|提携|民間|市民|町民|村民|県民|住民|夫人|令夫人)"
 )
 _NO_END = re.compile(
-    r"[市県町村区省州国会団館校長員部課局室係]$|夫人|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等|知事"
+    r"[市県町村区省州国会団館校長員部課局室係士]$|^御|^零|夫人|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等|知事"
 )
-_GIVEN_END = "郎子男雄夫美介輔彦樹之也哉臣志則一二三人恵香奈代江枝治司史明生行孝幸弘博浩和正昭光信義久伸男"
+_GIVEN_END = "郎子男雄夫美介輔彦樹之也哉臣志則一二三人恵香奈代江枝治司史明行孝幸弘博浩和正昭光信義久伸吉助平太児吾郁衛造蔵実隆徹誠豊勉茂進清宏彰斉敏俊雅康憲功晃剛健仁修學学毅亨稔勇聡淳順剛葵翼渚翔陽菜花咲希沙紗乃音莉結"
+# Those of them that few other words of four characters end with.
+_SURE_END = "郎子男雄夫美介輔彦樹之也哉江枝恵香奈弘博浩昭伸吉太児郁衛誠豊茂彰俊雅憲晃剛稔聡淳沙紗莉結三"
 
 
 @cache
@@ -64,17 +66,33 @@ def not_a_name(words: str) -> bool:
 def full_name(words: str) -> bool:
     """Whether words are a surname and a given name that is usual in Japan: 高木例示, 高木はるみ."""
     plain = words.replace(" ", "")
-    if re.search(r"[市県町村区省州国会団館校長員部課局室係]$", plain):
+    if re.search(r"[市県町村区省州国会団館校長員部課局室係士院店社校園]$|^御|^零", plain):
         return False
     for long in surname_lengths(plain):
         given = plain[long:]
-        if not_a_name(given):
+        # 宮本剛|総務: an office after the name
+        if not_a_name(given) or (len(given) == 3 and not_a_name(given[1:])):
             continue
         if re.fullmatch(rf"[{KANJI}]{{1,3}}", given) and (long > 1 or len(given) == 2):
             return not (len(given) == 1 and given in "総副前元新現同両各名")
         if re.fullmatch(rf"{HIRAGANA}|[{KANA}]{{2,5}}", given) and long > 1:
             return True
     return False
+
+
+def given_shaped(name: str) -> bool:
+    """Whether a word of unknown surname ends as given names do: 例示洋子, 例示正一, 例示はるみ."""
+    plain = name.replace(" ", "")
+    if not_a_name(plain) or _NO_END.search(plain) or re.search(r"[者屋店院社会様達等師所人方家生客官役手]$", plain):
+        return False
+    if re.fullmatch(rf"[{KANJI}]{{2}}(?:{HIRAGANA}|[{KANA}]{{2,4}})", plain):
+        return not not_a_name(plain[2:])
+    return re.fullmatch(rf"[{KANJI}]{{4,5}}", plain) is not None and plain[-1] in _GIVEN_END
+
+
+def surely_given(name: str) -> bool:
+    """Whether a word of unknown surname ends as given names do and few other words: 例示洋子, not 派遣研修."""
+    return given_shaped(name) and (name[-1] in _SURE_END or re.fullmatch(rf"[{KANJI}]+", name) is None)
 
 
 def is_name(name: str) -> bool:  # noqa: PLR0911 - one return a shape

@@ -121,7 +121,9 @@ def _dotted(view: View, start: int, stop: int) -> Reading:
     if not committee and any(p.start <= begin and p.end >= end for p in view.places_in(max(0, begin - 2), end)):
         return None
     body = start + match.start("body")
-    if text[body : body + 1] == "州":
+    # サム·イグザンプル|州知事, but no リンデナウ·シュレスヴィッヒ州リューベック市長
+    lands = stop - body > 1 or text[begin:end].split("·")[0] in country_names("ja") or view.places_in(begin, end)
+    if text[body : body + 1] == "州" and lands:
         return None
     if text[body:stop] and re.match(r"同(?!志)", text[body:stop]):
         body += 1
