@@ -42,8 +42,12 @@ _BODY_OF_PLACE = re.compile(r"[^,。;、与和同结签在]{0,10}?(?:中学|小�
 _TOWNSHIP = re.compile(
     r"(?:与|和|同|结对(?:帮扶|帮建|共建)?)(?:[\u3400-\u9fff]{2,8}?[省州市])?(?:[\u3400-\u9fff]{1,10}?县)?(?P<name>(?![各该本我两贵所])[\u3400-\u9fff]{1,8}?(?:自治县|县|乡|镇)(?!镇|村|域|级))"
 )
-_ROW_BEFORE = re.compile(r"(?:^|[\n\s])(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))\s?[—–:→与和、-]{1,2}\s?$")
-_ROW_AFTER = re.compile(r"\s?[—–:→与和、-]{1,2}\s?(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))(?=\n|$)")
+_ROW_BEFORE = re.compile(
+    r"(?:^|[\n\s])(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))\s?[—–:→与和、-]{1,2}\s?$"
+)
+_ROW_AFTER = re.compile(
+    r"\s?[—–:→与和、-]{1,2}\s?(?P<name>[\u3400-\u9fff]{2,10}?(?:街道|社区|乡|镇|县|区|市|州|村))(?=\n|$)"
+)
 _NEXT = re.compile(r"[、和](?P<name>[\u3400-\u9fff]{1,8}?(?:自治县|县|乡|镇)(?!镇|村|域|级))")
 _RESPECTIVELY = re.compile(r"分别|各自")
 _SIGNED = re.compile(
@@ -113,8 +117,10 @@ def _told(view: View) -> Iterator[Fact]:
         found.setdefault(key, []).append(tie)
     for ties in found.values():
         fact = merged(view, ties)
-        mission, place = fact.fields["parties"]  # type: ignore[misc]
-        sides: list[Json] = [{**mission, "role": "mission"}, {**place, "role": "government"}]
+        parties = fact.fields["parties"]
+        assert isinstance(parties, list)
+        roles = zip(parties, ("mission", "government"), strict=True)
+        sides: list[Json] = [{**party, "role": role} for party, role in roles if isinstance(party, dict)]
         fields = {**fact.fields, "parties": sides, "level": _LEVEL, "in_force": None}
         yield replace(fact, fields=fields, places=fact.places[1:])
 
@@ -158,7 +164,11 @@ def _pairs(view: View, sentence: Sentence, missions: list[Mission]) -> Iterator[
         and not _BODY_OF_PLACE.match(text, place.end)
         and text[place.head.start] != "一"  # 一馆一县
     ]
-    listed = list(_listed(view, missions[-1])) if len(missions) > 1 and _RESPECTIVELY.search(text, missions[0].start, sentence.end) else []
+    listed = (
+        list(_listed(view, missions[-1]))
+        if len(missions) > 1 and _RESPECTIVELY.search(text, missions[0].start, sentence.end)
+        else []
+    )
     if len(listed) == len(missions):
         yield from zip(missions, listed, strict=True)
         return

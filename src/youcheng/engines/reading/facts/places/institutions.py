@@ -118,7 +118,11 @@ def kind_hits(view: View) -> list[tuple[Hit, tuple[str, ...]]]:
 
 
 def _find_kinds(view: View) -> list[tuple[Hit, tuple[str, ...]]]:
-    return [*_kinds(view), *_sisterhoods(view)] if view.speaks_of_ties or _SISTERHOOD[view.language].search(view.text) else []
+    return (
+        [*_kinds(view), *_sisterhoods(view)]
+        if view.speaks_of_ties or _SISTERHOOD[view.language].search(view.text)
+        else []
+    )
 
 
 def _kinds(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
@@ -132,7 +136,7 @@ def _kinds(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
 
 
 def _sisterhoods(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
-    """Sister relations, 姉妹提携: of the institutions whose sort their sentence names twice, unless it speaks of cities."""
+    """Sister relations, 姉妹提携: of the institutions whose sort their sentence names twice, if of no cities."""
     for match in _SISTERHOOD[view.language].finditer(view.text):
         sentence = view.sentence_at(match.start())
         words = view.text[sentence.start : sentence.end]

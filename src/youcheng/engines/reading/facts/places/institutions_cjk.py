@@ -69,6 +69,7 @@ _PLAIN_STEM = re.compile(
 _CITIES = frozenset({"", "SG", "HK", "MO", "MC"})
 _NUMBERED = re.compile(rf"(?:第?{_N}|高级|实验|附属|市立|県立|国立|人民|中央|外国语|国际|国際|中心)*")
 _FOUNDED = re.compile(r"[都道府県市区町村州国公私省县]立$")
+_BEHIND_OWNER = re.compile(r"[的\n、,。][\u3400-\u9fff]$")
 _OWNER = re.compile(r"[の的](?:[国市州県公私]立の?)?[「『\"“]?$")
 _KATAKANA = re.compile(r"[ァ-ヺー·]{3,}")
 # さくら学校: such a name is told from the words before it only at the beginning of a row or of brackets.
@@ -199,6 +200,8 @@ class _Names:
                 continue
             if start in self.boundaries or start == 0 or not self._goes_on(start, at):
                 start = self._abroad(start)
+                if at - start == 1 and _BEHIND_OWNER.search(self.text, max(0, start - 2), start):
+                    start -= 1  # 上海的|向明中学
                 hiragana = _HIRAGANA.search(self.text, max(0, start - 9), start) if self.language == "ja" else None
                 start = hiragana.start("name") if hiragana else start
                 break
@@ -209,8 +212,12 @@ class _Names:
         """堺泉|北港: a place that runs over the generic part and is the tail of a longer name."""
         start = place.head.start
         before = self.text[start - 1 : start]
-        return place.head.end > at and place.start == start and bool(
-            self.language == "ja" and _KANJI.match(before) and not _UNIT.match(before) and self._goes_on(start, at)
+        return (
+            place.head.end > at
+            and place.start == start
+            and bool(
+                self.language == "ja" and _KANJI.match(before) and not _UNIT.match(before) and self._goes_on(start, at)
+            )
         )
 
     def _abroad(self, start: int) -> int:

@@ -61,7 +61,8 @@ class Bodies:
     @cached_property
     def countries(self) -> set[str]:
         """The countries whose places and institutions the page names."""
-        return {one.country for one in (*self._view.places, *self.named) if one.country}
+        told = [place.country for place in self._view.places] + [one.country for one in self.named]
+        return {country for country in told if country}
 
     def between(self, start: int, end: int, sorts: Sequence[str]) -> list[Institution]:
         """The institutions of some sorts that a span names, each once."""

@@ -1,5 +1,7 @@
 """What a sentence tells of the tie of two institutions: what happened, and when."""
 
+# ruff: noqa: E501 - patterns read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -15,9 +17,13 @@ _STANDING = re.compile(r"結んで(?:い|お)|提携して(?:い|お)|締結し�
 _BECAME = re.compile(r"(?:関係)?(?:と|に)な(?:った|りました)|を行(?:った|いました)")
 # Words of a conclusion that are verbs of ties nowhere else: 关系就这么开始了, 生まれ, makes A and B sister schools.
 _BEGUN = {
-    "zh": re.compile(r"关系(?:就这[么样])?(?:由此|从此|正式)?(?:开始|确立|启动)|[结缔]的(?:国际)?(?:姐妹|姊妹|友好)|认亲"),
+    "zh": re.compile(
+        r"关系(?:就这[么样])?(?:由此|从此|正式)?(?:开始|确立|启动)|[结缔]的(?:国际)?(?:姐妹|姊妹|友好)|认亲"
+    ),
     "ja": re.compile(r"(?:協定|提携|関係)[がも](?:生まれ|成立|始ま)|となることを(?:約|誓)|[校港館園]に加わ"),
-    "en": re.compile(r"\bnew sisters?\b|\bmakes? [^.]{5,90}\bsisters?\b|\b(?:declared|named) sisters?\b|\binked\b|\bsigning of an? [^.]{0,20}\bsister\b|\bformali[sz](?:ed|ing)\b"),
+    "en": re.compile(
+        r"\bnew sisters?\b|\bmakes? [^.]{5,90}\bsisters?\b|\b(?:declared|named) sisters?\b|\binked\b|\bsigning of an? [^.]{0,20}\bsister\b|\bformali[sz](?:ed|ing)\b"
+    ),
 }
 # 昭和58年 オックスフォード高校と姉妹校提携: a line of annals.
 _ENDS = re.compile(r"(?:提携|締結|調印|縁組)。?\s*$")
@@ -40,10 +46,11 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
     """The event that the words around two names and their kind of tie tell; ``span`` holds all three."""
     if kind and _INTENTION.search(text, kind.end, min(line.end, kind.end + 12)):
         return "proposed"
-    if language == "en" and (any(t.type == "Y" for t in line.tokens) or _YEARS.search(text, line.start, line.end)):
-        return "anniversary"
-    if language == "en" and _ANEW.search(text, line.start, line.end):
-        return "renewed"
+    if language == "en":
+        if any(t.type == "Y" for t in line.tokens) or _YEARS.search(text, line.start, line.end):
+            return "anniversary"
+        if _ANEW.search(text, line.start, line.end):
+            return "renewed"
     told = {token.type: token for token in reversed(_tokens(line, language, span, kind))}
     verb = told.get("V")
     for name, event in EVENTS:
@@ -53,10 +60,14 @@ def event_told(line: TokenLine, text: str, language: str, span: tuple[int, int],
         if name == "V" and _STANDING.match(text, token.start) and not line.dates:
             return "existing"
         return event or token.value
-    if language == "ja" and kind and line.dates and _ENDS.search(text, kind.start, line.end):
-        return "signed"
-    begun = _BEGUN[language].search(text, line.start, line.end) or (kind and _BECAME.match(text, kind.end))
-    return "signed" if begun else "existing"
+    return "signed" if _begun(line, text, language, kind) else "existing"
+
+
+def _begun(line: TokenLine, text: str, language: str, kind: Hit | None) -> bool:
+    """Whether words that are no verbs of ties elsewhere tell that it came about."""
+    if _BEGUN[language].search(text, line.start, line.end) or (kind and _BECAME.match(text, kind.end)):
+        return True
+    return bool(language == "ja" and kind and line.dates and _ENDS.search(text, kind.start, line.end))
 
 
 def _tokens(line: TokenLine, language: str, span: tuple[int, int], kind: Hit | None) -> list[Token]:

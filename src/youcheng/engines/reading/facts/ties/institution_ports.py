@@ -1,5 +1,7 @@
 """Sister ports that a page names by their towns alone: "sister-port agreements with Genoa, Italy; Gdynia, Poland"."""
 
+# ruff: noqa: E501 - patterns read best one to a line
+
 from __future__ import annotations
 
 import re
@@ -13,7 +15,9 @@ from youcheng.engines.reading.facts.view import View
 _LEAD = {
     "zh": re.compile(r"^(?:关系)?的?(?:城市|港口)?(?:还|现|目前|主要|分别)?(?:有|为|是|包括|:)"),
     "ja": re.compile(r"^(?:提携先|関係)?(?:は|に|として|には)?[、:]"),
-    "en": re.compile(r"\b(?:are|include|including|among (?:them|which)|such as|with(?:\s\w+){0,3}:)\s|:\s|^\swith\s(?!(?:\w+\s){0,3}\w+:)"),
+    "en": re.compile(
+        r"\b(?:are|include|including|among (?:them|which)|such as|with(?:\s\w+){0,3}:)\s|:\s|^\swith\s(?!(?:\w+\s){0,3}\w+:)"
+    ),
 }
 _REACH = 60
 _BETWEEN = re.compile(r"(?:,\s(?:The\s)?[A-Z]\w+)?[\s,;、·()の]*(?:(?:and|及び?|以?及|和|与|と|the)\s?)*[\s(]*")

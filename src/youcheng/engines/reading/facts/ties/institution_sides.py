@@ -1,5 +1,7 @@
 """Who is tied with whom in a sentence that names several institutions and a kind of tie."""
 
+# ruff: noqa: E501 - patterns read best one to a line
+
 from __future__ import annotations
 
 import re

@@ -20,6 +20,18 @@ from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
 from youcheng.engines.reading.facts.ties.institution_events import JUBILEE, date_told, event_told
 from youcheng.engines.reading.facts.ties.institution_ports import Ports
 from youcheng.engines.reading.facts.ties.institution_sides import Sides
+from youcheng.engines.reading.facts.ties.institution_words import (
+    BARE,
+    BOTH,
+    CLAUSE,
+    DENIED_AFTER,
+    DENIED_BEFORE,
+    EARLIER,
+    OR,
+    PAIR_LINK,
+    SAME,
+    SELF,
+)
 from youcheng.engines.reading.facts.ties.merge import merged
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.ties.scene import Scene
@@ -28,44 +40,11 @@ from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.facts.words import Hit
 from youcheng.engines.reading.model import Fact
 
-_SELF = {
-    "zh": re.compile(r"我校|我港|我馆|我院|我园|本校|本港|本馆|本园|该校(?!长)|该港|该馆|该园"),
-    "ja": re.compile(r"[本当同](?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
-    "en": re.compile(r"\b(?:our|we|us|ours|the (?:school|college|port|zoo|museum|library|park|academy))\b", re.IGNORECASE),
-}  # fmt: skip
-# The institution just spoken of, and the two of them.
-_SAME = {
-    "zh": re.compile(r"该校(?!长)|该港|该馆|该园"),
-    "ja": re.compile(r"同(?:校(?!生|長)|港|館|園|学園|学院|動物園|図書館|博物館|水族館)"),
-    "en": re.compile(r"\b(?:its|their|whose)\s(?:\w+\s){0,2}(?:sister|twin)\b", re.IGNORECASE),
-}
-_BOTH = {
-    "zh": re.compile(r"两校|双校|两港|两馆|两园|双方"),
-    "ja": re.compile(r"両(?:校|港|館|園|者|学校|動物園|図書館|博物館)|双方"),
-    "en": re.compile(
-        r"\b(?:the|our|these|those) two (?:\w+ )?(?:schools|colleges|ports|zoos|museums|libraries|parks|principals)|\bboth (?:schools|ports|zoos|museums|libraries|parks)",
-        re.IGNORECASE,
-    ),
-}
 _ROW = {"zh": 60, "ja": 70, "en": 140}
-# Where a clause may begin that tells of a tie of its own.
-_CLAUSE = {
-    "zh": re.compile(r"[,;]"), "ja": re.compile(r"(?<=[いしびりみえけせてね])、"), "en": re.compile(r";|,\s(?:while|and)\s"),
-}  # fmt: skip
 _FULL_STOP = re.compile(r"[。.!?]\"?$")
 # 姉妹校一覧: so little follows the kind of tie in a heading.
 _TITLE_TAIL = {"zh": 4, "ja": 4, "en": 16}
 _ANNOUNCED = re.compile(r":$|(?:一覧|以下の?通り|次の?通り|とおり)(?:です|となります|である)?。?$|(?:如下|名单)。?$")
-_PAIR_LINK = {
-    "zh": re.compile(r"[与和同][^,。;、]{0,8}"), "ja": re.compile(r"と[^,。;、]{0,10}"), "en": re.compile(r"\sand\s(?:the\s)?"),
-}  # fmt: skip
-_DENIED_BEFORE = {
-    "zh": re.compile(r"(?:没有|并无|不是|并非|尚无|未有)[^,。]{0,4}$"), "ja": re.compile(r"(?!)"),
-    "en": re.compile(r"\b(?:no|not an?|not yet an?|never)\s(?:\w+\s)?$", re.IGNORECASE),
-}  # fmt: skip
-_DENIED_AFTER = re.compile(r"(?:関係|提携)?(?:では|は|が)(?:あり|い)?(?:ません|ない|なく)")
-_OR = re.compile(r"や|または|或|\bor\b")
-_BARE = re.compile(r"\s?[、,]\s?")
 # So many lines without a name end a list; a name so many sentences back is still spoken of.
 _LIST_GAP, _BACK = 6, 3
 # Sister-port agreements bind the|Port of X to: so near is the port whose they are.
@@ -133,7 +112,7 @@ class _Page:
     def _denied(self, hit: Hit) -> bool:
         """没有友好港, 姉妹校ではありません, no sister airport."""
         before, after = self.view.text[max(0, hit.start - 12) : hit.start], self.view.text[hit.end : hit.end + 10]
-        return bool(_DENIED_BEFORE[self.language].search(before) or _DENIED_AFTER.match(after))
+        return bool(DENIED_BEFORE[self.language].search(before) or DENIED_AFTER.match(after))
 
     def _named(self, index: int, sorts: Sequence[str]) -> list[Institution]:
         sentence = self.scene.sentences[index]
@@ -143,14 +122,15 @@ class _Page:
         """What a sentence says that names a kind of tie: of two, of one and whose page it is, of one named before."""
         sentence, named = self.scene.sentences[index], self._named(index, sorts)
         words = self.view.text[sentence.start : sentence.end]
-        themselves = bool(_SELF[self.language].search(words))
+        named = self._without_earlier(index, kinds, named)
+        themselves = bool(SELF[self.language].search(words))
         subject = self.bodies.subject(sorts, self.scene.title_end)
         if self._towns(index, kinds, named, subject) and len(named) < 2:
             return
         if len(named) < 2 and self._of_both(index, kinds, named, sorts, words):
             return
         if len(named) == 1:
-            last = self._last_spoken_of(index, sorts) if _SAME[self.language].search(words) else None
+            last = self._last_spoken_of(index, sorts) if SAME[self.language].search(words) else None
             self._with_subject(index, kinds, named[0], last or subject, themselves=themselves)
         elif not named and subject is not None and subject.own:
             self._with_last_named(index, kinds, subject, sorts)
@@ -160,8 +140,29 @@ class _Page:
             for named_here, kinds_here in self._clauses(index, named, kinds):
                 self._together(index, kinds_here, named_here, subject, words, themselves=themselves)
 
+    def _without_earlier(self, index: int, kinds: list[Hit], named: list[Institution]) -> list[Institution]:
+        """继大田高中之后的第二所: the names of a sentence without earlier partners of the one at home, which are noted."""
+        sentence = self.scene.sentences[index]
+        spans = [m.span() for m in EARLIER[self.language].finditer(self.view.text, sentence.start, sentence.end)]
+        earlier = [one for one in named if any(start <= one.start < end for start, end in spans)]
+        rest = [one for one in named if one not in earlier]
+        at_home = [body for one in rest if not self.bodies.foreign(body := self.bodies.of(one))]
+        if not earlier or len(at_home) != 1:
+            return named
+        for one in earlier:
+            if self.bodies.differ(at_home[0], self.bodies.of(one)):
+                self._state(index, kinds, at_home[0], self.bodies.of(one), _LEFT_OUT, event="existing")
+        return rest
+
     def _together(
-        self, index: int, kinds: list[Hit], named: Sequence[Institution], subject: Body | None, words: str, *, themselves: bool
+        self,
+        index: int,
+        kinds: list[Hit],
+        named: Sequence[Institution],
+        subject: Body | None,
+        words: str,
+        *,
+        themselves: bool,
     ) -> None:
         """What a clause says that names several."""
         sides = Sides(self.bodies, self.view.text, self.language, named, kinds)
@@ -175,16 +176,16 @@ class _Page:
         for one, other in pairs:
             self._state(index, kinds, one, other, _SURE if one.country and other.country else _GUESSED)
         if not pairs and len(self.bodies.countries) > 1 and (bare := sides.joined()):
-            self._state(index, kinds, *bare, _OF_TWO)
+            self._state(index, kinds, bare[0], bare[1], _OF_TWO)
 
     def _clauses(
         self, index: int, named: list[Institution], kinds: list[Hit]
     ) -> list[tuple[list[Institution], list[Hit]]]:
         """The names and kinds of tie of a sentence by its clauses, where several clauses tell of ties."""
         sentence = self.scene.sentences[index]
-        marks = [m.start() for m in _CLAUSE[self.language].finditer(self.view.text, sentence.start, sentence.end)]
+        marks = [m.start() for m in CLAUSE[self.language].finditer(self.view.text, sentence.start, sentence.end)]
         found = []
-        for start, end in pairwise([sentence.start, *marks, sentence.end]) :
+        for start, end in pairwise([sentence.start, *marks, sentence.end]):
             names = self.bodies.between(start, end, [one.sort for one in named])
             hits = [hit for hit in kinds if start <= hit.start < end]
             if hits and len(names) > 1:
@@ -212,10 +213,10 @@ class _Page:
         """岡山市の岡北中学校、操山中学校: what stands bare in a list behind one of a known country is of that country."""
         for one, other in pairwise(named) if self.bodies.home else ():
             body, after = self.bodies.of(one), self.bodies.of(other)
-            if body.country and after.country is None and _BARE.fullmatch(self.view.text, one.end, other.start):
+            if body.country and after.country is None and BARE.fullmatch(self.view.text, one.end, other.start):
                 self.bodies.settle(after, body.country)
 
-    def _named_abroad(self, index: int, countries: set[str | None]) -> bool:
+    def _named_abroad(self, index: int, countries: set[str]) -> bool:
         """Whether a sentence names an institution of one of some countries, whose own that country then is."""
         sentence = self.scene.sentences[index]
         return any(one.country in countries for one in self.bodies.named if sentence.start <= one.start < sentence.end)
@@ -226,8 +227,8 @@ class _Page:
         end = self.scene.sentences[index].end
         for kind in (kind for kind in kinds if "port" in sorts_of(kind.word)):
             port, start = self._lister(index, kind, named, subject)
-            for other in self.ports.listed(start, end) if port else ():
-                if self.bodies.differ(port, other):
+            for other in self.ports.listed(start, end):
+                if port is not None and self.bodies.differ(port, other):
                     self._state(index, kinds, port, other, _IN_LIST)
                     found = True
         return found
@@ -251,15 +252,16 @@ class _Page:
         self, index: int, kinds: list[Hit], named: Sequence[Institution], sorts: Sequence[str], words: str
     ) -> bool:
         """两校缔结…: the two that the sentences before name, or the last of them and the one named here."""
-        if not _BOTH[self.language].search(words):
+        if not BOTH[self.language].search(words):
             return False
         found = [self.bodies.of(one) for one in named]
         for back in range(index - 1, max(-1, index - 1 - _BACK), -1):
             before = [body for one in self._named(back, sorts) if (body := self.bodies.of(one)) not in found]
             if not before:
                 continue
-            if len(found) + len(before) == 2 and self.bodies.differ(*before, *found):
-                self._state(index, kinds, *before, *found, _LEFT_OUT)
+            both = [*before, *found]
+            if len(both) == 2 and self.bodies.differ(both[0], both[1]):
+                self._state(index, kinds, both[0], both[1], _LEFT_OUT)
                 return True
             if found or len(before) > 1:
                 return False
@@ -382,18 +384,20 @@ class _Page:
             if not told or self._kinds_in(index)[0]:
                 continue
             pairs = [p for p in self.found if all(body.within(sentence.start, sentence.end) for body in p)]
-            if not pairs and _BOTH[self.language].search(words):
+            if not pairs and BOTH[self.language].search(words):
                 pairs = [p for p in self.found if all(body.within(0, self.scene.title_end) for body in p)]
                 pairs = pairs or list(self.found) if len(self.found) == 1 else pairs
             if len(pairs) == 1:
                 tie = self.found[pairs[0]][0]
-                self.found[pairs[0]].append(replace(tie, event="anniversary", start=told.start(), end=told.end(), date=None))
+                self.found[pairs[0]].append(
+                    replace(tie, event="anniversary", start=told.start(), end=told.end(), date=None)
+                )
 
     def _examples(self, index: int, one: Body, other: Body) -> bool:
         """A高校やB高校のような: two of many."""
         sentence = self.scene.sentences[index]
         spans = sorted((m.start, m.end) for b in (one, other) if (m := b.within(sentence.start, sentence.end)))
-        return len(spans) > 1 and bool(_OR.search(self.view.text, spans[0][1], spans[1][0]))
+        return len(spans) > 1 and bool(OR.search(self.view.text, spans[0][1], spans[1][0]))
 
     def _side_by_side(self, index: int, one: Body, other: Body) -> bool:
         """AとBは: whether a sentence begins with the two."""
@@ -404,10 +408,19 @@ class _Page:
         if first is None or second is None:
             return False
         link = self.view.text[first.end : second.start]
-        return first.start == sentence.start and bool(_PAIR_LINK[self.language].fullmatch(link))
+        return first.start == sentence.start and bool(PAIR_LINK[self.language].fullmatch(link))
 
     def _state(
-        self, index: int, kinds: list[Hit], one: Body, other: Body, confidence: float, *, head: int | None = None, told: int | None = None
+        self,
+        index: int,
+        kinds: list[Hit],
+        one: Body,
+        other: Body,
+        confidence: float,
+        *,
+        head: int | None = None,
+        told: int | None = None,
+        event: str | None = None,
     ) -> None:
         """Note what a sentence tells of a pair; ``head`` is the heading of the list that it is a row of, ``told`` the
         sentence that names the kind of tie where that is another.
@@ -419,14 +432,11 @@ class _Page:
         if kind and sentence.start <= kind.start < sentence.end:
             spans.append((kind.start, kind.end))
         span = min(start for start, _ in spans), max(end for _, end in spans)
+        date: When | None = None
         if head is not None:
             event, date = self._row(index, head)
-        else:
-            event = event_told(line, text, self.language, span, kind)
-            if told is not None and event in ("existing", "signed"):
-                hit = self._kinds_in(told)[0][0]
-                there = event_told(self.scene.lines[told], text, self.language, (hit.start, hit.end), hit)
-                event = there if event == "existing" or there == "renewed" else event
+        elif event is None:
+            event = self._event(index, span, kind, told)
             partner = here[1] or here[0]
             date = date_told(line, text, self.language, span, event=event, partner_end=partner.end if partner else -1)
         tie = RawTie(
@@ -435,6 +445,16 @@ class _Page:
             ordinal=number_told(line, "O"), anniversary=number_told(line, "Y"),
         )  # fmt: skip
         self.found.setdefault(frozenset((one, other)), []).append(tie)
+
+    def _event(self, index: int, span: tuple[int, int], kind: Hit | None, told: int | None) -> str:
+        """What a sentence tells, or the one that names the kind of tie where that is another."""
+        text, language = self.view.text, self.language
+        event = event_told(self.scene.lines[index], text, language, span, kind)
+        if told is None or event not in ("existing", "signed"):
+            return event
+        hit = self._kinds_in(told)[0][0]
+        there = event_told(self.scene.lines[told], text, language, (hit.start, hit.end), hit)
+        return there if event == "existing" or there == "renewed" else event
 
     def _row(self, index: int, head: int) -> tuple[str, When | None]:
         """A row's own date, else the act and the date that its heading tells."""
