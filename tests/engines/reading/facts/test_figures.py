@@ -52,6 +52,16 @@ from tests.engines.reading.facts.conftest import Read
         ("友城数量突破100个大关。", ("ties", 100, "more_than")),
         ("台湾已有1,200组姐妹市。", ("ties", 1200, "exact")),
         ("师生30余人参访该校。", ("students", 30, "more_than")),
+        ("青年会员只占百分之六。", ("percent", 6, "exact")),
+        ("邻国游客占两成七。", ("percent", 27, "exact")),
+        ("议会只出一万二千元。", ("money", 12_000, "exact")),
+        ("接待游客已逾万人。", ("visitors", 10_000, "more_than")),
+        ("46个友城里多年没有往来的有15个。", ("ties", 15, "exact")),
+        ("会员企业8万余家,与中国做生意的约420家。", ("enterprises", 420, "about")),
+        ("友好交流(合作)城市29个。", ("ties", 29, "exact")),
+        ("商会会长率18人到访。", ("delegation_members", 18, "exact")),
+        ("接待来访外宾37批214人次。", ("delegations", 37, "exact")),
+        ("三校签署姊妹校约定。", ("schools", 3, "exact")),
     ],
 )
 def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -84,6 +94,12 @@ def test_chinese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
         ("89の海外自治体と提携している。", ("ties", 89, "exact")),
         ("姉妹提携は、中国が360組と続く。", ("ties", 360, "exact")),
         ("来賓80人が出席した。", ("guests", 80, "exact")),
+        ("市長以下31人が訪れます。", ("delegation_members", 31, "exact")),
+        ("州の広さは約35万7,000平方キロメートルである。", ("area", 357_000, "about")),
+        ("旅費は201万1,000円である。", ("money", 2_011_000, "exact")),
+        ("農家の三割五分が休んだ。", ("percent", 35, "exact")),
+        ("第1回中学生派遣(8名)", ("students", 8, "exact")),
+        ("海外で縁を結ぶ街は五つで、うち三つが中国にある。", ("ties", 5, "exact")),
     ],
 )
 def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -121,6 +137,14 @@ def test_japanese(read: Read, text: str, figure: tuple[str, float, str]) -> None
         ("It is twinned with Unna (Germany) and two French towns.", ("ties", 2, "exact")),
         ("They marked the 10th and 20th anniversaries.", ("anniversaries", 10, "exact")),
         ("The relationship is now 63 years old.", ("years_of_ties", 63, "exact")),
+        ("There are 75 schools, among them 36 elementary ones.", ("schools", 75, "exact")),
+        ("There are 75 schools, among them 36 elementary, 18 middle.", ("schools", 18, "exact")),
+        ("It has 95 sister cities. By continent: Europe 41, Asia 23.", ("ties", 41, "exact")),
+        ("It has 95 sister cities. 21 of them lie in Asia.", ("ties", 21, "exact")),
+        ("14 Japanese and 9 Korean cities joined.", ("cities", 14, "exact")),
+        ("The area is 194.3km2.", ("area", 194.3, "exact")),
+        ("About 300 Koreans live here.", ("people", 300, "about")),
+        ("Over 12 paintings and 202-acre grounds.", ("area", 202, "exact")),
     ],
 )
 def test_english(read: Read, text: str, figure: tuple[str, float, str]) -> None:
@@ -150,6 +174,12 @@ def test_dates_orders_and_numbers_of_addresses_are_no_figures(read: Read, text: 
         ("en", "One sister city came."),
         ("ja", "引率教員2人が同行した。"),
         ("en", "The 27 EU member states met."),
+        ("en", "Four flights a week are planned."),
+        ("en", "Fortune 500 companies came."),
+        ("en", "Nine in ten residents agree."),
+        ("ja", "九州ベトナム友好協会が設立された。"),
+        ("ja", "何十万人という表現がある。"),
+        ("ja", "平成30 台湾の区と交流"),
     ],
 )
 def test_both_sides_and_those_besides_are_no_figures(read: Read, language: str, text: str) -> None:

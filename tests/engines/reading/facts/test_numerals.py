@@ -16,7 +16,8 @@ from youcheng.engines.reading.facts.numerals import span_of, value_of
         ("3.5万", 35_000), ("1亿2000万", 120_000_000), ("110万", 1_100_000), ("二零一九", 2019), ("九", 9), ("3千", 3000),
         ("twenty-eight", 28), ("one hundred and twenty", 120), ("a dozen", 12), ("2 million", 2_000_000), ("sixtieth", 60),
         ("廿五", 25), ("86万5千", 865_000), ("两百万", 2_000_000), ("3万亿", 3e12), ("half a million", 500_000),
-        ("two dozen", 24), ("1.2 billion", 1_200_000_000),
+        ("two dozen", 24), ("1.2 billion", 1_200_000_000), ("一万二", 12_000), ("三千五", 3500), ("一百零二", 102),
+        ("201万1,000", 2_011_000),
     ],
 )  # fmt: skip
 def test_a_number_has_the_value_it_spells(text: str, value: float) -> None:

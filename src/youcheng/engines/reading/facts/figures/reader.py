@@ -37,15 +37,15 @@ _ALONE = re.compile(r"^[^。;!?\n]{0,30}(?:的有|的为|的|仅有|只有|已�
 _LISTED = re.compile(r"[,、。;)和]|$")
 # How sure a figure of a measure is, by the development set (docs/engines/reading-facts.md).
 _CONFIDENCE = {
-    "people": 0.85,
-    "visits": 0.7,
+    "people": 0.8,
+    "meetings": 0.7,
     "students": 0.85,
     "guests": 0.85,
-    "years_of_ties": 0.75,
+    "years_of_ties": 0.7,
     "schools": 0.85,
     "exchanges": 0.85,
     "intents": 0.85,
-    "items": 0.75,
+    "items": 0.85,
     "percent": 0.85,
     "fields": 0.7,
     "events": 0.7,
@@ -55,7 +55,7 @@ _CONFIDENCE = {
 _NO_WHOLE = frozenset({"countries", "anniversaries", "years_of_ties", "money", "percent", "area", "population"})
 _PART_OPENS = re.compile(r"(?:[:,(;]|\band|\bthem|\bwhich|\bincluding)\s?$")
 _PART = re.compile(
-    r"\s(?:with|from|in|of)\s(?:the\s)?[A-Z]\w+|\sof\s(?:states|municipalities|cities|towns|prefectures|provinces)\b"
+    r"\s(?:are\s|were\s)?(?:with|from|in|of)\s(?:the\s)?[A-Z]\w+|\sof\s(?:states|municipalities|cities|towns|prefectures|provinces)\b"
     r"|\s(?:elementary|primary|secondary|middle|junior|senior|high|public|private|foreign|domestic|overseas|local)(?=[,.;)]|\sand\b)"
 )
 _PART_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those)|friendly\sones|belong(?:s|ed)?|of\sthe\sties)\b")

@@ -40,12 +40,12 @@ _RANKS = ("前", "前进", "上升", "下降", "跃升", "下滑", "排", "列",
 # The year of an era.
 _ERA = re.compile(r"(?:平成|昭和|令和|大正|明治|民国)\s?$")
 # How many a place can hold.
-_ROOM = re.compile(r"(?:容纳|容納|限流|限额|限額|收容)[^,。;]{0,3}$|以$")
+_ROOM = re.compile(r"(?:容纳|容納|限流|限额|限額|收容|接待能力)[^,。;]{0,3}$|以$")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 _FEW = frozenset({"一", "两", "二", "千", "百", "万", "几"})
 # Of things, fewer than so many are counted only where they are given or shown.
 _FEWEST_ITEMS = 5
-_GIVEN = re.compile(r"[赠捐送寄贈运運援]|展出|收到|展示|出展")
+_GIVEN = re.compile(r"[赠捐送寄贈运運援]|[届渡託托]|展出|收到|展示|出展")
 _EVEN_TWO = frozenset({"agreements", "memorandums", "delegations", "fields", "schools"})
 _LONGEST_TIE = 150  # years
 
@@ -142,7 +142,7 @@ def _is_vague(number: str, quantity: Quantity, measured: Measured) -> bool:
     if measured.measure == "years_of_ties" and number[0] in "数几十百千":
         return True
     told = measured.measure in ("ties", "percent") or (number == "两" and measured.measure in _EVEN_TWO)
-    return number in _FEW and quantity.bound != "more_than" and not told
+    return number in _FEW and (quantity.bound != "more_than" or number == "一") and not told
 
 
 def _refused_in_english(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:
