@@ -10,6 +10,7 @@ from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.places.institutions import Institution, key_of
 from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.model import Fact, PlaceRef
 
 # What leads from the kind of tie to a list of towns, and what may stand between two of them.
 _LEAD = {
@@ -75,3 +76,22 @@ class Ports:
         body = self._known.setdefault(one.key, Body("port"))
         body.mentions.append(one)
         return body
+
+
+def of_towns(tie: Fact, found: Fact) -> bool:
+    """Whether a tie is that of two institutions, read of the towns in their names: Baltimore for Port of Baltimore."""
+    towns = [ref for ref in tie.places if ref.role == "party"]
+    names = [ref for ref in found.places if ref.role == "party"]
+    if len(towns) != len(names):
+        return False
+    return any(
+        all(town.name in name.name or name.name in town.name for town, name in zip(towns, order, strict=True))
+        and any(_inside(town, name) for town, name in zip(towns, order, strict=True))
+        for order in (names, names[::-1])
+    )
+
+
+def _inside(town: PlaceRef, name: PlaceRef) -> bool:
+    if town.start is None or name.start is None or town.end is None or name.end is None:
+        return False
+    return name.start <= town.start and town.end <= name.end

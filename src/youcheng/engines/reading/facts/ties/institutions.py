@@ -18,7 +18,7 @@ from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.institutions import Institution, kind_hits, sorts_of
 from youcheng.engines.reading.facts.ties.institution_bodies import Bodies, Body
 from youcheng.engines.reading.facts.ties.institution_events import JUBILEE, date_told, event_told
-from youcheng.engines.reading.facts.ties.institution_ports import Ports
+from youcheng.engines.reading.facts.ties.institution_ports import Ports, of_towns
 from youcheng.engines.reading.facts.ties.institution_sides import Sides
 from youcheng.engines.reading.facts.ties.institution_words import (
     BARE,
@@ -65,10 +65,11 @@ def with_institutions(ties: Sequence[Fact], found: Sequence[Fact]) -> list[Fact]
     """The ties of a page with those found of its institutions in place of what patterns made of them.
 
     Patterns know places only: a school's tie is its town's to them. Where no port is named as one ("Baltimore and
-    Nagoya signed a sister port agreement") the towns stand for their ports, and what patterns read stays.
+    Nagoya signed a sister port agreement") the towns stand for their ports, and what patterns read stays. A tie of
+    the towns that stand in the institutions' names is theirs.
     """
     kept = [tie for tie in ties if tie.fields["kind"] != "institutional" or (not found and _of_ports(tie))]
-    return [*kept, *found]
+    return [*(tie for tie in kept if not any(of_towns(tie, one) for one in found)), *found]
 
 
 def _of_ports(tie: Fact) -> bool:
