@@ -36,6 +36,8 @@ _ASIDE = re.compile(
 )
 # TAIPEI (Taiwan News) — , at the start of a paragraph: whence the news comes. The text names the places it is about.
 _DATELINE = re.compile(r"(?m:^)[A-Z][A-Z .'-]+[A-Z](?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([^)\n]{2,40}\))?\s?[—–-]+\s")
+# The sister of | St. Petersburg, sisters already, | Ankara: of places, not of somebody.
+_SISTER = re.compile(r"(?P<kind>sisters?)(?:\s(?:of|to|with)\s(?:the\s)?|(?:\salready)?[,:]\s(?:in\s)?|\sare\s|\s)")
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|\d+[\s-]years?(?=\s(?:sister|bond|friendship|relationship|partnership|since))|anniversary",
@@ -76,12 +78,11 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         elif at in dates:
             line.dates.append(dates[at])
             at = dates[at].end
-        elif (aside := _aside(text, at, places)) > at:
-            at = aside
-        elif (owner := _COUNTRY_OWNER.match(text, at)) and owner.end() in places and not text[at - 1 : at].isalnum():
-            at = owner.end()
-        elif (noun := _PLACE_NOUN.match(text, at)) and noun.end() in places:
-            at = noun.end()
+        elif (lead := _lead(text, at, places)) > at:
+            at = lead
+        elif (sister := _SISTER.match(text, at)) and sister.end() in places and not text[at - 1 : at].isalnum():
+            line.add(Token("K", at, sister.end("kind"), "sister_city"))
+            at = sister.end("kind")
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
             if view.places_in(at, close) and not view.dates_in(at, close):
                 line.add(Token(":", at, at + 1))  # two relationships (Limeira, Brazil and …)
@@ -98,6 +99,18 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at = _word(view, line, at, sentence.end)
     _unlisted_subject(line, text)
     return line
+
+
+def _lead(text: str, at: int, places: dict[int, PlacePhrase]) -> int:
+    """What a place is, told before its name or between commas; its end, else ``at``."""
+    aside = _aside(text, at, places)
+    if aside > at:
+        return aside
+    owner = _COUNTRY_OWNER.match(text, at)
+    if owner and owner.end() in places and not text[at - 1 : at].isalnum():
+        return owner.end()
+    noun = _PLACE_NOUN.match(text, at)
+    return noun.end() if noun and noun.end() in places else at
 
 
 def _aside(text: str, at: int, places: dict[int, PlacePhrase]) -> int:

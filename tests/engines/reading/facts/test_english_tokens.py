@@ -1,0 +1,27 @@
+"""The tie tokens of English sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engines.reading.facts.conftest import document
+
+from youcheng.engines.gazetteer import Gazetteer
+from youcheng.engines.reading.facts.ties.english import tokenise
+from youcheng.engines.reading.facts.view import View
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Osaka, the sister of St. Petersburg, wrote.", ["sister_city"]),
+        ("Islamabad has sisters already, Ankara and Amman.", ["sister_city"]),
+        ("The partner commune of Lourdes is Kobe.", ["sister_city"]),
+        ("A certificate of friendship was given to Durban.", ["friendly_exchange"]),
+        ("Her sister of ten went to Kobe, and a sister wrote.", []),
+        ("Sisters of Mercy run a school in Kobe.", []),
+    ],
+)
+def test_kinds_of_ties(gazetteer: Gazetteer, text: str, kinds: list[str]) -> None:
+    view = View(document(text, language="en"), gazetteer)
+    tokens = tokenise(view, view.sentences[0]).tokens
+    assert [token.value for token in tokens if token.type == "K"] == kinds
