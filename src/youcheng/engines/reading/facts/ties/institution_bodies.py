@@ -116,9 +116,9 @@ class Bodies:
         if self.home is None and not one.country and not other.country:
             return one.abroad != other.abroad
         if self.home is None:
-            known = other if other.country else one
+            known, unknown = (other, one) if other.country else (one, other)
             return bool(other.country) != bool(one.country) and (
-                (known is other and known.told) or len(self.countries) > 1
+                unknown.abroad or (known is other and known.told) or len(self.countries) > 1
             )
         return self.foreign(other) and (one.country is not None or not self.foreign(one))
 

@@ -13,7 +13,7 @@ from youcheng.engines.reading.facts.words import Hit
 
 _INTENTION = re.compile(r"意向|に向け|を目指|を検討|予定")
 # 結んでいます: they have it; "since 1992": from when.
-_STANDING = re.compile(r"結んで(?:い|お)|提携して(?:い|お)|締結して(?:い|お)|となって(?:い|お)")
+_STANDING = re.compile(r"(?:結んで|提携して|締結して|となって)(?:い(?!た)|お)")
 _BECAME = re.compile(r"(?:関係)?(?:と|に)な(?:った|りました)|を行(?:った|いました)")
 # Words of a conclusion that are verbs of ties nowhere else: 关系就这么开始了, 生まれ, makes A and B sister schools.
 _BEGUN = {
