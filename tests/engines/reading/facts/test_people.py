@@ -158,7 +158,10 @@ def test_english_names(read: Read, text: str, names: list[str]) -> None:
         ("○議長（例示信一君） 次に、7番。○市長（山田例子） お答えします。", ["例示信一", "山田例子"]),
         ("（広報室 佐藤翼）雪の便りです。", ["佐藤翼"]),
         # surnames nobody knows, told by さん or a post and the end of the given name
-        ("小学6年の例示ひかりさんと三重の例示洋子さんが歌った。引率の例示正一教諭も。", ["例示ひかり", "例示正一", "例示洋子"]),
+        (
+            "小学6年の例示ひかりさんと三重の例示洋子さんが歌った。引率の例示正一教諭も。",
+            ["例示ひかり", "例示正一", "例示洋子"],
+        ),
         # what a person is, and a full name alone
         ("実業家の田中博の奔走で、洋品店の渡辺キヨさんは旗を出した。", ["渡辺キヨ", "田中博"]),
         ("国際交流を研究する宮本多恵子は、こう述べる。", ["宮本多恵子"]),
@@ -181,3 +184,26 @@ def test_japanese_names_without_a_known_surname_or_post(read: Read, text: str, n
 )
 def test_japanese_words_that_are_no_names(read: Read, text: str) -> None:
     assert read(f"お知らせ\n{text}", language="ja").people() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a given name of many, a list of those present, a note in brackets
+        ("The garden was the idea of Ruth Example, a retired teacher.", ["Ruth Example"]),
+        (
+            "Present: Zeph Example (chair), Vika Example; Queen Example\nMatters arising",
+            ["Queen Example", "Vika Example", "Zeph Example"],
+        ),
+        # the post before a body in small letters, or before a town nobody knows
+        ("The head of the delegation, Qin Example, briefed the hosts.", ["Qin Example"]),
+        ("Chairman of the provincial People's Committee Dang Xuan Example said so.", ["Dang Xuan Example"]),
+        ("Vice-Mayor of Examplezhou Chen Example remarked on art.", ["Chen Example"]),
+        ("She was the guest of Seyed Example, Shiraz Mayor.", ["Seyed Example"]),
+        ("Vice-chairman Shozo Example signed first.", ["Shozo Example"]),
+        # no persons
+        ("The Mary Example Scholarship Fund met in Ann Arbor. Santa Rosa Example Beach was closed.", []),
+    ],
+)
+def test_english_names_without_a_post_beside(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(read(f"News\n{text}", language="en").people()) == sorted(names)

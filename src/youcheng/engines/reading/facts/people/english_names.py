@@ -40,6 +40,11 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words})(?:\.|(?![\w'’-])),? |{HONORIFIC})")
 
 
+def leads(word: str) -> bool:
+    """Whether a word in capitals (with the space after it) may stand before a name: Friday, Mr."""
+    return _lead().fullmatch(word) is not None
+
+
 @cache
 def _headline_verbs() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of(section('around_names.txt', 'en.headline'))})(?![\w'’-])")
