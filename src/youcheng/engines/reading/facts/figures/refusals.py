@@ -29,7 +29,8 @@ _THE_TWO = re.compile(r"\b(?:the|these|those|both|between|of|by)\s$", re.IGNOREC
 _PART_BY_LEVEL = re.compile(r"[省市县区州]级[^,。;]{0,6}$")
 # One of the 30 largest cities, 5th of 100 cities: a rank.
 _RANKED = re.compile(r"\b(?:top|largest|one of the|\d+(?:st|nd|rd|th) of|ranked\s[^.;]{0,20})\s$", re.IGNORECASE)
-# Nine in ten.
+# Nine in ten, three in four.
+_OUT_OF = frozenset({3, 4, 5, 10, 100})
 _SHARE = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine)\s(?:in|out of)\s$", re.IGNORECASE)
 # Islands and wards whose name begins with a number.
 _ISLANDS = re.compile(r"九州(?!県)|四国")
@@ -166,5 +167,5 @@ def _belongs_to_words_before(before: str, quantity: Quantity, measured: Measured
         or (measured.measure == "cities" and _RANKED.search(before))
         or _MONTH.search(before)
         or before.endswith(("Fortune ", "Global "))
-        or (quantity.value in (10, 100) and _SHARE.search(before))
+        or (quantity.value in _OUT_OF and _SHARE.search(before))
     )
