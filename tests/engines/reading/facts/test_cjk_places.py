@@ -73,6 +73,8 @@ def _places(text: str, language: str, gazetteer: Gazetteer) -> list[tuple[str, s
         ("与巴拿马博克特缔盟之后", [("博克特", "PA")]),
         ("高雄市旗山区公所", [("旗山区", "CN")]),
         ("沃罗涅日州博布罗夫市政区", [("博布罗夫市政区", "RU")]),
+        # A name in Latin letters that repeats the one before it.
+        ("友好城市\n1 | 爱丁堡市 Edinburgh | 英国", [("爱丁堡市", "GB")]),
         # Numbered districts, a short name at the end of a longer one, a township of a county.
         ("鼓楼区与罗马第一市政区结好。", [("鼓楼区", "CN"), ("第一市政区", "IT")]),
         ("里昂三区代表团来访。", [("三区", "FR")]),

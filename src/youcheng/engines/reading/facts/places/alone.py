@@ -18,7 +18,7 @@ OWN_SCRIPT = re.compile(r"[ァ-ヺー·=]{3,20}|[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'
 _KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小]")
 _VILLAGES = frozenset({"オリンピック", "パラリンピック", "リゾート", "キャンプ", "コテージ", "バンガロー"})
 # What follows the name of a small town that nothing else shows to be one: 吉安乡公所, 苏澳镇长李明哲.
-_OF_TOWN = re.compile(r"公所|公署|长(?![度期久达江])|人民政府|政府|党委")
+_OF_TOWN = re.compile(r"公所|公署|长(?![度期久达江])|人民政府|政府|党委|村委会|外办|外事|融媒体")
 _TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
 NO_TOWN = re.compile(
     r".*(?:[古重名强集小家故老同侨水异他回返下返美渔山农全各]|特色)[镇乡村]|(?:小|中小|各|新型|重点|中心|边境|周边)?城镇|.*[联友邻盟城托]邦|.*[诸州各]郡|[政首官王]府"
@@ -40,7 +40,7 @@ def stands_alone(text: str, name: str, suffix: Hit, language: str) -> bool:
     if suffix.word in ("邦", "府", "大区", "共和国"):
         return len(name) > 1 and wholly_foreign(name) and not NO_TOWN.fullmatch(name + suffix.word)  # 古吉拉特邦
     return (
-        suffix.word in ("乡", "镇", "郡", "町", "村")
+        suffix.word in ("乡", "镇", "郡", "町", "村", "旗")
         and 2 <= len(name) <= 4
         and (suffix.word in ("郡", "町") or bool(_OF_TOWN.match(text, suffix.end)))
         and name[-1] != suffix.word

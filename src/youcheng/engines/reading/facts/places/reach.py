@@ -47,8 +47,14 @@ def in_katakana(text: str, hit: Hit, start: int) -> bool:
 
 
 def parts_names(text: str, start: int, at: int) -> bool:
-    """三木·マイアミ市: whether the dot at ``at`` parts two names: one behind Chinese characters does."""
-    return at > start and not KATAKANA.match(text[at - 1]) and not text[at - 1].isascii()
+    """三木·マイアミ市, 友好都市·ヤロスラヴリ: whether the dot at ``at`` parts two names, the first in kanji.
+
+    団長·岩倉 at the start of a name does not: a post and a person.
+    """
+    before = text[at - 1 : at]
+    if at == start:
+        return before in LEVELS
+    return not KATAKANA.match(before) and not before.isascii()
 
 
 def ends_transliteration(text: str, start: int, at: int, end: int) -> bool:

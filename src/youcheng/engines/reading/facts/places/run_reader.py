@@ -85,13 +85,8 @@ class RunReader:
             if self.text[at] == "·" and self.units and at == self.units[-1].end:
                 self._middle_dot(found, at)
                 continue
-            if (
-                self.text[at] == "·"
-                and short
-                and not self.units
-                and not self.country
-                and parts_names(self.text, self.name_start, at)
-            ):
+            unread = self.text[at] == "·" and short and not self.units and not self.country
+            if unread and parts_names(self.text, self.name_start, at):
                 self._break(found, at, at + 1)
                 continue
             if at in hits or at in mentions or at in blocked or (short and at == self.name_start):

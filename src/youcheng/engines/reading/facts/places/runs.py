@@ -16,7 +16,7 @@ from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.run_reader import RunReader
 from youcheng.engines.reading.facts.places.shown import Mentions, shown
 from youcheng.engines.reading.facts.places.spans import name_runs
-from youcheng.engines.reading.facts.places.told import with_countries
+from youcheng.engines.reading.facts.places.told import with_countries, without_romanised
 from youcheng.engines.reading.facts.words import Hit, country_names
 from youcheng.engines.reading.model import Candidate
 
@@ -63,7 +63,7 @@ def _read(page: Page) -> list[PlacePhrase]:
         reader = RunReader(page, start, end, carried or listed, surely=over)
         reader.read(found)
         country, previous = reader.country_at_end, end
-    found = with_countries(found, text, page.hits, language)
+    found = without_romanised(with_countries(found, text, page.hits, language), text)
     return with_readings(found, text) if language == "ja" else found
 
 

@@ -217,7 +217,8 @@ class _Page:
             if len(name) > 3 or doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self.text.count(name) < 3:
                 continue
             home = (c for c in self._resolved(name) if c.country == _HOME[self.language] and c.level != "other")
-            if known := tuple(c for c in home if c.score >= _SURE):
+            sure = _LIKELY if name in self.text.partition("\n")[0] else _SURE
+            if known := tuple(c for c in home if c.score >= sure):
                 yield slot.start, slot.end, known
 
     def _fits(self, slot: Slot, countries: frozenset[str | None]) -> tuple[Candidate, ...]:
@@ -232,7 +233,11 @@ class _Page:
             known = tuple(sorted(found, key=lambda c: (-round(c.score, 1), c.country != _HOME[self.language])))
             # 白鷹は…: a name that may be a word is believed where the sentence names a place elsewhere.
             elsewhere = bool(countries - {known[0].country}) if known else False
-            paired = slot.closed == "tie" or bool(KATAKANA.match(self.text[slot.end + 1 : slot.end + 2]))
+            paired = (
+                slot.closed == "tie"
+                or self.text.startswith(("では", "へ", "から"), slot.end)
+                or bool(KATAKANA.match(self.text[slot.end + 1 : slot.end + 2]))
+            )
             surname = self.language == "ja" and not paired and name in _surnames()
             if (
                 known

@@ -11,6 +11,7 @@ from youcheng.engines.reading.facts.words import Hit, country_names
 # What follows the country in its bracket: the end, a comma, or a unit of it.
 _BRACKET_END = re.compile(r"[)、,·:;/\s]|[^()\nぁ-ゖ]{1,12}[省州道県县府邦郡市区]\)")
 _CELL_END = re.compile(r"(?:連邦|联邦|(?:民主|人民|社会主義|社会主义)*共和国|王国|合衆国|合众国)?(?:[ \t|\n\d]|$)")
+_NAME_END = re.compile(r"\)|[ \t]*(?:\||\n|$)")
 _CELL_BORDER = re.compile(r"[ \t|]*")
 
 
@@ -50,3 +51,20 @@ def with_countries(found: list[PlacePhrase], text: str, hits: dict[int, list[Hit
             place = replace(place, country=code, country_stated=True, candidates=kept)  # noqa: PLW2901
         out.append(place)
     return out
+
+
+def without_romanised(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
+    """The places without names in Latin letters that only repeat the one before them in its cell: 波城市 Pau | 法国."""
+    kept: list[PlacePhrase] = []
+    for place in found:
+        last = kept[-1] if kept else None
+        repeats = (
+            last is not None
+            and text[last.end : place.start].strip(" ") in ("", "(")
+            and text[place.start : place.end].isascii()
+            and not text[last.start : last.end].isascii()
+            and _NAME_END.match(text, place.end)
+        )
+        if not repeats:
+            kept.append(place)
+    return kept
