@@ -98,3 +98,16 @@ def test_towns_of_ports(gazetteer: Gazetteer) -> None:
         (["Port of Seattle", "Kobe"], "institutional"),
         (["Port of Seattle", "Rotterdam"], "institutional"),
     ]
+
+
+def test_towns_with_a_tie_of_their_own(gazetteer: Gazetteer) -> None:
+    """A list of sister cities above one of sister ports: both ties are told."""
+    text = "Kobe\nKobe's Sister Cities\nSeattle, USA (1957)\nRiga, Latvia (1974)\n\nKobe's sister ports:\nPort of Seattle, USA\nPort of Rotterdam, Netherlands"
+    facts = extract(document(text, language="en", published=None), gazetteer)[0]
+    found = {(*(p["text"] for p in f.fields["parties"]), f.fields["kind"]) for f in facts if f.kind == "tie"}  # type: ignore[index, union-attr, misc]
+    assert found == {
+        ("Kobe", "Seattle", "sister_city"),
+        ("Kobe", "Riga", "sister_city"),
+        ("Port of Kobe", "Port of Seattle", "institutional"),
+        ("Port of Kobe", "Port of Rotterdam", "institutional"),
+    }
