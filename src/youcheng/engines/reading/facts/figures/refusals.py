@@ -11,7 +11,7 @@ from youcheng.engines.reading.facts.figures.quantities import Quantity
 _OTHER_UNIT = re.compile(
     r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
 )
-_PEOPLE = frozenset({"people", "students", "visitors", "guests"})
+_PEOPLE = frozenset({"people", "students", "visitors", "guests", "delegation_members"})
 # Who only comes along, who reads the page, a density: 引率教員2人, 点击:356人, 每平方公里300人.
 _IN_PASSING = re.compile(
     r"(?:每平方公里|密度|引率|付き添い|点击|浏览|阅读|分享|收藏|点赞|转发|评论|等奖)[^,。、;\n\d]{0,6}$"
