@@ -315,6 +315,12 @@ def _no_place(words: str, known: _Known) -> bool:
     return last in _organisation() and not town
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    parts = (("en_words.txt", "no.place"), ("en_words.txt", "word"), ("en.txt", "not.name.menu"))
+    return frozenset(word for file, part in parts for word in section(file, part))
+
+
 def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNames | None) -> PlacePhrase | None:
     owner = _owner().match(text[start:end])
     start += owner.end() if owner else 0
@@ -336,6 +342,13 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     region, stop = region_after(text, start, end, names)
     if known and region and not _fits(known[1], region, text[start:stop], end - start, names):
         region, stop = None, end  # Beijing, Washington and …: two places
+    listed = region is not None and text[end : end + 1] == ","
+    if (
+        (known is None or not known[1][0].place_id)
+        and not listed
+        and all(word in _no_names() for word in words.split())
+    ):
+        return None  # Elsewhere town halls, Counterparts in Russia, the Sultanate of Oman
     prefix = _prefix().search(text, max(0, start - 20), start)
     after = suffix().match(text, end)
     if known is None and (
@@ -345,9 +358,7 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     ):
         return None
     vouched = region is not None or prefix is not None or suffix_inside is not None or after is not None
-    if known is None and not vouched:
-        return None
-    if known and known[1][0].level == "country":
+    if known[1][0].level == "country" if known else not vouched:
         return None
     country, candidates = region, known[1] if known else ()
     if country:

@@ -233,6 +233,8 @@ class _Beside:
         row = self._row(start)
         if self._breaks[row + 1] - self._breaks[row] > _PAIR_ROW:
             return False
+        if self._text.startswith(", ", end) and self._text.count(" ", start, end):
+            return False  # Contact: Mary Example, Kobe
         if _CELL_BEFORE.search(self._text, max(0, start - 8), start):
             return self._before_place(end)
         return self._after_place(start) and _ROW_END.match(self._text, end) is not None
