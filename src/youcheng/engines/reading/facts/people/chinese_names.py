@@ -39,7 +39,17 @@ _OF_PERSONS = frozenset("依廉历焦略甫娅妮薇琳玲茜婷缇谭纪季卓�
 
 def sounding(part: str) -> bool:
     """Whether every character of a part of a name is one of foreign persons' names."""
-    return all(char in _OF_PERSONS or wholly_foreign(char) for char in part)
+    return all(map(_sounds, part))
+
+
+@cache
+def _sounds(char: str) -> bool:
+    return char in _OF_PERSONS or wholly_foreign(char)
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one; no character at all is none."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 @cache
@@ -166,11 +176,11 @@ def _chinese(text: str, at: int, *, loose: bool) -> tuple[int, float] | None:  #
     if not long or not_a_name(text[at : at + 5]):
         return None
     one, two = at + long + 1, at + long + 2
-    if not re.fullmatch(rf"[{HAN}]", text[one - 1 : one]):
+    if not is_han(text[one - 1 : one]):
         return None
     known = given()
     after_one = _ends(text, one)
-    after_two = _ends(text, two) if re.fullmatch(rf"[{HAN}]", text[one:two]) else None
+    after_two = _ends(text, two) if is_han(text[one:two]) else None
     if long == 2 and not after_one and not after_two:
         return None
     if after_two and _better(text, one, after_one, after_two):
@@ -185,7 +195,7 @@ def _chinese(text: str, at: int, *, loose: bool) -> tuple[int, float] | None:  #
         return (one, 0.93) if sure else None
     if loose and text[at] not in SMALL and text[one - 1] in known and text[one:two] and text[one] in known:
         return two, 0.85
-    if loose and text[at] in strong_surnames() and re.fullmatch(rf"[{HAN}]", text[one:two]):
+    if loose and text[at] in strong_surnames() and is_han(text[one:two]):
         return two, 0.8
     return None
 
@@ -265,7 +275,7 @@ def _foreign(text: str, at: int, least: int) -> int | None:
     while run < len(text) and run < at + 9 and sounding(text[run]):
         run += 1
     for end in range(at + least, min(at + 9, len(text) + 1)):
-        if not re.fullmatch(rf"[{HAN}]", text[end - 1]):
+        if not is_han(text[end - 1]):
             return None
         after = _ends(text, end)
         if not after:
@@ -286,7 +296,7 @@ def _foreign(text: str, at: int, least: int) -> int | None:
 
 def _any_end(text: str, at: int, most: int) -> int | None:
     for end in range(at + 1, min(at + most, len(text)) + 1):
-        if not re.fullmatch(rf"[{HAN}]", text[end - 1]):
+        if not is_han(text[end - 1]):
             return None
         if _ends(text, end):
             return end

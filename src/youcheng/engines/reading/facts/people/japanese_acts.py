@@ -35,7 +35,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     roles = any_of({*section("around_names.txt", "ja.role"), *_general()})
     return (
         # ○議長(高木例示君), 7番(高木はるみ君)
-        re.compile(rf"(?:(?P<post>{posts})|\d番)\((?P<name>{_NAME})(?P<kun>君|氏|さん)?\)"),
+        re.compile(rf"\((?P<name>{_NAME})(?P<kun>君|氏|さん)?\)"),
+        re.compile(rf"(?:(?P<post>{posts})|\d番)$"),
         # 実業家の|高木例示が, 長女|例示花子, 団長=周例示
         re.compile(rf"(?:{roles})(?:の|·|=|:|\s)?(?P<name>{_NAME}){_AFTER}"),
         # 高木例示、『…』を著す; (広報室 高木例示)
@@ -53,12 +54,14 @@ def _general() -> frozenset[str]:
 def acting(view: View) -> Iterator[Found]:
     """Names in brackets after posts, after callings, and full names that stand alone."""
     text = view.text
-    bracketed, called, plain = _patterns()
+    bracketed, posted, called, plain = _patterns()
     for match in bracketed.finditer(text):
         name = match["name"]
         sure = match["kun"] or full_name(name) or "·" in name or given_shaped(name) or _chinese(name)
-        if sure and not not_a_name(name) and not _place(view, *match.span("name")):
-            yield Found(match.span("name"), (match.span("post"),) if match["post"] else (), None, 0.85)
+        low = max(0, match.start() - 12)
+        post = posted.search(text, low, match.start()) if sure and not not_a_name(name) else None
+        if post and not _place(view, *match.span("name")):
+            yield Found(match.span("name"), (post.span("post"),) if post["post"] else (), None, 0.85)
     for match in called.finditer(text):
         name = match["name"]
         known = full_name(name) and surname_lengths(name)[0] >= 2
