@@ -58,6 +58,7 @@ class _Reader:
     hits: dict[int, list[Hit]]
     language: str
     names: PlaceNames | None
+    countries: list[Hit]
 
     def called(self) -> Iterator[Named]:
         """有个叫茨维瑟尔的小镇, 法诺是意大利…的一个市镇."""
@@ -71,10 +72,9 @@ class _Reader:
 
     def beside_countries(self) -> Iterator[Named]:
         """韩国的安养, 奥胡斯·丹麦."""
-        for at in self.hits:
-            told = country_at(self.hits, at)
-            code = country_names(self.language)[told.word] if told else None
-            if told is None or code == _HOME[self.language]:
+        for told in self.countries:
+            at, code = told.start, country_names(self.language)[told.word]
+            if code == _HOME[self.language]:
                 continue
             after = _OF_COUNTRY[self.language].match(self.text, told.end)
             if after:
@@ -105,8 +105,13 @@ class _Reader:
         return any(c.score >= _SURE and c.level != "country" for c in found)
 
 
-def defined(text: str, hits: dict[int, list[Hit]], language: str, names: PlaceNames | None) -> Iterator[Named]:
-    """The names of a Chinese or Japanese page that it says to be places: start, end, candidates."""
-    reader = _Reader(text, hits, language, names)
+def defined(
+    text: str, hits: dict[int, list[Hit]], language: str, names: PlaceNames | None, countries: list[Hit]
+) -> Iterator[Named]:
+    """The names of a Chinese or Japanese page that it says to be places: start, end, candidates.
+
+    ``countries`` are those that the page names.
+    """
+    reader = _Reader(text, hits, language, names, countries)
     yield from reader.called()
     yield from reader.beside_countries()

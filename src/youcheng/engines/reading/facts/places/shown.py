@@ -23,7 +23,7 @@ from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.run_words import BREAKING_SECTIONS
 from youcheng.engines.reading.facts.places.slots import OF_KNOWN, OF_TOWN, OF_UNKNOWN, SURE, Slot, slots
-from youcheng.engines.reading.facts.places.told import country_at, is_cell, is_in_bracket
+from youcheng.engines.reading.facts.places.told import countries_of, is_cell, is_in_bracket
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 from youcheng.engines.reading.facts.words import Hit, country_names
 from youcheng.engines.reading.model import Candidate
@@ -105,13 +105,14 @@ def shown(
     """
     if not _TIE[language].search(text):
         return {}
-    page = _Page(text, hits, language, names)
+    countries = countries_of(hits)
+    page = _Page(text, hits, language, names, countries)
     spans = sorted((place.start, place.end) for place in found)
     added: Mentions = {}
     for start, end, candidates in (
         *page.next_to_places(found),
         *page.next_to_countries(),
-        *defined(text, hits, language, names),
+        *defined(text, hits, language, names, countries),
         *page.in_slots(found),
         *page.named_often(),
     ):
@@ -141,6 +142,7 @@ class _Page:
     hits: dict[int, list[Hit]]
     language: str
     names: PlaceNames | None
+    countries: list[Hit]
 
     def next_to_places(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """What stands beside a place, with a conjunction or a comma between them."""
@@ -169,10 +171,8 @@ class _Page:
 
     def next_to_countries(self) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """弗莱辛(德国), 弗莱辛 | 德国: what a country follows in brackets or in the next cell."""
-        for at in self.hits:
-            country = country_at(self.hits, at)
-            if country is None:
-                continue
+        for country in self.countries:
+            at = country.start
             cell = is_cell(self.text, country)
             if not cell and not is_in_bracket(self.text, country):
                 continue

@@ -20,6 +20,11 @@ def country_at(hits: dict[int, list[Hit]], at: int) -> Hit | None:
     return next((hit for hit in hits.get(at, ()) if hit.section == "country"), None)
 
 
+def countries_of(hits: dict[int, list[Hit]]) -> list[Hit]:
+    """The countries that a page names, each where it stands."""
+    return [country for at in hits if (country := country_at(hits, at))]
+
+
 def is_in_bracket(text: str, country: Hit) -> bool:
     """Whether a country is what a bracket tells: (韩国), (アメリカ・メリーランド州)."""
     return text[country.start - 1 : country.start] == "(" and _BRACKET_END.match(text, country.end) is not None
