@@ -4,10 +4,11 @@ python -m benchmarks.reading_train --pages FOLDER                # cross-validat
 python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-validation only
 python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
-They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt): from
-every pair of places near talk of ties, each page seen several times: with what earlier patterns read there before
-anybody had tuned them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and,
-hardly counted, with today's patterns.
+They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt) and
+from the documents in our own words beside them (parts own, retold-1, retold-2): from every pair of places near talk of
+ties, each page seen several times: with what earlier patterns read there before anybody had tuned them to it
+(``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and, hardly counted, with today's
+patterns.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wa
 
 import numpy as np
 from rich.progress import track
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 from tests.engines.reading.facts.conftest import document
-from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, matching_tie, same_place
+from tests.engines.reading.gate.scoring import (
+    labelled_documents,
+    labelled_pages,
+    matching_tie,
+    retold_documents,
+    same_place,
+)
 
 import youcheng.engines.reading.facts.ties.judge as judging
 from youcheng.engines.gazetteer import Gazetteer, open_gazetteer
@@ -53,11 +60,13 @@ MODELS = Path(judging.__file__).parents[1] / "data/tie_models.json"
 # comes out of cleaning, and today's patterns.
 _WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.1}
 # Parts of which no first readings were kept.
-_UNRECORDED = frozenset({"tuned", "second", "own"})
+_UNRECORDED = frozenset({"tuned", "second", "own", "retold-1", "retold-2"})
 _FOLDS, _INNER = 10, 5
 _NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
 _SEEDS = 3
 _TREES = 100
+# How much more a rare event weighs than a frequent one: by this power of their counts.
+_RARITY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,16 @@ def main() -> None:
     parser.add_argument("--no-check", action="store_true", help="write the models without cross-validating")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    examples = collect([page for page in labelled_pages(options.pages) if page["part"] != options.without])
+    own = [
+        {**page, "sha256": page["id"], "part": page.get("part", "own")}
+        for page in [*labelled_documents(), *retold_documents()]
+    ]
+    examples = collect([page for page in [*labelled_pages(options.pages), *own] if page["part"] != options.without])
     print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")
     if not options.no_check:
         validate(examples)
     if not options.dry_run:
-        stored = {**Judge.grown(examples).stored(), **fit_events(examples).stored()}
+        stored = numbered({**Judge.grown(examples).stored(), **fit_events(examples).stored()})
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
@@ -99,8 +112,7 @@ def collect(pages: Sequence[dict[str, Any]]) -> list[Example]:
         if row["kind"] != "institutional":  # earlier patterns named the city where its port was meant
             first.setdefault(row["sha256"], []).append(row)
     found: list[Example] = []
-    own = [{**page, "sha256": page["id"], "part": "own"} for page in labelled_documents()]
-    for page in [*pages, *own]:
+    for page in pages:
         about = {key: page[key] for key in ("language", "published", "publisher")}
         view = View(document(page["text"], **about), gazetteer)
         found += _examples(page, view, "now", merge(view, raw_ties(view)))
@@ -198,14 +210,14 @@ class Trees:
         return chances
 
     def stored(self) -> dict[str, Any]:
-        """As ``forest.read_forest`` takes them: the trees of all seeds, whose leaves add up to their mean."""
+        """Their trees with the names of their traits: those of all seeds, whose leaves add up to their mean."""
         names = self.vectors.feature_names_
         trees = []
         for predictor in (tree for model in self.models for (tree,) in model._predictors):
             tree: list[Any] = []
             for node in predictor.nodes:
                 if node["is_leaf"]:
-                    tree.append([round(float(node["value"]) / len(self.models), 4)])
+                    tree.append([[round(float(node["value"]) / len(self.models), 4)]])
                 else:
                     limit = round(float(node["num_threshold"]), 4)
                     tree.append([names[node["feature_idx"]], limit, int(node["left"]), int(node["right"])])
@@ -238,7 +250,7 @@ class Judge:
         return self.right.chances(_company(examples, self.alone.chances([e.seen for e in examples])))
 
     def stored(self) -> dict[str, Any]:
-        """As ``judge.read_models`` reads them."""
+        """Both with the names of their traits."""
         return {"alone": self.alone.stored(), "right": self.right.stored()}
 
 
@@ -276,11 +288,11 @@ def _parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterato
 class Events:
     """Fitted random trees with the names of their traits."""
 
-    model: ExtraTreesClassifier
+    model: RandomForestClassifier
     vectors: DictVectorizer
 
     def stored(self) -> dict[str, Any]:
-        """As ``judge.Models`` reads them."""
+        """Their trees with the names of their traits."""
         names = self.vectors.feature_names_
         trees = []
         for grown in self.model.estimators_:
@@ -289,7 +301,7 @@ class Events:
                 lower, upper = int(grown.tree_.children_left[number]), int(grown.tree_.children_right[number])
                 if lower < 0:
                     share = grown.tree_.value[number][0] / grown.tree_.value[number][0].sum()
-                    nodes.append([round(float(part), 2) for part in share])
+                    nodes.append([[round(100 * float(part)) for part in share]])
                 else:
                     limit = round(float(grown.tree_.threshold[number]), 3)
                     nodes.append([names[grown.tree_.feature[number]], limit, lower, upper])
@@ -298,15 +310,33 @@ class Events:
 
 
 def fit_events(examples: Sequence[Example]) -> Events:
-    """Random trees for what happened; a page of many ties weighs less than each of them."""
+    """Random trees for what happened; a page of many ties weighs less than each of them, a rare event more."""
     kept = [e for e in examples if e.label]
     ties = Counter((e.page, e.reader) for e in kept)
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform([e.events for e in kept])
     weights = [_WEIGHTS[e.reader] / ties[e.page, e.reader] ** 0.7 for e in kept]
-    model = ExtraTreesClassifier(_TREES, max_leaf_nodes=150, min_samples_leaf=2, max_features=0.3, random_state=2)
-    model.fit(table, [e.label[1] for e in kept if e.label], sample_weight=weights)
+    told = [e.label[1] for e in kept if e.label]
+    often = Counter(told)
+    rarity = {event: (len(told) / count) ** _RARITY for event, count in often.items()}
+    shape = {"min_samples_leaf": 2, "max_features": 0.1, "class_weight": rarity}
+    model = RandomForestClassifier(_TREES, random_state=2, **shape)
+    model.fit(table, told, sample_weight=weights)
     return Events(model, vectors)
+
+
+def numbered(stored: dict[str, Any]) -> dict[str, Any]:
+    """As ``judge.read_models`` reads them: the traits by their numbers, their names once."""
+    traits: dict[str, int] = {}
+
+    def trees(named: Sequence[Sequence[Sequence[Any]]]) -> list[list[Any]]:
+        return [
+            [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
+            for tree in named
+        ]
+
+    parts = {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
+    return {**stored, **parts, "told": trees(stored["told"]), "traits": list(traits)}
 
 
 def validate(examples: Sequence[Example]) -> None:
@@ -316,7 +346,7 @@ def validate(examples: Sequence[Example]) -> None:
         part = [examples[i] for i in train]
         chances[test] = Judge.grown(part).chances([examples[i] for i in test])
         told = fit_events(part).stored()
-        models = judging.read_models({"alone": _NO_TREES, "right": _NO_TREES, **told})
+        models = judging.read_models(numbered({"alone": _NO_TREES, "right": _NO_TREES, **told}))
         for i, event in zip(test, models.events([examples[i].events for i in test]), strict=True):
             events[i] = event
     for reader in ("first", "none", "cleaned"):

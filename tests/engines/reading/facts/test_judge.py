@@ -12,9 +12,10 @@ from youcheng.engines.reading.facts.ties.scene import Entity
 
 # A pair told far from talk of ties is unlikely by itself; one likelier than its rivals is right; a word tells events.
 SMALL: dict[str, Any] = {
-    "alone": {"trees": [[["told.tier", 2.5, 1, 2], [3.0], [-3.0]]], "base": 0.0},
-    "right": {"trees": [[["beyond_rivals", 0.5, 1, 2], [-2.0], [2.0]]], "base": 0.5},
-    "told": [[["headline.anniversary", 0.5, 1, 2], [0.1, 0.9], [0.8, 0.2]]],
+    "traits": ["told.tier", "beyond_rivals", "headline.anniversary"],
+    "alone": {"trees": [[[0, 2.5, 1, 2], [[3.0]], [[-3.0]]]], "base": 0.0},
+    "right": {"trees": [[[1, 0.5, 1, 2], [[-2.0]], [[2.0]]]], "base": 0.5},
+    "told": [[[2, 0.5, 1, 2], [[10, 90]], [[80, 20]]]],
     "outcomes": ["anniversary", "signed"],
 }
 

@@ -12,7 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.engines.reading.gate.scoring import Result, labelled_documents, labelled_pages, score
+from tests.engines.reading.gate.scoring import Result, labelled_documents, labelled_pages, retold_documents, score
 
 from youcheng.engines.gazetteer import open_gazetteer
 
@@ -35,7 +35,10 @@ def main() -> None:
     )
     options = parser.parse_args()
     gazetteer = open_gazetteer()
-    results = {"documents": score(labelled_documents(), gazetteer)}
+    results = {
+        "documents": score(labelled_documents(), gazetteer),
+        "retold": score(retold_documents(), gazetteer),
+    }
     if options.pages:
         results["pages"] = score(labelled_pages(options.pages), gazetteer)
         for part in _PARTS:

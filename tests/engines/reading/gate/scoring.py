@@ -81,6 +81,12 @@ def labelled_documents() -> list[dict[str, Any]]:
     return loaded
 
 
+def retold_documents(part: str | None = None) -> list[dict[str, Any]]:
+    """Real pages told anew in our own words, with other places: no facts, but as hard to read as those pages were."""
+    lines = (HERE / "retold.jsonl").read_text(encoding="utf-8").splitlines()
+    return [page for line in lines if part in (None, (page := json.loads(line))["part"])]
+
+
 def labelled_pages(texts: Path, part: str | None = None) -> list[dict[str, Any]]:
     """The real pages whose texts stand in a folder of their own (``<sha256>.txt``), with the labels kept here."""
     found = []

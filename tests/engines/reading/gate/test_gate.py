@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import lacking
 from tests.engines.reading.gate.run import FLOORS
-from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, score
+from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, retold_documents, score
 
 from youcheng.engines.gazetteer import Gazetteer, GazetteerMissing, open_gazetteer
 
@@ -23,9 +25,12 @@ def gazetteer() -> Gazetteer:
         raise
 
 
-def test_documents_in_our_own_words(gazetteer: Gazetteer) -> None:
-    floors = json.loads(FLOORS.read_text())["documents"]
-    measures = score(labelled_documents(), gazetteer).measures()
+@pytest.mark.parametrize(("name", "documents"), [("documents", labelled_documents), ("retold", retold_documents)])
+def test_documents_in_our_own_words(
+    name: str, documents: Callable[[], list[dict[str, Any]]], gazetteer: Gazetteer
+) -> None:
+    floors = json.loads(FLOORS.read_text())[name]
+    measures = score(documents(), gazetteer).measures()
     below = {name: (round(measures[name], 3), floor) for name, floor in floors.items() if measures[name] < floor}
     assert not below, f"below the floor (measured, floor): {below}"
 

@@ -51,18 +51,21 @@ class Forest:
         return [float(chance) for chance in 1 / (1 + np.exp(-self.sums(seen)[:, 0]))]
 
 
-def read_forest(trees: Sequence[Sequence[Sequence[Any]]], base: float = 0.0) -> Forest:
-    """A forest as it is stored: each tree a list of nodes (trait, limit, next up to it, next above it) and leaves."""
+def read_forest(trees: Sequence[Sequence[Sequence[Any]]], traits: Sequence[str], base: float = 0.0) -> Forest:
+    """A forest as it is stored: each tree a list of nodes and of leaves ([[scores]]).
+
+    A node has the number of its trait, its limit, and which node is next up to it and above it.
+    """
     nodes, roots, columns = list[Sequence[Any]](), list[int](), dict[str, int]()
     for tree in trees:
         start = len(nodes)
         roots.append(start)
         for node in tree:
-            if not isinstance(node[0], str):
-                nodes.append(node)
+            if isinstance(node[0], list):
+                nodes.append(node[0])
                 continue
             trait, limit, lower, upper = node
-            nodes.append((columns.setdefault(trait, len(columns)), limit, lower + start, upper + start))
+            nodes.append((columns.setdefault(traits[trait], len(columns)), limit, lower + start, upper + start))
     asking = [isinstance(node, tuple) for node in nodes]
     outcomes = next((len(node) for node, asks in zip(nodes, asking, strict=True) if not asks), 1)
     # A leaf asks for a trait that is always 0, and goes on at itself.
@@ -84,4 +87,4 @@ def read_forest(trees: Sequence[Sequence[Sequence[Any]]], base: float = 0.0) -> 
 
 def _depth(tree: Sequence[Sequence[Any]], at: int = 0) -> int:
     node = tree[at]
-    return 1 + max(_depth(tree, node[2]), _depth(tree, node[3])) if isinstance(node[0], str) else 0
+    return 0 if isinstance(node[0], list) else 1 + max(_depth(tree, node[2]), _depth(tree, node[3]))

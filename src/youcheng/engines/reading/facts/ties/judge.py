@@ -27,7 +27,7 @@ from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
-MINIMUM, SUREST, SUREST_UNNAMED = 0.55, 0.65, 0.8
+MINIMUM, SUREST, SUREST_UNNAMED = 0.57, 0.65, 0.8
 _HIGHEST = 0.98
 
 
@@ -61,8 +61,9 @@ def models() -> Models:
 
 def read_models(stored: dict[str, Any]) -> Models:
     """Models as they are stored."""
-    alone, right = (read_forest(stored[part]["trees"], stored[part]["base"]) for part in ("alone", "right"))
-    return Models(alone, right, read_forest(stored["told"]), stored["outcomes"])
+    traits = stored["traits"]
+    alone, right = (read_forest(stored[part]["trees"], traits, stored[part]["base"]) for part in ("alone", "right"))
+    return Models(alone, right, read_forest(stored["told"], traits), stored["outcomes"])
 
 
 def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ()) -> list[Fact]:

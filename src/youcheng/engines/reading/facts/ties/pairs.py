@@ -14,7 +14,7 @@ _CUES = frozenset("KVGU")
 # A negation right before with, concluding, being or the kind of tie.
 _DENIAL = re.compile("N[wVULK]")
 # A partner stands at most so many sentences after, or before, words that name a kind of tie.
-_AFTER, _BEFORE = 2, 1
+_AFTER, _BEFORE = 4, 1
 # Its other side is named beside it, or is one of the places that the page dwells on most.
 _SUBJECTS, _HOME_SUBJECTS = 5, 3
 # Among more places than this, only so many on either side of a partner are taken to be named beside it.
