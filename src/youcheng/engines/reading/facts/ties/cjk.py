@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from youcheng.engines.reading.facts.places import PlacePhrase
 from youcheng.engines.reading.facts.sentences import Sentence
@@ -50,6 +51,9 @@ _KIND_NEAR = re.compile(
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
 _LONGEST_REST = 6
 _QUOTES = "“”\"「」『』《》〈〉【】'"
+_DASHES = "—-─―~"
+# What may be more than a letter of some word, where no cue word, place or date begins.
+_MARKS = re.compile(rf"[\s·({re.escape(''.join((*_SINGLE, *_COUNT_STARTS, _DASHES, _QUOTES)))}]")
 
 
 def tokenise(view: View, sentence: Sentence) -> TokenLine:
@@ -58,7 +62,15 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     places = {place.start: place for place in view.places_in(sentence.start, sentence.end)}
     dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
     text, at = view.text, sentence.start
+    told = {start for start, _ in view.hits_in(sentence.start, sentence.end)}
+    marks = {match.start() for match in _MARKS.finditer(text, sentence.start, sentence.end)}
+    stops = sorted({*places, *dates, *told, *marks, sentence.end})
     while at < sentence.end:
+        plain = stops[bisect_left(stops, at)]
+        if plain > at:
+            line.add(Token("x", at, plain))
+            at = plain
+            continue
         if at in places:
             place = places[at]
             kind = "x" if _DATELINE.match(text, place.end) else "P"
@@ -117,7 +129,7 @@ def _word(view: View, line: TokenLine, at: int, end: int) -> int:  # noqa: PLR09
         # 、 after a particle closes a phrase, between names it lists them.
         kind = "c" if char == "、" and view.language == "ja" and "\u3041" <= text[at - 1] <= "\u309f" else _SINGLE[char]
         line.add(Token(kind, at, at + 1))
-    elif char in "—-─―~" or (char == "·" and view.language == "ja"):
+    elif char in _DASHES or (char == "·" and view.language == "ja"):
         line.add(Token("-", at, at + 1))
     elif char in _QUOTES or char.isspace():
         if char in "《》":

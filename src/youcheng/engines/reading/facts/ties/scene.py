@@ -165,7 +165,8 @@ class Scene:
 
     def _join_short_forms(self) -> None:
         """维州 after 维多利亚州, Vitoria after Vitoria-Gasteiz: one place, by its fuller name."""
-        for short in sorted(self.entities.values(), key=lambda e: len(e.name)):
+        short_forms = [e for e in self.entities.values() if e.name.isascii() or len(e.name) <= _LONGEST_SHORT]
+        for short in sorted(short_forms, key=lambda e: len(e.name)):
             fuller = [e for e in self.entities.values() if e is not short and _is_short_for(short, e)]
             if len(fuller) != 1 or short.publishes:
                 continue
