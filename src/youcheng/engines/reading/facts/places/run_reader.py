@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from youcheng.engines.reading.facts.places.alone import (
@@ -53,10 +54,15 @@ _LONGEST_UNANCHORED = 6
 class RunReader:
     """One run of name characters, read from left to right."""
 
-    def __init__(self, page: Page, start: int, end: int, country: str | None = None, *, surely: bool = True) -> None:
-        """``country`` is carried over from the run before; not ``surely`` where it may belong to that alone."""
+    def __init__(
+        self, page: Page, stops: Sequence[int], start: int, end: int, country: str | None, *, surely: bool
+    ) -> None:
+        """``country`` is carried over from the run before; not ``surely`` where it may belong to that alone.
+
+        ``stops`` are the places of the page where a cue word, a known name, a blocked span or a middle dot begins.
+        """
         self.text, self.position, self.end, self.alone_from = page.text, start, end, start
-        self.hits, self.mentions, self.blocked = page.hits, page.mentions, page.blocked
+        self.hits, self.mentions, self.blocked, self.stops = page.hits, page.mentions, page.blocked, stops
         self.countries, self.language, self.home = page.countries, page.language, _HOME[page.language]
         self.publisher = page.publisher
         self.country_at_end: str | None = None
@@ -92,7 +98,7 @@ class RunReader:
             if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
                 self._step(found)
             else:
-                self.position = at + 1
+                self.position = min(self.end, self.stops[bisect_right(self.stops, at)])
         self._bare_foreign_name(self.end)
         if self.stated and not self.units and self.name_start == self.end:
             self.country_at_end = self.country

@@ -20,6 +20,7 @@ from youcheng.engines.reading.facts.places.told import with_countries, without_r
 from youcheng.engines.reading.facts.words import Hit, country_names
 from youcheng.engines.reading.model import Candidate
 
+_DOT = re.compile("·")
 _CELL_BORDER = re.compile(r"[ \t]*[ \t|][ \t]*")
 
 
@@ -52,6 +53,8 @@ def _read(page: Page) -> list[PlacePhrase]:
     country: str | None = None
     listed: str | None = None
     previous = 0
+    dots = (match.start() for match in _DOT.finditer(text))
+    stops = sorted({*page.hits, *page.mentions, *page.blocked, *dots, len(text)})
     for start, end in name_runs(text, language, page.mentions):
         # オーストラリアのタウンズビル市: the country reaches over の.
         # 日本 长野市: or over a space, or into the next cell.
@@ -60,7 +63,7 @@ def _read(page: Page) -> list[PlacePhrase]:
         carried = country if over or _CELL_BORDER.fullmatch(between) else None
         # 德国:弗赖辛、米特韦达: over a list.
         listed = country if between == ":" else listed if between == "、" else None
-        reader = RunReader(page, start, end, carried or listed, surely=over)
+        reader = RunReader(page, stops, start, end, carried or listed, surely=over)
         reader.read(found)
         country, previous = reader.country_at_end, end
     found = without_romanised(with_countries(found, text, page.hits, language), text)
