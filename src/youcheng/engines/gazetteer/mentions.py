@@ -9,10 +9,10 @@ running text at all.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from youcheng.engines.gazetteer.layout import bigram_slots
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 48  # no name worth reading is longer (folded characters)
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _JAPANESE: Final = 0.05  # from this share of kana a text is Japanese, and Chinese word borders say nothing
+_STOPS: Final = (",", "。")  # no word reaches over one
 _TRUSTED: Final = 0.85  # weight from which a two-character name may run on into a longer word (中国人, 北京大学)
 # 烟台开发区 is not 烟台: a city's name directly before one of these names the zone, not the city.
 _ZONE_AFTER: Final = re.compile(
@@ -54,13 +55,16 @@ class Scanner:
         if len(folded) < 2:
             return []
         found: list[tuple[int, int, int]] = []
-        borders: NDArray[np.bool_] | None = None
+        words = _Words(folded, text)
         busy = 0
         for spot in self._spots(folded):
             if spot < busy:
                 continue
             best = None
-            for key, number in store.trie.iter_prefixes_with_ids(folded[spot : spot + LONGEST]):
+            ahead = folded[spot : spot + LONGEST]
+            if ahead.isascii() and not _latin_begins(text, int(offsets[spot])):
+                continue
+            for key, number in store.trie.iter_prefixes_with_ids(ahead):
                 rank = int(store.key_rank[number])
                 if not store.key_mention[rank]:
                     continue
@@ -68,10 +72,8 @@ class Scanner:
                 if not (_latin_stands(text, start, end) if key.isascii() else _cjk_stands(text, start, end, len(key))):
                     continue
                 if len(key) == 2 and not key.isascii():
-                    if borders is None:
-                        borders = _word_borders(folded, text)
-                    runs_on = not borders[spot + 2] and float(store.key_weight[rank]) < _TRUSTED
-                    if not borders[spot] or runs_on:
+                    runs_on = not words.border_at(spot + 2) and float(store.key_weight[rank]) < _TRUSTED
+                    if runs_on or not words.border_at(spot):
                         continue
                 best = (start, end, rank, spot + len(key))
             if best is not None:
@@ -89,17 +91,34 @@ class Scanner:
         return hits
 
 
-def _word_borders(folded: str, text: str) -> NDArray[np.bool_]:
-    """For each offset of the folded text whether a word may begin or end there (everywhere, if it is Japanese)."""
-    if len(_KANA.findall(text)) >= _JAPANESE * len(text):
-        return np.ones(len(folded) + 1, dtype=np.bool_)
-    import rjieba
+class _Words:
+    """Where words of a folded text may begin and end: everywhere, if it is Japanese."""
 
-    borders = np.zeros(len(folded) + 1, dtype=np.bool_)
-    ends = np.cumsum([len(word) for word in rjieba.cut(folded, False)])
-    borders[0] = borders[-1] = True
-    borders[ends[ends <= len(folded)]] = True
-    return borders
+    def __init__(self, folded: str, text: str) -> None:
+        self._folded, self._text = folded, text
+        self._japanese: bool | None = None
+        self._cut: list[tuple[int, int]] = []  # the stretches cut so far
+        self._borders: set[int] = set()
+
+    def border_at(self, spot: int) -> bool:
+        """Whether a word may begin or end at an offset. Words are cut where asked for, from stop to stop."""
+        if self._japanese is None:
+            self._japanese = len(_KANA.findall(self._text)) >= _JAPANESE * len(self._text)
+        if self._japanese:
+            return True
+        if not any(start <= spot <= end for start, end in self._cut):
+            self._cut_around(spot)
+        return spot in self._borders
+
+    def _cut_around(self, spot: int) -> None:
+        import rjieba
+
+        folded = self._folded
+        start = max(folded.rfind(stop, 0, spot) for stop in _STOPS) + 1
+        stops = [at for stop in _STOPS if (at := folded.find(stop, spot)) >= 0]
+        end = min(stops, default=len(folded))
+        self._cut.append((start, end))
+        self._borders.update(accumulate(map(len, rjieba.cut(folded[start:end], False)), initial=start))
 
 
 def _cjk_stands(text: str, start: int, end: int, length: int) -> bool:
@@ -112,9 +131,11 @@ def _cjk_stands(text: str, start: int, end: int, length: int) -> bool:
 
 def _latin_stands(text: str, start: int, end: int) -> bool:
     """With a capital, at word borders, on one line (or broken once between words)."""
-    if not text[start].isupper() or "\n\n" in text[start:end]:
-        return False
-    return not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]))
+    return _latin_begins(text, start) and "\n\n" not in text[start:end] and not _is_letter(text[end : end + 1])
+
+
+def _latin_begins(text: str, start: int) -> bool:
+    return text[start].isupper() and not _is_letter(text[start - 1 : start])
 
 
 def _is_letter(char: str) -> bool:

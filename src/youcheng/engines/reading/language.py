@@ -19,11 +19,11 @@ WIDE_SHARE = 0.15
 # resiliparse's distance; above it the guess is not believed (its scale: 0–2000, own languages lie under 800).
 MAX_DISTANCE = 1_200
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile("[\u0370-\u1fff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_OTHER = re.compile("[\u0370-\u1fff]+")
 _SIMPLIFIED = re.compile(f"[{SIMPLIFIED_ONLY}]")
 _TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
@@ -34,8 +34,9 @@ ENGLISH_SHARE = 0.12
 def language_of(text: str) -> str | None:
     """``zh-Hans``, ``zh-Hant``, ``ja``, ``en``, another tag for other languages, None for too little text."""
     sample = text[:SAMPLE]
-    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
-    hangul, latin, other = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample)), len(_OTHER.findall(sample))
+    han, kana, hangul, latin, other = (
+        sum(map(len, script.findall(sample))) for script in (_HAN, _KANA, _HANGUL, _LATIN, _OTHER)
+    )
     letters = han + kana + hangul + latin + other
     if letters < MIN_LETTERS:
         return None
@@ -48,7 +49,7 @@ def language_of(text: str) -> str | None:
         simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
         return "zh-Hant" if traditional > simplified else "zh-Hans"
     if latin >= other:
-        words = re.findall(r"[A-Za-z\u00c0-\u024f]+", sample)
+        words = _LATIN.findall(sample)
         if len(_ENGLISH.findall(sample)) >= ENGLISH_SHARE * len(words):
             return "en"
     return _detected(sample) or ("en" if latin >= other and latin < 200 else None)

@@ -20,6 +20,7 @@ _TIME = r"(?:\s*[T日]?\s*(\d{1,2})\s*[:：时時]\s*(\d{2})(?:\s*[:：分]\s*(\
 _DAY = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})(?!\d)日?{_TIME}")
 _ERA = re.compile(rf"(令和|平成|昭和)\s?(\d{{1,2}}|元)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日{_TIME}")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?月?(?![\d-])")
+_DIGIT = re.compile(r"\d")
 _ERA_START = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _MONTHS = [
     "january",
@@ -58,6 +59,7 @@ _BYLINE = re.compile(
     r"|作者|记者|发布者|发布人|Published|Posted|Updated|Last\s+updated|Date|Time)\s*[:：]",
     re.I,
 )
+_COLON = re.compile("[:：]")
 _RELEASED = re.compile(r"^(?:By\s+[A-Z]|Published|Posted|Updated)", re.I)
 MAX_BYLINE = 140
 # Beside a bare date, a byline holds a name at most; places make it an entry of a list.
@@ -69,6 +71,8 @@ _NOBODY = frozenset(("未知", "佚名", "管理员", "系统管理员", "匿名
 
 def find_date(simple: str) -> str | None:
     """The first date in a text, ISO 8601 cut at what is stated."""
+    if _DIGIT.search(simple) is None:
+        return None
     for pattern, parse in ((_DAY, _from_day), (_ERA, _from_era), (_NAMED, _from_name), (_MONTH, _from_month)):
         for match in pattern.finditer(simple):
             if found := parse(match):
@@ -121,7 +125,7 @@ def is_byline(simple: str) -> bool:
     """Whether a line says who published the page and when, and nothing else."""
     if len(simple) > MAX_BYLINE:
         return False
-    if _BYLINE.search(simple[:60]):
+    if _COLON.search(simple, 0, 60) and _BYLINE.search(simple[:60]):
         return not simple.endswith("。")
     if len(simple) <= 60 and find_date(simple) is not None:
         rest = _ERA.sub("", _NAMED.sub("", _DAY.sub("", simple)))

@@ -22,25 +22,27 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _N = r"[零一二三四五六七八九十\d]"
+# What a date begins with, looked at before all the ways to write one are tried.
+_CJK_START, _LATIN_START = r"(?=[令平昭大明今去前本同当上先昨十一二三四五六七八九\d])", r"(?=[JFMASONDTWLletoy\d])"
 _CJK = re.compile(
-    rf"(?P<era>令和|平成|昭和|大正|明治)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
+    rf"{_CJK_START}(?:(?P<era>令和|平成|昭和|大正|明治)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
     rf"|(?P<y>(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{{3}})\s?(?:\((?:令和|平成|昭和)[^)]{{1,5}}\))?年\s?(?:(?:\([^)]{{2,8}}\))?\s?(?P<m>{_N}{{1,3}})\s?月\s?(?:份|(?P<d>{_N}{{1,3}})\s?[日号])?)?(?P<fy>度)?"
     r"|(?P<ny>(?:1[89]|20)\d\d)[./-](?P<nm>1[0-2]|0?[1-9])(?:[./-](?P<nd>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
     rf"|(?P<rely>今|去|前|本|明|同|当)年(?:度)?(?:(?P<relm>{_N}{{1,3}})月(?:(?P<reld>{_N}{{1,3}})[日号])?)?"
     rf"|(?P<relmo>本|上|今|当|先|去る|同)(?:个)?月(?:(?P<relmd>{_N}{{1,3}})[日号])?"
     rf"|(?P<bm>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<bd>{_N}{{1,3}})[日号]"
     r"|(?P<day>昨日|昨天|今日(?=[,午上下、記记举是が、は])|今天|明天|前天|当日|当天)"
-    r"|(?<![\d月年第])(?P<bare>3[01]|[12]\d|[1-9])(?:日|号)(?!本|元|間|间|程|中|线|線)"
+    r"|(?<![\d月年第])(?P<bare>3[01]|[12]\d|[1-9])(?:日|号)(?!本|元|間|间|程|中|线|線))"
 )
 _LATIN = re.compile(
-    rf"(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
+    rf"{_LATIN_START}(?:(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
     rf"|(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>(?:1[89]|20)\d\d)"
     r"|(?P<iso>(?:1[89]|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))"
     r"|(?P<us>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d)"
     r"|(?P<rel>\b(?:yesterday|today|last\s(?:year|month|week)|this\s(?:year|month)|earlier\sthis\s(?:year|month))\b)"
     r"|(?:\b(?:[Oo]n|[Ll]ast|[Tt]his)\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-    r"|(?<![\d,.$])(?P<y4>(?:1[89]|20)\d\d)(?![\d,]\d|\s?(?:people|guests|students|km|metres|meters))"
+    r"|(?<![\d,.$])(?P<y4>(?:1[89]|20)\d\d)(?![\d,]\d|\s?(?:people|guests|students|km|metres|meters)))"
 )
 
 

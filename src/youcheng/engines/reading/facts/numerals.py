@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = {
     "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2,
@@ -39,6 +40,7 @@ _CLIPPED = re.compile(r"^[^零\d]*[百千万亿][一二三四五六七八九]$")
 _CJK_PART = re.compile(_CJK_PARTS)
 _LATIN = re.compile(r"[A-Za-z]")
 HAN = "零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+CJK_DIGITS = rf"\d{HAN}万亿"  # what a number may begin with, as a set of characters
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 # A number as it stands in Chinese or Japanese text, before 多 / 余 and its unit: 1.2万, 86万5千, 1亿2000万, 一千二百, 万(余).
 CJK_NUMBER = (
@@ -59,6 +61,7 @@ ENGLISH_NUMBER = (
 )
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> float | None:
     """The number that ``text`` spells, None where it spells none. Bounds (多, 近, over) are not read here."""
     text = text.strip()

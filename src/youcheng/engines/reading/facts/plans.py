@@ -15,9 +15,11 @@ _OPENING = re.compile(r"接下来|下一步|今后|未来|下一阶段|下步|�
 _RELEVANT = re.compile(
     r"友城|友好城市|对外|国际|交流|合作|外事|姐妹城市|姉妹|友好|sister|exchange|friendship|partner", re.IGNORECASE
 )
+_VERBS = r"举办|开展|加大|加快|优化|创新|搭建|实现|打造|完善|提升|拓展|深化|推进|推动|建立|加强|扩大|启动|实施|组织|培育|支持"
+_VERB = re.compile(_VERBS)
 _ACTION = {
     "zh": re.compile(
-        r"(?:接下来|下一步|今后|未来)?(?:,)?(?:将|要)?(?:继续|积极|全面|不断|进一步|持续|大力|着力)?(?P<verb>举办|开展|加大|加快|优化|创新|搭建|实现|打造|完善|提升|拓展|深化|推进|推动|建立|加强|扩大|启动|实施|组织|培育|支持)(?P<what>[^,。;]{3,60})"
+        rf"(?:接下来|下一步|今后|未来)?(?:,)?(?:将|要)?(?:继续|积极|全面|不断|进一步|持续|大力|着力)?(?P<verb>{_VERBS})(?P<what>[^,。;]{{3,60}})"
     ),
     "ja": re.compile(
         r"(?P<what>[^、。]{4,40}?)を?(?P<verb>実施|開催|推進|強化|拡大|派遣|設立|検討)(?:する(?:予定|方針|計画)|していく|してまいります|を予定)"
@@ -26,6 +28,7 @@ _ACTION = {
         r"\b(?:will|plans? to|is set to|are set to)\s(?P<verb>hold|host|launch|expand|strengthen|develop|promote|create|organi[sz]e|send|establish)\s(?P<what>[^,.;]{6,80})"
     ),
 }
+_WILL = re.compile(rf".{{0,12}}?将{_ACTION['zh'].pattern}")
 _FIRM = re.compile(r"将|接下来|下一步|计划")
 
 
@@ -48,13 +51,13 @@ def read_plans(view: View) -> list[Fact]:
 
 def _chinese(view: View, sentence: Sentence) -> list[tuple[int, int, re.Match[str]]]:
     text = view.text
+    if not _VERB.search(text, sentence.start, sentence.end):
+        return []
     announced = _announced(view, sentence)
     title = sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     spans = []
     for start, end in clauses(view, sentence):
-        match = _ACTION["zh"].match(text, start, end) or re.compile(rf".{{0,12}}?将{_ACTION['zh'].pattern}").match(
-            text, start, end
-        )
+        match = _ACTION["zh"].match(text, start, end) or _WILL.match(text, start, end)
         if not match or not _RELEVANT.search(text, start, end):
             continue
         future = bool(re.search(r"将", text[start : match.start("verb")]))

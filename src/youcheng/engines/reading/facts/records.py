@@ -33,6 +33,12 @@ _CUES = {
         ("only", re.compile(r"\bthe only\s(?:[\w-]+\s){0,4}(?:city|state|province|county)\b", re.IGNORECASE)),
     ),
 }  # fmt: skip
+# A sentence without such a word claims nothing.
+_CUE_WORDS = {
+    "zh": re.compile(r"首|第一|先河|最|新高|纪录|记录|唯一"),
+    "ja": re.compile(r"初|最"),
+    "en": re.compile(r"first|most|highest|record|largest|biggest|oldest|earliest|longest|only", re.IGNORECASE),
+}
 _PERIOD = re.compile(
     r"近(?:些|几)?年来?|历年来|历年|历史|有史以来|建市以来|改革开放以来|新中国成立以来|迄今|至今|过去|過去|史上|これまで|ever|in history|in recent years|to date|自[^,。;]{2,12}以来"
 )
@@ -70,6 +76,8 @@ def read_records(view: View) -> list[Fact]:
 
 def _claim(view: View, sentence: Sentence) -> _Claim | None:
     text = view.text
+    if not _CUE_WORDS[view.language].search(text, sentence.start, sentence.end):
+        return None
     for kind, pattern in _CUES[view.language]:
         match = pattern.search(text, sentence.start, sentence.end)
         if not match or _EMPTY_CLAIM.search(text, max(sentence.start, match.start() - 6), match.end() + 4):

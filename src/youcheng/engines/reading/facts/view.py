@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +18,7 @@ from youcheng.engines.reading.facts.places.publishers import own_name
 from youcheng.engines.reading.facts.places.site import place_of_site
 from youcheng.engines.reading.facts.places.told_countries import settled_country
 from youcheng.engines.reading.facts.sentences import Sentence, split
-from youcheng.engines.reading.facts.words import Hit, find_words
+from youcheng.engines.reading.facts.words import Hit, Hits, find_words
 from youcheng.engines.reading.model import Document, Evidence, PlaceRef
 from youcheng.engines.reading.scripts import simplified
 
@@ -65,24 +65,28 @@ class View:
         return split(self.document, self.text, self.language)
 
     @cached_property
-    def hits(self) -> dict[int, list[Hit]]:
+    def hits(self) -> Hits:
         """Cue words by where they start."""
         return find_words(self.text, self.language)
 
-    @cached_property
+    @property
     def speaks_of_ties(self) -> bool:
         """Whether a kind of tie is named anywhere."""
-        return any(hit.section.startswith("kind.") for hits in self.hits.values() for hit in hits)
+        return bool(self.hits.kinds)
 
-    @cached_property
-    def _hit_starts(self) -> list[int]:
-        return sorted(self.hits)
+    def hit_starts_in(self, start: int, end: int) -> Sequence[int]:
+        """Where cue words begin inside a span."""
+        starts = self.hits.starts
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def hits_in(self, start: int, end: int) -> Iterator[tuple[int, list[Hit]]]:
         """The cue words that begin inside a span, by their start."""
-        starts = self._hit_starts
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            yield starts[index], self.hits[starts[index]]
+        return ((at, self.hits[at]) for at in self.hit_starts_in(start, end))
+
+    def kinds_in(self, start: int, end: int) -> Sequence[Hit]:
+        """The words for a kind of tie that begin inside a span."""
+        starts = self.hits.kind_starts
+        return self.hits.kinds[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def dates(self) -> list[When]:
@@ -119,9 +123,15 @@ class View:
         high = bisect_left(self._place_starts, end)
         return self.places[low:high]
 
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [when.start for when in self.dates]
+
     def dates_in(self, start: int, end: int) -> list[When]:
         """The dates that stand inside a span."""
-        return [when for when in self.dates if start <= when.start and when.end <= end]
+        low = bisect_left(self._date_starts, start)
+        high = bisect_left(self._date_starts, end)
+        return [when for when in self.dates[low:high] if when.end <= end]
 
     def words(self, start: int, end: int) -> dict[str, str | None]:
         """Words of the page with their simplified form, for ``Fact.fields``.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -19,24 +21,55 @@ class Hit(NamedTuple):
     word: str
 
 
+class Hits(dict[int, list[Hit]]):
+    """The cue words of a text by where they start, overlapping ones too; where several start, the longest first."""
+
+    def __init__(self) -> None:
+        self.sections: defaultdict[str, list[Hit]] = defaultdict(list)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where cue words start, in text order."""
+        return sorted(self)
+
+    @cached_property
+    def kinds(self) -> list[Hit]:
+        """The words for a kind of tie, in text order; of those that start together the longest first."""
+        starts = self.starts_of(section for section in self.sections if section.startswith("kind."))
+        return [hit for at in sorted(starts) for hit in self[at] if hit.section.startswith("kind.")]
+
+    @cached_property
+    def kind_starts(self) -> list[int]:
+        """Where each of ``kinds`` starts."""
+        return [hit.start for hit in self.kinds]
+
+    def starts_of(self, sections: Iterable[str]) -> set[int]:
+        """Where the words of some sections start."""
+        return {hit.start for section in sections for hit in self.sections.get(section, ())}
+
+
 class WordFinder:
     """An automaton over some sections of a word list."""
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         """``words`` maps a word to the sections that hold it."""
-        self._words = list(words)
-        self._sections = [tuple(sections) for sections in words.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._words = [(word, tuple(reversed(sections))) for word, sections in words.items()]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
 
-    def find(self, text: str) -> dict[int, list[Hit]]:
-        """Every occurrence, overlapping ones too, by its start; the longest first."""
-        found: dict[int, list[Hit]] = {}
+    def find(self, text: str, *, whole: bool = False) -> Hits:
+        """Every occurrence; only of ``whole`` words where that is asked."""
+        found = Hits()
+        sections, new = found.sections, tuple.__new__  # Hit() takes twice as long, for hundreds of words a page
+        # The automaton goes by where words end, so that of those that start together the shorter come first.
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            hits = found.setdefault(start, [])
-            hits.extend(Hit(start, end, section, self._words[index]) for section in self._sections[index])
-        for hits in found.values():
-            if len(hits) > 1:
-                hits.sort(key=lambda hit: -hit.end)
+            if whole and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                continue
+            word, held_by = self._words[index]
+            here = found.setdefault(start, [])
+            for section in held_by:
+                hit = new(Hit, (start, end, section, word))
+                here.insert(0, hit)
+                sections[section].append(hit)
         return found
 
 
@@ -58,21 +91,14 @@ def finder(file: str) -> WordFinder:
     return WordFinder(words)
 
 
-def find_words(text: str, language: str) -> dict[int, list[Hit]]:
-    """The cue words of a folded text by their start; English ones in any case, whole words only."""
+def find_words(text: str, language: str) -> Hits:
+    """The cue words of a folded text; English ones in any case, whole words only."""
     if language != "en":
         return finder(f"{language}.txt").find(text)
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    found: dict[int, list[Hit]] = {}
-    for start, hits in finder("en.txt").find(lower).items():
-        if start and lower[start - 1].isalnum():
-            continue
-        whole = [hit for hit in hits if not lower[hit.end : hit.end + 1].isalnum()]
-        if whole:
-            found[start] = whole
-    return found
+    return finder("en.txt").find(lower, whole=True)
 
 
 @cache

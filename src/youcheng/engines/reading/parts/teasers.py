@@ -13,6 +13,8 @@ _MORE = re.compile(
     r"）>〉]?\s*[>»]*$",
     re.I,
 )
+# What every invitation holds.
+_INVITES = re.compile(r"[详全更点続も]|more|continue|full", re.I)
 _CUT = re.compile(r"(?:\.{3,}|…{1,2})$")
 _DATED = re.compile(
     r"^(?:[^\d。，,]{0,16}\s*)?[\[(（]?\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d"
@@ -23,7 +25,8 @@ _DATED = re.compile(
 
 def is_teaser(simple: str) -> bool:
     """Whether a line is an article's beginning, cut off by an invitation to read on."""
-    return len(simple) >= 12 and _MORE.search(simple[-LAST:]) is not None
+    last = simple[-LAST:]
+    return len(simple) >= 12 and _INVITES.search(last) is not None and _MORE.search(last) is not None
 
 
 def is_cut_off(simple: str) -> bool:

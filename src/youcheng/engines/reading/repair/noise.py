@@ -20,6 +20,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+|[か-ヿ][\u3099\u309a]")
 # What is left of a layout table when a page is saved as text: one bar at the end of a line.
 _LONE_PIPE = re.compile(r"^[^|\n]*[^|\s]([ \t]*\|[ \t]*)$", re.M)
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\u3099\u309a]")
 _DOUBLED = re.compile(f"(?:([{HANZI}])\\1){{4,}}")
 # At least four scraps of one or two signs between blanks, at the edge of a line.
 _SCRAMBLE = re.compile(
@@ -43,7 +44,7 @@ def find_noise(text: str) -> list[Edit]:
             for m in _ENTITY.finditer(text)
             if len(plain := html.unescape(m.group())) == 1
         ]
-    for match in _COMPATIBILITY.finditer(text):
+    for match in _COMPATIBILITY.finditer(text) if _COMPATIBLE.search(text) else ():
         plain = unicodedata.normalize("NFKC", match.group())
         if plain != match.group():
             note = "compatibility form"

@@ -7,6 +7,7 @@ keeps element names and classes, which its plain-text output does not.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import lxml.etree
 
@@ -171,6 +172,13 @@ def _is_hidden(element: lxml.etree._Element) -> bool:
     return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
 
 
+@lru_cache(maxsize=4096)
+def _named_hint(names: str) -> int:
+    """What an element's classes and its id say of it."""
+    found = _CLASS_HINTS.search(names)
+    return _NAMED_HINTS[found.lastgroup] if found and found.lastgroup else Hint.NONE
+
+
 class _Walker:
     """Collects blocks while it walks the tree once."""
 
@@ -263,9 +271,7 @@ class _Walker:
         name = element.get("class")
         ident = element.get("id")
         if (name or ident) and tag not in ("body", "html", "a", "span", "p"):
-            found = _CLASS_HINTS.search(f"{name or ''} {ident or ''}")
-            if found and found.lastgroup:
-                hint |= _NAMED_HINTS[found.lastgroup]
+            hint |= _named_hint(f"{name or ''} {ident or ''}")
         return hint
 
     def _end(self, element: lxml.etree._Element) -> None:

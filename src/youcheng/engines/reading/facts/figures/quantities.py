@@ -11,7 +11,7 @@ from functools import cache
 
 from youcheng.engines.reading.facts import lexicon
 from youcheng.engines.reading.facts.lexicon import alternatives
-from youcheng.engines.reading.facts.numerals import CJK_NUMBER, ENGLISH_NUMBER, span_of, value_of
+from youcheng.engines.reading.facts.numerals import CJK_DIGITS, CJK_NUMBER, ENGLISH_NUMBER, span_of, value_of
 
 _BEFORE = {
     "zh": {"more_than": ["超过", "超", "逾", "突破", "高达", "过"], "nearly": ["近", "将近", "接近", "不到", "不足"], "about": ["约", "大约", "约有", "约为", "大概", "上下"],
@@ -93,8 +93,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
         return number, None
     unit = alternatives([*units(language)])
     second = rf"(?:[ ]?[-~至到—]+[ ]?(?P<high>{CJK_NUMBER}))?"
+    starts = "".join(sorted({word[0] for words in _BEFORE[language].values() for word in words}))
     pattern = re.compile(
-        rf"(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超|を超える|を超え|を上回る|を越える)?"
+        rf"(?=[第 {starts}{CJK_DIGITS}])(?P<ordinal>第)?(?P<before>{before})?[ ]?(?<![\d.])(?<!\d,)(?P<number>{CJK_NUMBER}){second}[ ]?(?P<after>(?:{after})[万亿億]?)?[ ]?(?P<unit>{unit})?(?P<after2>以上|左右|以内|余り|余|多|近く|あまり|ほど|程度|前後|弱|超|を超える|を超え|を上回る|を越える)?"
     )
     lead = "近|上|数|逾|超过?|过" if language == "zh" else "数"
     rounds = re.compile(rf"(?P<lead>{lead})(?P<round>百万|[百千万十])(?P<x>)(?:多|余)?(?P<unit>{unit})")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import cast
 
+# Of more words than this that begin differently, the next character first tells which bundle to look through.
+_BUNDLE = 32
 _Trie = dict[str, "_Trie | None"]
 
 
@@ -22,8 +24,19 @@ def any_of(words: Iterable[str]) -> str:
 
 def _expression(node: _Trie) -> str:
     ends = "" in node
-    branches = [re.escape(char) + _expression(cast("_Trie", child)) for char, child in sorted(node.items()) if char]
-    if not branches:
+    chars = [char for char in sorted(node) if char]
+    if not chars:
         return ""
-    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    branches = [re.escape(char) + _expression(cast("_Trie", node[char])) for char in chars]
+    if len(branches) > _BUNDLE:
+        parts = [slice(at, at + _BUNDLE) for at in range(0, len(branches), _BUNDLE)]
+        bundles = [_before(chars[part]) + f"(?:{'|'.join(branches[part])})" for part in parts]
+        joined = f"(?:{_before(chars)}(?:{'|'.join(bundles)}))"
+    else:
+        joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if ends else joined
+
+
+def _before(chars: list[str]) -> str:
+    """A look at the next character alone."""
+    return f"(?=[{re.escape(''.join(chars))}])"

@@ -45,7 +45,7 @@ def _acts() -> tuple[re.Pattern[str], ...]:
     honour = "先生|女士|小姐|博士|阁下|夫妇|同志|老师"
     return (
         re.compile(rf"(?:由|在|请|应)(?=[{HAN}·]{{2,14}}(?:{deed}|{honour}))"),
-        re.compile(rf"(?:^|(?<=[。\n”」]))(?=[{HAN}·]{{2,14}}(?:{said}))", re.MULTILINE),
+        re.compile(rf"(?<![^。\n”」])(?=[{HAN}·]{{2,14}}(?:{said}))"),
         re.compile(
             rf"(?:左起|右起|左一|右一|从左至右|由左至右|左起依次|依序)(?:\))?(?:依序|依次|分别)?(?:为|是|:)?(?=[{HAN}])"
         ),
@@ -162,7 +162,7 @@ def _dotted(view: View, places: dict[int, int]) -> Iterator[Found]:
 def _starts() -> re.Pattern[str]:
     """Where a plain Chinese name may begin: after a stop or a small word."""
     strong = "".join(sorted(strong_surnames()))
-    return re.compile(rf"(?:(?<![{HAN}])|(?<=[的与和及由向对是给让请被叫同员师家者友客]))[{strong}][{HAN}]{{2}}")
+    return re.compile(rf"[{strong}](?:(?<![{HAN}].)|(?<=[的与和及由向对是给让请被叫同员师家者友客].))[{HAN}]{{2}}")
 
 
 def _usual_names(view: View, places: dict[int, int]) -> Iterator[Found]:

@@ -19,7 +19,7 @@ _KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市�
 _VILLAGES = frozenset({"オリンピック", "パラリンピック", "リゾート", "キャンプ", "コテージ", "バンガロー"})
 # What follows the name of a small town that nothing else shows to be one: 吉安乡公所, 苏澳镇长李明哲.
 _OF_TOWN = re.compile(r"公所|公署|长(?![度期久达江])|人民政府|政府|党委|村委会|外办|外事|融媒体")
-_TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
+TOWN_HALL = re.compile(r"市政厅|市政局|市议会|公所")
 NO_TOWN = re.compile(
     r".*(?:[古重名强集小家故老同侨水异他回返下返美渔山农全各]|特色)[镇乡村]|(?:小|中小|各|新型|重点|中心|边境|周边)?城镇|.*[联友邻盟城托]邦|.*[诸州各]郡|[政首官王]府"
 )
@@ -50,7 +50,7 @@ def stands_alone(text: str, name: str, suffix: Hit, language: str) -> bool:
 
 def has_town_hall(text: str, name: str, end: int) -> bool:
     """槟岛|市政厅: a short name before the office of a town."""
-    return 2 <= len(name) <= 4 and _TOWN_HALL.match(text, end) is not None
+    return 2 <= len(name) <= 4 and TOWN_HALL.match(text, end) is not None
 
 
 def goes_on(text: str, suffix: Hit, language: str) -> bool:

@@ -31,7 +31,7 @@ _CALLED = {
 # A sentence that begins with a name and says in which country what it is.
 _IS = {
     "zh": re.compile(
-        rf"(?:^|(?<=[\n。])){_NAME['zh']}(?:\([^()\n]{{0,40}}\))?(?:是|位于)(?P<where>[^。\n]{{2,30}}?)的?(?:一[座个])?{_TOWN['zh']}(?=[,。])", re.M
+        rf"(?<![^\n。]){_NAME['zh']}(?:\([^()\n]{{0,40}}\))?(?:是|位于)(?P<where>[^。\n]{{2,30}}?)的?(?:一[座个])?{_TOWN['zh']}(?=[,。])"
     ),
     "ja": re.compile(rf"^{_NAME['ja']}(?:\([^()\n]{{0,40}}\))?は、?(?P<where>[^。\n]{{2,30}}?){_TOWN['ja']}(?:である|です|。)", re.M),
 }  # fmt: skip

@@ -127,12 +127,11 @@ def _find_kinds(view: View) -> list[tuple[Hit, tuple[str, ...]]]:
 
 def _kinds(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:
     last = 0
-    for start in sorted(view.hits):
-        kinds = [hit for hit in view.hits[start] if hit.section.startswith("kind.")]
-        if kinds and start >= last:
-            last = kinds[0].end
-            if kinds[0].section == _KIND:
-                yield kinds[0], sorts_of(kinds[0].word)
+    for kind in view.hits.kinds:
+        if kind.start >= last:
+            last = kind.end
+            if kind.section == _KIND:
+                yield kind, sorts_of(kind.word)
 
 
 def _sisterhoods(view: View) -> Iterator[tuple[Hit, tuple[str, ...]]]:

@@ -134,7 +134,7 @@ class _Names:
         self.view, self.text, self.language = view, view.text, view.language
         self.places = [p for p in view.places if p.level != "country"]
         self.starts = [p.start for p in self.places]
-        self.boundaries = {hit.end for hits in view.hits.values() for hit in hits if hit.section in _BOUNDARY_SECTIONS}
+        self.boundaries = {hit.end for section in _BOUNDARY_SECTIONS for hit in view.hits.sections.get(section, ())}
 
     def find(self) -> Iterator[Institution]:
         last = 0

@@ -14,7 +14,7 @@ from youcheng.engines.reading.facts.places.alone import (
     is_japanese_town,
     stands_alone,
 )
-from youcheng.engines.reading.facts.places.page import Page
+from youcheng.engines.reading.facts.places.page import Landmarks, Page
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
 from youcheng.engines.reading.facts.places.reach import (
@@ -55,14 +55,11 @@ class RunReader:
     """One run of name characters, read from left to right."""
 
     def __init__(
-        self, page: Page, stops: Sequence[int], start: int, end: int, country: str | None, *, surely: bool
+        self, page: Page, marks: Landmarks, start: int, end: int, country: str | None, *, surely: bool
     ) -> None:
-        """``country`` is carried over from the run before; not ``surely`` where it may belong to that alone.
-
-        ``stops`` are the places of the page where a cue word, a known name, a blocked span or a middle dot begins.
-        """
+        """``country`` is carried over from the run before; not ``surely`` where it may belong to that alone."""
         self.text, self.position, self.end, self.alone_from = page.text, start, end, start
-        self.hits, self.mentions, self.blocked, self.stops = page.hits, page.mentions, page.blocked, stops
+        self.hits, self.mentions, self.blocked, self.marks = page.hits, page.mentions, page.blocked, marks
         self.countries, self.language, self.home = page.countries, page.language, _HOME[page.language]
         self.publisher = page.publisher
         self.country_at_end: str | None = None
@@ -84,7 +81,7 @@ class RunReader:
         self.resolved: tuple[Candidate, ...] = ()
 
     def read(self, found: list[PlacePhrase]) -> None:
-        hits, mentions, blocked = self.hits, self.mentions, self.blocked
+        turns, stops = self.marks.turns, self.marks.stops
         short = self.language == "ja"
         while self.position < self.end:
             at = self.position
@@ -95,10 +92,10 @@ class RunReader:
             if unread and parts_names(self.text, self.name_start, at):
                 self._break(found, at, at + 1)
                 continue
-            if at in hits or at in mentions or at in blocked or (short and at == self.name_start):
+            if at in turns or (short and at == self.name_start):
                 self._step(found)
             else:
-                self.position = min(self.end, self.stops[bisect_right(self.stops, at)])
+                self.position = min(self.end, stops[bisect_right(stops, at)])
         self._bare_foreign_name(self.end)
         if self.stated and not self.units and self.name_start == self.end:
             self.country_at_end = self.country

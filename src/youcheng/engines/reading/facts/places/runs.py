@@ -8,6 +8,7 @@ country before them, the generic part after them, and the cue words around them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from youcheng.engines.reading.facts.places.page import Page
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase
@@ -17,16 +18,15 @@ from youcheng.engines.reading.facts.places.run_reader import RunReader
 from youcheng.engines.reading.facts.places.shown import Mentions, shown
 from youcheng.engines.reading.facts.places.spans import name_runs
 from youcheng.engines.reading.facts.places.told import with_countries, without_romanised
-from youcheng.engines.reading.facts.words import Hit, country_names
+from youcheng.engines.reading.facts.words import Hits, country_names
 from youcheng.engines.reading.model import Candidate
 
-_DOT = re.compile("·")
 _CELL_BORDER = re.compile(r"[ \t]*[ \t|][ \t]*")
 
 
 def find_places(
     text: str,
-    hits: dict[int, list[Hit]],
+    hits: Hits,
     mentions: Mentions,
     blocked: list[tuple[int, int]],
     *,
@@ -53,8 +53,7 @@ def _read(page: Page) -> list[PlacePhrase]:
     country: str | None = None
     listed: str | None = None
     previous = 0
-    dots = (match.start() for match in _DOT.finditer(text))
-    stops = sorted({*page.hits, *page.mentions, *page.blocked, *dots, len(text)})
+    marks = page.landmarks()
     for start, end in name_runs(text, language, page.mentions):
         # オーストラリアのタウンズビル市: the country reaches over の.
         # 日本 长野市: or over a space, or into the next cell.
@@ -63,9 +62,11 @@ def _read(page: Page) -> list[PlacePhrase]:
         carried = country if over or _CELL_BORDER.fullmatch(between) else None
         # 德国:弗赖辛、米特韦达: over a list.
         listed = country if between == ":" else listed if between == "、" else None
-        reader = RunReader(page, stops, start, end, carried or listed, surely=over)
-        reader.read(found)
-        country, previous = reader.country_at_end, end
+        previous, country = end, None
+        if carried or listed or marks.anchors[bisect_left(marks.anchors, start)] < end:
+            reader = RunReader(page, marks, start, end, carried or listed, surely=over)
+            reader.read(found)
+            country = reader.country_at_end
     found = without_romanised(with_countries(found, text, page.hits, language), text)
     return with_readings(found, text) if language == "ja" else found
 

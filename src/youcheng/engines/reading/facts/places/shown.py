@@ -25,7 +25,7 @@ from youcheng.engines.reading.facts.places.run_words import BREAKING_SECTIONS
 from youcheng.engines.reading.facts.places.slots import OF_KNOWN, OF_TOWN, OF_UNKNOWN, SURE, Slot, slots
 from youcheng.engines.reading.facts.places.told import countries_of, is_cell, is_in_bracket
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
-from youcheng.engines.reading.facts.words import Hit, country_names
+from youcheng.engines.reading.facts.words import Hit, Hits, country_names
 from youcheng.engines.reading.model import Candidate
 
 Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
@@ -96,9 +96,7 @@ _WORDS = frozenset(
 _SURE, _LIKELY = 0.75, 0.7
 
 
-def shown(
-    text: str, found: list[PlacePhrase], hits: dict[int, list[Hit]], language: str, names: PlaceNames | None
-) -> Mentions:
+def shown(text: str, found: list[PlacePhrase], hits: Hits, language: str, names: PlaceNames | None) -> Mentions:
     """The names of a page that its grammar shows to be places: start → (end, candidates), without those in ``found``.
 
     A candidate without an id is a place that the gazetteer does not hold.
@@ -211,10 +209,10 @@ class _Page:
         """句容: a county whose name a page repeats, though it may be a word and stands beside nothing."""
         if self.language != "zh":
             return
-        for slot in slots(self.text, 0, len(self.text), self.language):
+        for slot in slots(self.text, 0, len(self.text), self.language, short=True):
             name = self.text[slot.start : slot.end]
             doubtful = name in _WORDS or self._ordinary(slot.start, slot.end) or slot.start in self.hits
-            if len(name) > 3 or doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self.text.count(name) < 3:
+            if doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self.text.count(name) < 3:
                 continue
             home = (c for c in self._resolved(name) if c.country == _HOME[self.language] and c.level != "other")
             sure = _LIKELY if name in self.text.partition("\n")[0] else _SURE

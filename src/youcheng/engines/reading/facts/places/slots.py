@@ -57,6 +57,11 @@ _CLOSING = {
         ("edge", rf"$|{_EDGE}"),
     ),
 }  # fmt: skip
+# What an opening begins with, looked at before the openings themselves.
+_OPENS = {
+    "zh": r"[友姐姊访出到回远前抵飞赴来牵携联嫁与和同跟及暨—/、⇔⇄↔\-说提聊有我作促去问致向在由是就传\s|,。;:()《》!?\"“”「」『』【】→•●□■]",
+    "ja": r"[友姉交パフとや·/、⇔⇄↔\s|,。;:()《》!?\"“”「」『』【】→•●□■のはがにァ-ヺ]",
+}
 _NAME = {"zh": r"[\u3400-\u9fff]{2,9}?", "ja": r"(?:[ァ-ヺー][ァ-ヺー·=]{1,18}|[\u3400-\u9fff々ヶ]{2,4}?)"}
 
 
@@ -64,11 +69,14 @@ def _either(options: tuple[tuple[str, str], ...]) -> str:
     return "|".join(f"(?P<{name}>{pattern})" for name, pattern in options)
 
 
-_OPEN = {language: re.compile(_either(options)) for language, options in _OPENING.items()}
+_OPEN = {
+    language: re.compile(rf"(?={_OPENS[language]})(?:{_either(options)})") for language, options in _OPENING.items()
+}
 _SLOT = {
     language: re.compile(rf"(?P<name>{_NAME[language]})(?:{_either(options)})")
     for language, options in _CLOSING.items()
 }
+_SHORT_SLOT = re.compile(rf"(?P<name>[\u3400-\u9fff]{{2,3}}?)(?:{_either(_CLOSING['zh'])})")
 
 
 class Slot(NamedTuple):
@@ -80,12 +88,13 @@ class Slot(NamedTuple):
     closed: str
 
 
-def slots(text: str, start: int, end: int, language: str) -> Iterator[Slot]:
-    """The slots of a sentence, from left to right; they may overlap."""
-    if first := _SLOT[language].match(text, start, end):
+def slots(text: str, start: int, end: int, language: str, *, short: bool = False) -> Iterator[Slot]:
+    """The slots of a sentence, from left to right; they may overlap. ``short``: of Chinese names of up to three characters."""
+    pattern = _SHORT_SLOT if short else _SLOT[language]
+    if first := pattern.match(text, start, end):
         yield Slot(*first.span("name"), "edge", first.lastgroup or "")
     for opening in _OPEN[language].finditer(text, start, end):
-        match = _SLOT[language].match(text, opening.end(), end)
+        match = pattern.match(text, opening.end(), end)
         if match:
             yield Slot(*match.span("name"), opening.lastgroup or "", match.lastgroup or "")
 

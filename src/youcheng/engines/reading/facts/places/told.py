@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from youcheng.engines.reading.facts.places.phrase import PlacePhrase
-from youcheng.engines.reading.facts.words import Hit, country_names
+from youcheng.engines.reading.facts.words import Hit, Hits, country_names
 
 # What follows the country in its bracket: the end, a comma, or a unit of it.
 _BRACKET_END = re.compile(r"[)、,·:;/\s]|[^()\nぁ-ゖ]{1,12}[省州道県县府邦郡市区]\)")
@@ -20,9 +20,9 @@ def country_at(hits: dict[int, list[Hit]], at: int) -> Hit | None:
     return next((hit for hit in hits.get(at, ()) if hit.section == "country"), None)
 
 
-def countries_of(hits: dict[int, list[Hit]]) -> list[Hit]:
+def countries_of(hits: Hits) -> list[Hit]:
     """The countries that a page names, each where it stands."""
-    return [country for at in hits if (country := country_at(hits, at))]
+    return [country for at in sorted(hits.starts_of(("country",))) if (country := country_at(hits, at))]
 
 
 def is_in_bracket(text: str, country: Hit) -> bool:

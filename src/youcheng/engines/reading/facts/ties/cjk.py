@@ -62,8 +62,8 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
     places = {place.start: place for place in view.places_in(sentence.start, sentence.end)}
     dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
     text, at = view.text, sentence.start
-    told = {start for start, _ in view.hits_in(sentence.start, sentence.end)}
-    marks = {match.start() for match in _MARKS.finditer(text, sentence.start, sentence.end)}
+    told = view.hit_starts_in(sentence.start, sentence.end)
+    marks = (match.start() for match in _MARKS.finditer(text, sentence.start, sentence.end))
     stops = sorted({*places, *dates, *told, *marks, sentence.end})
     while at < sentence.end:
         plain = stops[bisect_left(stops, at)]

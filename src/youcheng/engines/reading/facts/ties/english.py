@@ -50,6 +50,9 @@ _ORDINAL = re.compile(
 _COUNT = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|other)\b", re.IGNORECASE
 )
+# Without such a word no sentence tells an anniversary; and so an ordinal or a count begins.
+_YEARLY = re.compile(r"anniversary|birthday|year", re.IGNORECASE)
+_COUNT_STARTS = frozenset("0123456789efmnostEFMNOST")
 _MARKS = {",": "d", ";": ";", ":": ":", "—": "-", "-": "-"}
 _ONLY_PLACES = re.compile(r"is|are|was|has been|have been|became|becomes|become|been", re.IGNORECASE)
 _TRAILING_NAME = re.compile(
@@ -70,8 +73,11 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         places.setdefault(place.head.start, place)  # the City of | Des Moines
     dates = {when.start: when for when in view.dates_in(sentence.start, sentence.end)}
     text, at = view.text, sentence.start
+    yearly = _YEARLY.search(text, sentence.start, sentence.end) is not None
     while at < sentence.end:
-        if at in places:
+        if text[at] == " ":
+            at += 1
+        elif at in places:
             place = places[at]
             line.add(Token("x" if _DATELINE.match(text, at) else "P", at, place.end, place=place))
             at = place.end
@@ -96,7 +102,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
                 line.add(Token("g", at, at + 1))
             at += 2 if text.startswith("'s", at) else 1
         else:
-            at = _word(view, line, at, sentence.end)
+            at = _word(view, line, at, sentence.end, yearly=yearly)
     _unlisted_subject(line, text)
     return line
 
@@ -140,10 +146,11 @@ def _unlisted_subject(line: TokenLine, text: str) -> None:
             line.tokens[index] = Token("P", name.start(), name.end(), place=place)
 
 
-def _word(view: View, line: TokenLine, at: int, end: int) -> int:  # noqa: PLR0911 - one return a reading
+def _word(view: View, line: TokenLine, at: int, end: int, *, yearly: bool) -> int:  # noqa: PLR0911 - one return a reading
     text = view.text
     hit = _best(view.hits.get(at, ()), text)
-    for pattern, kind in ((_ANNIVERSARY, "Y"), (_ORDINAL, "O"), (_COUNT, "Q")):
+    counts = ((_ORDINAL, "O"), (_COUNT, "Q")) if text[at] in _COUNT_STARTS else ()
+    for pattern, kind in ((_ANNIVERSARY, "Y"), *counts) if yearly else counts:
         match = pattern.match(text, at, end)
         if match and (hit is None or match.end() >= hit.end) and not text[at - 1 : at].isalnum():
             line.add(Token(kind, at, match.end(), match[0]))

@@ -127,7 +127,7 @@ class Focus:
     def titled(self) -> bool:
         """Whether the headline speaks of ties."""
         title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
-        return any(hit.section.startswith("kind.") for _, hits in self._view.hits_in(0, title_end) for hit in hits)
+        return bool(self._view.kinds_in(0, title_end))
 
     @cached_property
     def _in_headline(self) -> list[PlacePhrase]:

@@ -17,16 +17,16 @@ Numbers = NDArray[np.intp]
 class Forest:
     """All trees of a forest, their nodes in one row.
 
-    Node ``i`` asks whether trait ``asks[i]`` is at most ``limits[i]`` and goes on at ``lower[i]`` or else ``upper[i]``;
-    a leaf goes on at itself and gives ``scores[i]``, one for each outcome. Traits that nobody saw are 0.
+    Node ``i`` asks whether trait ``asks[i]`` is at most ``limits[i]`` and goes on at ``next[2 * i]``, else at
+    ``next[2 * i + 1]``; a leaf goes on at itself and gives ``scores[i]``, one for each outcome. Traits that nobody saw
+    are 0.
     """
 
     columns: Mapping[str, int]
     roots: Numbers
     asks: Numbers
     limits: Floats
-    lower: Numbers
-    upper: Numbers
+    next: Numbers
     scores: Floats
     depth: int
     base: float
@@ -39,11 +39,13 @@ class Forest:
                 column = self.columns.get(name)
                 if column is not None:
                     table[row, column] = value
-        rows = np.arange(len(seen))[:, None]
-        at = np.broadcast_to(self.roots, (len(seen), len(self.roots)))
+        values = table.ravel()
+        rows = np.repeat(np.arange(len(seen)) * table.shape[1], len(self.roots))
+        at = np.tile(self.roots, len(seen))
         for _ in range(self.depth):
-            at = np.where(table[rows, self.asks[at]] <= self.limits[at], self.lower[at], self.upper[at])
-        summed: Floats = self.scores[at].sum(axis=1) + self.base
+            above = values.take(self.asks.take(at) + rows) > self.limits.take(at)
+            at = self.next.take(2 * at + above)
+        summed: Floats = self.scores[at.reshape(len(seen), len(self.roots))].sum(axis=1) + self.base
         return summed
 
     def chances(self, seen: Sequence[Mapping[str, float]]) -> list[float]:
@@ -75,8 +77,7 @@ def read_forest(trees: Sequence[Sequence[Sequence[Any]]], traits: Sequence[str],
         roots=np.array(roots, dtype=np.intp),
         asks=np.array([row[0] for row in rows], dtype=np.intp),
         limits=np.array([row[1] for row in rows]),
-        lower=np.array([row[2] for row in rows], dtype=np.intp),
-        upper=np.array([row[3] for row in rows], dtype=np.intp),
+        next=np.array([row[2:] for row in rows], dtype=np.intp).ravel(),
         scores=np.array([[0.0] * outcomes if asks else n for n, asks in zip(nodes, asking, strict=True)]).reshape(
             -1, outcomes
         ),

@@ -36,8 +36,7 @@ def _unstated(view: View, focus: Focus, start: int, end: int) -> RawTie | None:
     abroad = [p for p in view.places if p.country not in (None, focus.home) and p.level not in ("country", "province")]
     if len({focus.key(p) for p in abroad}) != 1:
         return None
-    kinds = [hit for _, hits in view.hits_in(start, end) for hit in hits if hit.section.startswith("kind.")]
-    kind = max(kinds, key=lambda hit: hit.end - hit.start)
+    kind = max(view.kinds_in(start, end), key=lambda hit: hit.end - hit.start)
     if kind.section in ("kind.institutional", "kind.pairing"):
         return None
     parties = (Party(focus.publisher, implied=True), Party(abroad[0], implied=True))

@@ -89,13 +89,7 @@ class ListReader:
             return True
         if len(text) > _LONGEST_HEADING[self._view.language] or _SENTENCE_END.search(text):
             return False
-        kinds = [
-            hit
-            for at in range(block.start, block.end)
-            for hit in self._view.hits.get(at, ())
-            if hit.section.startswith("kind.")
-        ]
-        kinds = [hit for hit in kinds if hit.section != "kind.pairing"]
+        kinds = [hit for hit in self._view.kinds_in(block.start, block.end) if hit.section != "kind.pairing"]
         if not kinds or _DOMESTIC.search(text):
             return False
         foreign = [p for p in self._view.places_in(block.start, block.end) if self._foreign(p)]
@@ -116,8 +110,8 @@ class ListReader:
             return False
         if not re.search(r"\b(?:relationships?|ties|links|twinned|cities)\b", text):
             return False
-        kinds = [hit for _, hits in self._view.hits_in(0, block.end) for hit in hits if hit.section.startswith("kind.")]
-        self._kind, self._subject, self._event, self._idle = kinds[0], places[0], "existing", 0
+        kind = self._view.kinds_in(0, block.end)[0]
+        self._kind, self._subject, self._event, self._idle = kind, places[0], "existing", 0
         return True
 
     def _foreign(self, place: PlacePhrase) -> bool:

@@ -258,9 +258,8 @@ def _tokenised(view: View) -> list[TokenLine]:
 
 
 def _tells(view: View, sentence: Sentence) -> bool:
-    return bool(view.places_in(sentence.start, sentence.end)) or any(
-        hit.section.startswith("kind.") for _, hits in view.hits_in(sentence.start, sentence.end) for hit in hits
-    )
+    span = sentence.start, sentence.end
+    return bool(view.kinds_in(*span) or view.places_in(*span))
 
 
 def _since(speaks: list[bool]) -> list[int]:
@@ -272,8 +271,9 @@ def _since(speaks: list[bool]) -> list[int]:
 
 
 def _is_short_for(short: Entity, full: Entity) -> bool:
-    stated = any(mention.phrase.country_stated for mention in short.mentions)
-    if len(full.key) < len(short.key) + 2 or (stated and short.country != full.country):
+    if len(full.key) < len(short.key) + 2:
+        return False
+    if short.country != full.country and any(mention.phrase.country_stated for mention in short.mentions):
         return False
     if full.name.isascii():
         return (

@@ -16,14 +16,14 @@ from youcheng.engines.reading.model import BlockKind
 _BLOCKS = {BlockKind.TITLE: 0, BlockKind.HEADING: 1, BlockKind.LIST_ITEM: 2, BlockKind.TABLE_ROW: 3}
 _PARAGRAPH = 4
 _SHORT_BLOCK = 70
-_KINDS = ("sister_city", "friendly_exchange", "friendly_cooperation", "friendly", "institutional")
+_KINDS = frozenset({"sister_city", "friendly_exchange", "friendly_cooperation", "friendly", "institutional"})
 _COUNTED = "KPQ"
-_ANYWHERE = "KVULXINAYOQGMDZrSBwtgk:q"
-_BETWEEN = "KVULXINAYOQGMDZrSBwtgdhcx:o-;"
-_BEFORE = "KVULXINAYOQGMDZBwtghx"
-_AFTER = "KVULXINAYOQGMDZBwtgh"
-_ALONE = "KVULXINAYOQGMDZBSwtghod"
-_BESIDE = "KwhdxVcg"
+_ANYWHERE = frozenset("KVULXINAYOQGMDZrSBwtgk:qP")
+_BETWEEN = frozenset("KVULXINAYOQGMDZrSBwtgdhcx:o-;")
+_BEFORE = frozenset("KVULXINAYOQGMDZBwtghx")
+_AFTER = frozenset("KVULXINAYOQGMDZBwtgh")
+_ALONE = frozenset("KVULXINAYOQGMDZBSwtghod")
+_BESIDE = frozenset("KwhdxVcg")
 # Where only one of the two is named: a partner in a list says more than a subject in a sentence about ties.
 _PARTNER, _SUBJECT = (3, 4, 6), (5, 7, 8)
 _FAR, _NO_KIND, _NEVER = 50, 40, 99
@@ -95,10 +95,10 @@ def sentence_traits(scene: Scene, one: Entity, other: Entity) -> Traits:
         "rivals_other": sum(e.country == other.country for e in named - {other}),
         "named": len(named), "dates": len(line.dates),
     }  # fmt: skip
-    seen |= {f"kind={kind}": kind in scene.kinds[index] for kind in _KINDS}
+    seen |= {f"kind={kind}": True for kind in _KINDS.intersection(scene.kinds[index])}
     last = next((scene.kinds[i][-1] for i in range(index, -1, -1) if scene.kinds[i]), None)
-    seen |= {f"last_kind={kind}": kind == last for kind in _KINDS}
-    seen |= {f"in_{kind}": types.count(kind) if kind in _COUNTED else kind in types for kind in _ANYWHERE + "P"}
+    seen[f"last_kind={last}"] = last in _KINDS
+    seen |= {f"in_{kind}": types.count(kind) if kind in _COUNTED else True for kind in _ANYWHERE.intersection(types)}
     if telling.one is not None and telling.other is not None:
         _both(seen, scene, telling, (one, telling.one), (other, telling.other))
     else:
@@ -150,11 +150,16 @@ def _both(
         "nearer_one": _nearer(scene, telling.index, one, other[1]),
         "nearer_other": _nearer(scene, telling.index, other, one[1]),
     }  # fmt: skip
-    seen |= {f"between_{kind}": kind in between for kind in _BETWEEN}
-    seen |= {f"before_{kind}": kind in types[max(0, first - 4) : first] for kind in _BEFORE}
-    seen |= {f"after_{kind}": kind in types[second + 1 : second + 7] for kind in _AFTER}
-    seen |= {f"next_{kind}": between[:1] == kind for kind in _BESIDE}
-    seen |= {f"last_{kind}": between[-1:] == kind for kind in _BESIDE}
+    seen |= _present("between", _BETWEEN, between)
+    seen |= _present("before", _BEFORE, types[max(0, first - 4) : first])
+    seen |= _present("after", _AFTER, types[second + 1 : second + 7])
+    seen |= _present("next", _BESIDE, between[:1])
+    seen |= _present("last", _BESIDE, between[-1:])
+
+
+def _present(where: str, kinds: frozenset[str], types: str) -> Traits:
+    """Which kinds of token stand there; the others say nothing."""
+    return {f"{where}_{kind}": True for kind in kinds.intersection(types)}
 
 
 @lru_cache(maxsize=64)
@@ -193,10 +198,10 @@ def _single(seen: Traits, scene: Scene, telling: Telling, one: Entity, other: En
     assert here is not None
     at = places[here.token]
     kinds = [place for place, kind in enumerate(types) if kind == "K"]
-    seen |= {f"left_{kind}": kind in types[max(0, at - 4) : at] for kind in _ALONE}
-    seen |= {f"right_{kind}": kind in types[at + 1 : at + 6] for kind in _ALONE}
-    compatriots = [{e for e in scene.named_in(i) if e.country == absent.country} for i in range(index - 1, -1, -1)]
-    last = next((found for found in compatriots if found), set())
+    seen |= _present("left", _ALONE, types[max(0, at - 4) : at])
+    seen |= _present("right", _ALONE, types[at + 1 : at + 6])
+    before = ({e for e in scene.named_in(i) if e.country == absent.country} for i in range(index - 1, -1, -1))
+    last = next((compatriots for compatriots in before if compatriots), set())
     seen |= {
         "partner_named": telling.other is not None, "enumerated": places.count(at),
         "with_before": types[at - 1 : at] == "w",

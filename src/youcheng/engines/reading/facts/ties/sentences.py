@@ -32,7 +32,7 @@ _SINCE = re.compile(
 )
 # Patterns that say whose friend city the other is.
 _OWNED = frozenset({"becomes", "becomes-of"})
-_CUES = frozenset({"结好", "缔结", "提携", "周年"})
+_CUES = re.compile(r"结好|缔结|提携|周年")
 _TOWARDS = re.compile(r"(?:し|する|の)?(?:に向け|の?協力依頼|に協力依頼|を目指|を検討|を?予定|の可能性)")
 _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
@@ -55,6 +55,9 @@ class SentenceReader:
         self._subject: PlacePhrase | None = None
         self._pair: tuple[PlacePhrase, PlacePhrase] | None = None
         self._owner: tuple[int, PlacePhrase] | None = None
+        cues = ((match.start(), match[0]) for match in _CUES.finditer(view.text))
+        self._cues = [at for at, word in cues if any(hit.word == word for hit in view.hits.get(at, ()))]
+        self._sides = view.hits.starts_of(("both", "ours"))
 
     def read(self) -> Iterator[RawTie]:
         """The ties of all sentences."""
@@ -75,12 +78,10 @@ class SentenceReader:
 
     def _has_cue(self, sentence: Sentence) -> bool:
         """Whether a sentence can say anything: a kind of tie or its conclusion, and somebody to have it."""
-        found = [hit for _, hits in self._view.hits_in(sentence.start, sentence.end) for hit in hits]
-        if not any(hit.section.startswith("kind.") or hit.word in _CUES for hit in found):
+        view, start, end = self._view, sentence.start, sentence.end
+        if not view.kinds_in(start, end) and not any(start <= at < end for at in self._cues):
             return False
-        return bool(self._view.places_in(sentence.start, sentence.end)) or any(
-            hit.section in ("both", "ours") for hit in found
-        )
+        return bool(view.places_in(start, end)) or any(start <= at < end for at in self._sides)
 
     def _remember(self, sentence: Sentence, found: list[RawTie]) -> None:
         if found:

@@ -22,13 +22,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.places import PlacePhrase
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; ``value`` is the kind of tie, the event, or the word-list section, by type."""
 
     type: str

@@ -31,19 +31,23 @@ class TraitReader:
                 self._read.setdefault(pair.one, []).append(pair)
                 self._read.setdefault(pair.other, []).append(pair)
         self._places: dict[Entity, Traits] = {}
+        self._sides: dict[tuple[str, Entity], Traits] = {}
         self._page = self._page_traits()
 
     def of(self, pair: Pair) -> Traits:
         """The traits of one pair; those that say nothing are left out, and count as 0."""
         one, other = pair.one, pair.other
         seen = {**self._page, **self._patterns(pair)}
-        seen |= {f"one.{name}": value for name, value in self._place(one).items()}
-        seen |= {f"other.{name}": value for name, value in self._place(other).items()}
-        seen |= {f"told.{name}": value for name, value in sentence_traits(self._scene, one, other).items()}
         seen["same_level"] = one.level == other.level
         seen["mixed_levels"] = (one.level == "province") != (other.level == "province")
         seen["unknown_countries"] = (one.country is None) + (other.country is None)
-        return {name: float(value) for name, value in seen.items() if value}
+        told = _telling("told", sentence_traits(self._scene, one, other))
+        return {**_telling("", seen), **self._side("one", one), **self._side("other", other), **told}
+
+    def _side(self, side: str, entity: Entity) -> Traits:
+        if (side, entity) not in self._sides:
+            self._sides[side, entity] = _telling(side, self._place(entity))
+        return self._sides[side, entity]
 
     def _place(self, entity: Entity) -> Traits:
         if entity not in self._places:
@@ -76,3 +80,9 @@ class TraitReader:
             "pattern_rival": max((p.fact.confidence for p in rivals if p.fact), default=0.0),
             "pattern_partners": len(partners), "patterns": sum(map(len, self._read.values())) // 2,
         }  # fmt: skip
+
+
+def _telling(of: str, seen: Traits) -> Traits:
+    """The traits that say something, named after what they are of."""
+    start = f"{of}." if of else ""
+    return {start + name: float(value) for name, value in seen.items() if value}
