@@ -9,8 +9,8 @@ date the article itself opens with. Without a dateline they stay unresolved and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from youcheng.engines.reading.facts.numerals import value_of
 
@@ -46,8 +46,7 @@ _LATIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date where it stands; ``iso`` is cut at what is known; ``relative`` where it was counted from the dateline."""
 
     start: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from youcheng.engines.reading.facts.dates import When, find_dates
@@ -193,19 +193,7 @@ class View:
             written = next((p for p in self.places if self.name_of(p) == self.own_name), None)
             country = written.country if written else settled_country(self.own_name, self.names)
             return PlacePhrase(0, 0, (Unit(0, 0, ""),), country=country, level="city", name=self.own_name)
-        own = replace(
-            self.document,
-            text=publisher,
-            simplified=simplified(publisher, self.document.language),
-            blocks=(),
-            publisher=None,
-        )
-        inner = View(own, self._gazetteer)
-        found = [place for place in inner.places if place.level != "country"]
-        if not found:
-            return None
-        head = found[-1].head
-        return replace(found[-1], name=publisher[head.start : head.end])
+        return _place_in(publisher, self.document.language, self._gazetteer)
 
     def name_of(self, phrase: PlacePhrase) -> str:
         """The innermost unit of a place, as the page or its publisher writes it."""
@@ -231,3 +219,14 @@ class View:
             end=head.end,
             candidates=candidates,
         )
+
+
+@lru_cache(maxsize=1024)
+def _place_in(name: str, language: str | None, gazetteer: Gazetteer | None) -> PlacePhrase | None:
+    """The innermost place in a publisher's name, the same on all its pages."""
+    document = Document(
+        source=None, sha256="", size=0, media_type="text/plain", encoding=None, language=language, title=None, host=None,
+        publisher=None, author=None, published=None, text=name, simplified=simplified(name, language),
+    )  # fmt: skip
+    found = [place for place in View(document, gazetteer).places if place.level != "country"]
+    return replace(found[-1], name=name[found[-1].head.start : found[-1].head.end]) if found else None

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from youcheng.engines.reading.facts import lexicon
 from youcheng.engines.reading.facts.lexicon import alternatives
@@ -40,8 +40,7 @@ _SCALE = re.compile(r"(?:[百千万亿億萬]+|hundred|thousand|million|billion|
 _ROUND = {"百": 100, "千": 1000, "万": 10_000, "十": 10, "百万": 1_000_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number where it stands. ``start``–``end`` covers bound, number and unit; ``high`` closes a range."""
 
     start: int

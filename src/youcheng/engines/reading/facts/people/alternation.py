@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import cast
+
+import ahocorasick_rs
 
 # Of more words than this that begin differently, the next character first tells which bundle to look through.
 _BUNDLE = 32
 _Trie = dict[str, "_Trie | None"]
+
+
+class Opening:
+    """An expression that begins with one of many words. One pass finds the words, and only there it is tried."""
+
+    def __init__(self, words: Iterable[str], pattern: re.Pattern[str]) -> None:
+        """``pattern`` matches at none but the ``words``."""
+        self._automaton = ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._pattern = pattern
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``pattern.finditer`` gives."""
+        end = 0
+        for at in sorted({start for _, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}):
+            if at >= end and (match := self._pattern.match(text, at)):
+                yield match
+                end = match.end()
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section
-from youcheng.engines.reading.facts.people.alternation import any_of
+from youcheng.engines.reading.facts.people.alternation import Opening, any_of
 from youcheng.engines.reading.facts.people.chinese_acts import acting
 from youcheng.engines.reading.facts.people.chinese_left import is_place, name_before
 from youcheng.engines.reading.facts.people.chinese_names import (
@@ -48,13 +48,18 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
+@cache
+def _posts_in_text() -> Opening:
+    return Opening((*titles(), *_GENERAL_TITLES), _titles())
+
+
 def find_people(view: View) -> Iterator[Found]:
     """Everyone named with a post, and who is told to have led, signed, witnessed or said something."""
     text = view.text
     last: Found | None = None
     places = {place.head.start: place.head.end for place in view.places} | {p.start: p.end for p in view.places}
     taken: set[int] = set()
-    for match in _titles().finditer(text):
+    for match in _posts_in_text().finditer(text):
         inherited = last.body if last and text[last.name[1] : match.start()] in ("、", "和", "及") else None
         spans = _posts(text, *match.span())
         # 林示例会长、上合组织副秘书长张示例: the post of one before the next one's body and post

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section
-from youcheng.engines.reading.facts.people.alternation import any_of
+from youcheng.engines.reading.facts.people.alternation import Opening, any_of
 from youcheng.engines.reading.facts.people.chinese_left import is_place, name_before
 from youcheng.engines.reading.facts.people.chinese_names import (
     HAN,
@@ -77,12 +77,12 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
+def _roles() -> Opening:
     """What a person is to others, right before the name: 其妻|陈示莲, 大学生|韦示凤, 任命|李示."""
     appointed = ("任命", "免去", "聘请", "聘任", "推举", "推选", "委任", "委派", "追授", "名叫", "叫做")
     general = section("around_names.txt", "zh.title.general")
-    words = any_of((*section("around_names.txt", "zh.role"), *general, *appointed))
-    return re.compile(rf"(?:{words})(?!人)[\s:]?(?=[{HAN}A-Z])")
+    words = (*section("around_names.txt", "zh.role"), *general, *appointed)
+    return Opening(words, re.compile(rf"(?:{any_of(words)})(?!人)[\s:]?(?=[{HAN}A-Z])"))
 
 
 @cache

@@ -23,8 +23,8 @@ _TOWN = {
 # A name and what it is.
 _CALLED = {
     "zh": (
-        re.compile(rf"(?:名?叫[做作]?|名为){_NAME['zh']}的{_TOWN['zh']}"),
-        re.compile(rf"(?<=[\u3400-\u9fff,])(?:小城|小镇|名城|古城|港城){_NAME['zh']}(?=[,、。的])"),
+        re.compile(rf"(?:名叫[做作]?|叫[做作]?|名为){_NAME['zh']}的{_TOWN['zh']}"),
+        re.compile(rf"(?:小城|小镇|名城|古城|港城)(?<=[\u3400-\u9fff,]..){_NAME['zh']}(?=[,、。的])"),
     ),
     "ja": (re.compile(rf"{_NAME['ja']}(?:と(?:い|呼ばれ)る|という){_TOWN['ja']}"),),
 }

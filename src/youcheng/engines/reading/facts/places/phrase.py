@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from youcheng.engines.reading.facts.places.transliteration import wholly_foreign
 
@@ -31,8 +32,7 @@ def level_of(suffix: str, country: str | None) -> str | None:
     return "province" if suffix == "县" and country in _COUNTIES else LEVELS.get(suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit of a nested name; ``suffix`` is its generic part (市, 县, 州), empty for a bare name."""
 
     start: int

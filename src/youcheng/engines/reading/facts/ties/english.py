@@ -52,6 +52,8 @@ _COUNT = re.compile(
 )
 # Without such a word no sentence tells an anniversary; and so an ordinal or a count begins.
 _YEARLY = re.compile(r"anniversary|birthday|year", re.IGNORECASE)
+_ANNIVERSARIES: tuple[tuple[re.Pattern[str], str], ...] = ((_ANNIVERSARY, "Y"),)
+_COUNTS = ((_ORDINAL, "O"), (_COUNT, "Q"))
 _COUNT_STARTS = frozenset("0123456789efmnostEFMNOST")
 _MARKS = {",": "d", ";": ";", ":": ":", "—": "-", "-": "-"}
 _ONLY_PLACES = re.compile(r"is|are|was|has been|have been|became|becomes|become|been", re.IGNORECASE)
@@ -149,8 +151,8 @@ def _unlisted_subject(line: TokenLine, text: str) -> None:
 def _word(view: View, line: TokenLine, at: int, end: int, *, yearly: bool) -> int:  # noqa: PLR0911 - one return a reading
     text = view.text
     hit = _best(view.hits.get(at, ()), text)
-    counts = ((_ORDINAL, "O"), (_COUNT, "Q")) if text[at] in _COUNT_STARTS else ()
-    for pattern, kind in ((_ANNIVERSARY, "Y"), *counts) if yearly else counts:
+    counts = _ANNIVERSARIES if yearly else ()
+    for pattern, kind in (*counts, *_COUNTS) if text[at] in _COUNT_STARTS else counts:
         match = pattern.match(text, at, end)
         if match and (hit is None or match.end() >= hit.end) and not text[at - 1 : at].isalnum():
             line.add(Token(kind, at, match.end(), match[0]))

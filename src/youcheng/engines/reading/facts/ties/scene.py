@@ -22,7 +22,7 @@ _GENERIC = re.compile(
 _IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
 # A line this short without a full stop may head a list.
 _HEADING = {"zh": 60, "ja": 70, "en": 140}
-_FULL_STOP = re.compile(r"[。.!?]$")
+_FULL_STOPS = frozenset("。.!?")
 # Rows of a list are this short, and at least so many name a place.
 _ROW, _FEWEST_ROWS = {"zh": 70, "ja": 80, "en": 120}, 3
 # 维州, 西马省: a short form with its generic part.
@@ -205,7 +205,7 @@ class Scene:
         found, running, idle = [], False, 0
         for index, sentence in enumerate(self.sentences):
             text = self.view.text[sentence.start : sentence.end]
-            heads = (len(text) < longest and not _FULL_STOP.search(text)) or text.rstrip()[-1:] in (":", "：")
+            heads = (len(text) < longest and text[-1:] not in _FULL_STOPS) or text.rstrip()[-1:] in (":", "：")
             if "K" in self.types[index] and heads:
                 running, idle = True, 0
             elif running:

@@ -259,7 +259,7 @@ class SentenceReader:
         place, head = party.place, party.place.head
         if party.place.name is not None or self._view.text[head.end : head.end + 1] != "港":
             return party
-        unit = replace(head, end=head.end + 1, suffix="港")
+        unit = head._replace(end=head.end + 1, suffix="港")
         return replace(party, place=replace(place, end=unit.end, units=(*place.units[:-1], unit), level="port"))
 
     def _with_country_before(self, place: PlacePhrase, at: int) -> PlacePhrase:
