@@ -53,11 +53,12 @@ def _open(path: Path, _stamp: tuple[int, int, int]) -> Gazetteer:
 
 
 class Gazetteer:
-    """Places and the one resolver. Safe to share between threads: nothing in it changes."""
+    """Places and the one resolver. Safe to share between threads: nothing in it changes but what it remembers."""
 
     def __init__(self, path: Path) -> None:
         self._store = Store(path)
-        self._place = lru_cache(maxsize=256)(self._store.place)
+        self._place = lru_cache(maxsize=1024)(self._store.place)
+        self._usual = lru_cache(maxsize=512)(self._candidates)
         self._resolver = Resolver(self._store, self._place)
         self._scanner = Scanner(self._store)
         self._phrases = Phrases(self._store)
@@ -145,7 +146,8 @@ class Gazetteer:
         """
         spans = [(start, end, text[start:end], rank) for start, end, rank in self._scanner.spans(text)]
         counts = Counter((surface, rank) for _, _, surface, rank in spans)
-        found = {name: self._candidates(name, context) for name in counts}
+        candidates_of = self._candidates if context and context.near else self._usual
+        found = {name: candidates_of(name, context) for name in counts}
         sure = [candidates[0].place.id for name, _ in counts.most_common() if _is_sure(candidates := found[name])]
         if sure:
             context = context or Context()

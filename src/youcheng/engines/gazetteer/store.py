@@ -89,7 +89,8 @@ class Store:
     def row_of_geonames(self, geonameid: int) -> int | None:
         if not 0 < geonameid < 2**32:
             return None
-        spot = int(np.searchsorted(self._sorted_geonames, geonameid))
+        # Of the array's own type: for any other the whole array would be converted.
+        spot = int(self._sorted_geonames.searchsorted(self._sorted_geonames.dtype.type(geonameid)))
         if spot < len(self._sorted_geonames) and int(self._sorted_geonames[spot]) == geonameid:
             return int(self.geonames_order[spot])
         return None

@@ -1,7 +1,8 @@
-"""The thin seam to the gazetteer: names on the page → candidates, once per name and document."""
+"""The thin seam to the gazetteer: names on the page → candidates."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from youcheng.engines.reading.model import Candidate
@@ -23,7 +24,6 @@ class PlaceNames:
     def __init__(self, gazetteer: Gazetteer | None, language: str) -> None:
         self._gazetteer = gazetteer
         self._language = _LANGUAGES.get(language, language)
-        self._cache: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
 
     @property
     def available(self) -> bool:
@@ -48,26 +48,23 @@ class PlaceNames:
         """What a name may mean, best first; only places of ``country`` where one is given and has any."""
         if self._gazetteer is None:
             return ()
-        key = (name, country)
-        if key not in self._cache:
-            self._cache[key] = self._look_up(name, country)
-        return self._cache[key]
+        return _look_up(self._gazetteer, self._language, name, country)
 
     def lies_in(self, place_id: str, region_id: str) -> bool:
         """Whether one candidate lies in another."""
         return self._gazetteer is not None and self._gazetteer.within(place_id, region_id)
 
-    def _look_up(self, name: str, country: str | None) -> tuple[Candidate, ...]:
-        from youcheng.engines.gazetteer import Context
 
-        assert self._gazetteer is not None
-        context = Context(
-            language=self._language, countries=frozenset({country} if country else ()), near=(), level=None
-        )
-        found = [_candidate(c) for c in self._gazetteer.resolve(name, context=context, limit=8)]
-        kept = [c for c in found if c.score >= _MINIMUM_SCORE]
-        same = [c for c in kept if c.country == country] if country else kept
-        return tuple(same[:5])
+@lru_cache(maxsize=4096)
+def _look_up(gazetteer: Gazetteer, language: str, name: str, country: str | None) -> tuple[Candidate, ...]:
+    """Remembered from page to page: sites keep naming the same places."""
+    from youcheng.engines.gazetteer import Context
+
+    context = Context(language=language, countries=frozenset({country} if country else ()), near=(), level=None)
+    found = [_candidate(c) for c in gazetteer.resolve(name, context=context, limit=8)]
+    kept = [c for c in found if c.score >= _MINIMUM_SCORE]
+    same = [c for c in kept if c.country == country] if country else kept
+    return tuple(same[:5])
 
 
 def _candidate(candidate: GazetteerCandidate) -> Candidate:
