@@ -59,11 +59,11 @@ def repaired(visible: str, edits: list[Edit], start: int, end: int) -> str:
     return "".join(parts)
 
 
-def assemble(page: Page, lines: list[Line], edits: list[Edit], headline: int | None) -> Assembled:
-    """The clean text out of the lines that have no reason to be left out."""
+def assemble(page: Page, lines: list[Line], edits: list[Edit], headline: int | None, *, spam: bool) -> Assembled:
+    """The clean text out of the lines that have no reason to be left out; ``spam`` is cut out of them."""
     out = Assembled()
     builder = Assembler()
-    spam = has_spam("\n".join(line.simple for line in lines if line.reason is None))
+    spam = spam and has_spam("\n".join(line.simple for line in lines if line.reason is None))
     for index, line in enumerate(lines):
         block = line.block
         if line.reason is not None:

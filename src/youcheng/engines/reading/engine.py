@@ -108,10 +108,10 @@ class _Work:
             self._out_of_time()
         edits = _without_stray_bytes(page, edits)
         lines = _lines(page, edits)
-        headline = sort_lines(page, lines)
+        headline, spam = sort_lines(page, lines)
         if page.marked_up and self.decoded is not None and self._in_time():
             restore(self.decoded.text, lines)
-        assembled = assemble(page, lines, edits, headline)
+        assembled = assemble(page, lines, edits, headline, spam=spam)
         if not assembled.text:
             self._nothing_left(lines)
         return self._finish(page, lines, headline, assembled)

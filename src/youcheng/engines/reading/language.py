@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from youcheng.engines.reading.frequent import SIMPLIFIED_ONLY, TRADITIONAL
 
 READ = ("zh-Hans", "zh-Hant", "ja", "en")
@@ -24,8 +26,10 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _OTHER = re.compile("[\u0370-\u1fff]+")
-_SIMPLIFIED = re.compile(f"[{SIMPLIFIED_ONLY}]")
-_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+# By code point: 1 for characters of traditional Chinese, -1 for those of simplified Chinese.
+_SIDE = np.zeros(0x10000, dtype=np.int8)
+_SIDE[[ord(char) for char in TRADITIONAL]] = 1
+_SIDE[[ord(char) for char in SIMPLIFIED_ONLY]] = -1
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
 # The share of words that are among the commonest English ones: English text has 0.25–0.45.
 ENGLISH_SHARE = 0.12
@@ -46,8 +50,8 @@ def language_of(text: str) -> str | None:
     if 2 * (han + kana) > WIDE_SHARE * letters and han + kana >= other:
         if kana > KANA_SHARE * (han + kana):
             return "ja"
-        simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
-        return "zh-Hant" if traditional > simplified else "zh-Hans"
+        codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return "zh-Hant" if _SIDE.take(codes, mode="clip").sum() > 0 else "zh-Hans"
     if latin >= other:
         words = _LATIN.findall(sample)
         if len(_ENGLISH.findall(sample)) >= ENGLISH_SHARE * len(words):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from youcheng.engines.reading.characters import BROKEN
 from youcheng.engines.reading.metadata import headline_of, is_byline
@@ -85,9 +86,18 @@ class Line:
         )
 
 
-def sort_lines(page: Page, lines: list[Line]) -> int | None:
-    """Give each line that is not the article's its reason; the index of the headline, None where there is none."""
-    _spam(lines)
+class Sorted(NamedTuple):
+    """The index of the headline, None where there is none, and whether any line holds spam."""
+
+    headline: int | None
+    spam: bool
+
+
+def sort_lines(page: Page, lines: list[Line]) -> Sorted:
+    """Give each line that is not the article's its reason."""
+    spam = has_spam("\n".join(line.simple for line in lines))
+    if spam:
+        _spam(lines)
     _furniture(page, lines)
     _teasers(lines)
     body = _first_body(lines)
@@ -101,12 +111,10 @@ def sort_lines(page: Page, lines: list[Line]) -> int | None:
     _after(lines, end)
     if body is not None:
         _tail(page, lines, end)
-    return headline
+    return Sorted(headline, spam)
 
 
 def _spam(lines: list[Line]) -> None:
-    if not has_spam("\n".join(line.simple for line in lines)):
-        return
     for line in lines:
         if is_spam_block(line.simple):
             line.reason = Reason.SPAM

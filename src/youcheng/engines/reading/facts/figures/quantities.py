@@ -116,11 +116,18 @@ def _bound(before: str | None, after: tuple[str | None, ...], language: str) -> 
     return bound
 
 
+def _is_part_of_word(groups: dict[str, str | None], text: str, start: int) -> bool:
+    """Whether a number of one Chinese character stands alone: 一 in 统一, but not in 百分之一."""
+    number = groups["number"] or ""
+    single = len(number) < 2 and not number.isdigit() and not groups["unit"]
+    return single and not text.startswith("百分之", start - 3)
+
+
 def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None:
     groups = match.groupdict()
     number = groups["number"]
     value = value_of(number)
-    if value is None:
+    if value is None or (language != "en" and _is_part_of_word(groups, text, match.start())):
         return None
     after = groups.get("after") or ""
     if language != "en" and after and after[-1] in "万亿億":
@@ -156,9 +163,6 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
         and number[0] in "十百千万"
     ):
         return None  # 数十国 is read as a whole, 何十人 are no count
-    hundredth = text.startswith("百分之", match.start() - 3)
-    if language != "en" and not unit and len(number) < 2 and not number.isdigit() and not hundredth:
-        return None
     end = match.end()
     unit_start = match.start("unit") if groups.get("unit") else match.end("number")
     return Quantity(match.start(), end, match.start("number"), match.end("number"), value, bound, unit, unit_start, high,

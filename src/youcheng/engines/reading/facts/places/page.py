@@ -12,7 +12,8 @@ from youcheng.engines.reading.facts.places.shown import Mentions
 from youcheng.engines.reading.facts.words import Hits
 
 # Sections whose words begin or end names; with those that break or cover one, all that turn the reading of a run.
-_NAMING = ("country", "country.suffix", "home.province", "china.province")
+PROVINCES = frozenset({"home.province", "china.province"})
+_NAMING = ("country", "country.suffix", *PROVINCES)
 _TURNING = (*_NAMING, *BREAKING_SECTIONS, "names.with.conjunction", "city.word")
 _DOT = re.compile("·")
 _SHORT_COUNTRY = re.compile(rf"[{''.join(SHORT_COUNTRIES)}](?=·?[ァ-ヺ])")
@@ -37,15 +38,21 @@ class Page:
         dots = (match.start() for match in _DOT.finditer(self.text))
         signs = [match.start() for sign in (TOWN_HALL, _SHORT_COUNTRY) for match in sign.finditer(self.text)]
         anchors = {*self.hits.starts_of(_NAMING), *self.mentions, *signs}
-        return Landmarks(turns, sorted({*turns, *dots, len(self.text)}), [*sorted(anchors), len(self.text)])
+        return Landmarks(
+            turns, sorted({*turns, *dots, len(self.text)}), [*sorted(anchors), len(self.text)],
+            self.hits.starts_of(PROVINCES), self.hits.starts_of(("city.word",)),
+        )  # fmt: skip
 
 
 class Landmarks(NamedTuple):
     """Where the reading of runs turns (``turns``) and halts (``stops``); a run without an ``anchor`` names no place.
 
-    The latter two are in order and end with the end of the text.
+    Stops and anchors are in order and end with the end of the text. ``provinces`` and the words for a city (城市) are
+    among the turns.
     """
 
     turns: set[int]
     stops: list[int]
     anchors: list[int]
+    provinces: set[int]
+    city_words: set[int]

@@ -14,7 +14,7 @@ from youcheng.engines.reading.facts.places.alone import (
     is_japanese_town,
     stands_alone,
 )
-from youcheng.engines.reading.facts.places.page import Landmarks, Page
+from youcheng.engines.reading.facts.places.page import PROVINCES, Landmarks, Page
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
 from youcheng.engines.reading.facts.places.reach import (
@@ -44,7 +44,6 @@ from youcheng.engines.reading.model import Candidate
 
 _HOME = {"zh": "CN", "ja": "JP"}
 _ENDS = frozenset(LEVELS) | {"州"}
-_PROVINCES = frozenset({"home.province", "china.province"})
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
 _LONGEST_NAME = 12
@@ -131,7 +130,7 @@ class RunReader:
         known = self._known(at) or (self._province(at, here) if here else None)
         if known and self._ends_longer_name(*known):
             return
-        if here and breaker is None and self._ordinary_city_word(at, here):
+        if breaker is None and at in self.marks.city_words and self._ordinary_city_word(at):
             self._break(found, at, at + 2)
         elif known and not self._covered(known, breaker) and not (country and country.end > known[0]):
             self._accept_known(found, known)
@@ -230,10 +229,8 @@ class RunReader:
         self._start_country(found, Hit(at, at + 1, "country", ""), code)
         return True
 
-    def _ordinary_city_word(self, at: int, here: Sequence[Hit]) -> bool:
+    def _ordinary_city_word(self, at: int) -> bool:
         """城市 the word, not the end of 聊城市 or 日本都城市."""
-        if not any(hit.section == "city.word" for hit in here):
-            return False
         name = self.text[self.name_start : at]
         anchored = (
             bool(self.units) or self.country is not None or (self.alone_from == self.name_start and self.end == at + 2)
@@ -242,7 +239,8 @@ class RunReader:
 
     def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
         """A province of China, a prefecture of Japan: known without a gazetteer as well."""
-        hit = next((hit for hit in here if hit.section in _PROVINCES), None)
+        named = at in self.marks.provinces
+        hit = next(hit for hit in here if hit.section in PROVINCES) if named else None
         country = "CN" if hit is None or hit.section == "china.province" else self.home
         if hit is None and self.country == "RU" and at == self.name_start and self.text.startswith("沿海地区", at):
             return at + 4, (Candidate("", "沿海地区", "RU", "province", 1.0),)
