@@ -16,7 +16,12 @@ _RELEVANT = re.compile(
     r"友城|友好城市|对外|国际|交流|合作|外事|姐妹城市|姉妹|友好|sister|exchange|friendship|partner", re.IGNORECASE
 )
 _VERBS = r"举办|开展|加大|加快|优化|创新|搭建|实现|打造|完善|提升|拓展|深化|推进|推动|建立|加强|扩大|启动|实施|组织|培育|支持"
-_VERB = re.compile(_VERBS)
+# Without such a word a sentence announces nothing.
+_VERB = {
+    "zh": re.compile(_VERBS),
+    "ja": re.compile(r"実施|開催|推進|強化|拡大|派遣|設立|検討"),
+    "en": re.compile(r"will|plan|set to"),
+}
 _ACTION = {
     "zh": re.compile(
         rf"(?:接下来|下一步|今后|未来)?(?:,)?(?:将|要)?(?:继续|积极|全面|不断|进一步|持续|大力|着力)?(?P<verb>{_VERBS})(?P<what>[^,。;]{{3,60}})"
@@ -36,6 +41,8 @@ def read_plans(view: View) -> list[Fact]:
     """The plans of a page, each clause once."""
     found: dict[str, list[tuple[int, int, re.Match[str]]]] = {}
     for sentence in view.sentences:
+        if not _VERB[view.language].search(view.text, sentence.start, sentence.end):
+            continue
         if view.language == "zh":
             spans = _chinese(view, sentence)
         else:
@@ -51,8 +58,6 @@ def read_plans(view: View) -> list[Fact]:
 
 def _chinese(view: View, sentence: Sentence) -> list[tuple[int, int, re.Match[str]]]:
     text = view.text
-    if not _VERB.search(text, sentence.start, sentence.end):
-        return []
     announced = _announced(view, sentence)
     title = sentence.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     spans = []

@@ -81,9 +81,9 @@ def has_spam(simple: str) -> bool:
 
 def is_spam_block(simple: str) -> bool:
     """Whether a block is nothing but spam."""
-    found = list(_phrase().finditer(simple))
-    if not found:
+    if not has_spam(simple):
         return False
+    found = list(_phrase().finditer(simple))
     covered = sum(match.end() - match.start() for match in found)
     if covered >= BLOCK_SHARE * len(simple) and (len(simple) < 60 or not _is_prose(simple)):
         return True

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import section, sections
@@ -101,10 +101,11 @@ class _Page:
     gazetteer: PlaceNames
     beside: _Beside
     names: frozenset[str]
+    frames: dict[str, Frames] = field(default_factory=dict)  # of the names looked at so far
 
     def meaning(self, name: str, places: _Spans) -> tuple[Candidate, ...]:
         """What a name means, if the page shows it to be a place."""
-        seen = frames(self.text, places)
+        seen = self.frames.get(name) or self.frames.setdefault(name, frames(self.text, places))
         if seen.person > seen.strong or not self._is_worth_asking(name, places, seen):
             return ()
         likely = _meanings(name, self.gazetteer)
@@ -156,8 +157,10 @@ class _Page:
         """Whether it is a word or a person's name more often than a place, or the page writes it in small letters too."""
         if " " in name:
             return False
-        small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
-        return name in _menu() or name.capitalize() in _words() or small.search(self.text) is not None
+        if name in _menu() or name.capitalize() in _words():
+            return True
+        small = name.lower()
+        return small in self.text and re.search(rf"(?<![\w-]){re.escape(small)}(?![\w-])", self.text) is not None
 
     def _is_of_person(self, name: str) -> bool:
         """Whether a longer name that is no place ends so: Martin, where the page names Anna Martin."""

@@ -6,6 +6,8 @@ import re
 
 KATAKANA = re.compile(r"[ァ-ヺー]")
 _OF_PERSON = re.compile(r"氏|さん|様|総?領事|[駐全副特]|大使|大統領|首相|外相|会長|社長|教授|博士|選手|監督|代表|王|妃")
+# What follows a name where it is a place's, or stands alone.
+_OF_PLACE = re.compile(r"[市町村県](?!長)|(?![市町村]長|知事|[\u3400-\u9fff])")
 
 
 def is_dotted(text: str, at: int, end: int, language: str) -> bool:
@@ -33,7 +35,10 @@ def is_mayor(text: str, start: int, end: int, publisher: str) -> bool:
         return False
     if len(stem) > 3 or any(stem + part in publisher for part in "市町村県"):
         return False
-    return not re.search(rf"{stem}(?:[市町村県](?!長)|(?![市町村]長|知事|[\u3400-\u9fff]))", text)
+    at = text.find(stem)
+    while at >= 0 and not _OF_PLACE.match(text, at + len(stem)):
+        at = text.find(stem, at + 1)
+    return at < 0
 
 
 def is_of_person(text: str, name: str, end: int) -> bool:

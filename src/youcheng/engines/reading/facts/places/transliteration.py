@@ -16,6 +16,9 @@ _RARER = frozenset(
 )
 
 
+_FOREIGN = TRANSLITERATION.union(_RARER, "·-")
+
+
 def sounds_foreign(name: str) -> bool:
     """Whether a name is written in the characters of transliterations, in kana or in Latin letters."""
     plain = name.replace("·", "")
@@ -26,4 +29,4 @@ def sounds_foreign(name: str) -> bool:
 
 def wholly_foreign(name: str) -> bool:
     """Whether every character of a name is one of transliterations: 海德拉巴, not 合作交流."""
-    return all(char in TRANSLITERATION or char in _RARER or char in "·-" for char in name)
+    return _FOREIGN.issuperset(name)

@@ -63,6 +63,8 @@ def _near(scene: Scene) -> Iterator[tuple[Entity, Entity]]:
     seen: set[frozenset[Entity]] = set()
     for index, types in enumerate(scene.types):
         here = _once(scene.named_in(index))
+        if not here:
+            continue
         near = scene.since[index] <= _AFTER or scene.until[index] <= _BEFORE or scene.listed[index]
         beside = [entity for by in (index - 1, index, index + 1) for entity in scene.named_in(by)] if near else here
         for partner in here:

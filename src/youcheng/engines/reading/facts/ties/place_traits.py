@@ -85,7 +85,10 @@ def _spelt(seen: Traits, scene: Scene, entity: Entity, count: int) -> None:
         ends = [mention.phrase.end for mention in entity.mentions]
         seen["organisation"] = sum(bool(_ORGANISATION[language].match(text, end)) for end in ends) / count
         return
-    found = [match.start() for match in re.finditer(re.escape(entity.name), text)]
+    found, at = list[int](), text.find(entity.name)
+    while at >= 0:
+        found.append(at)
+        at = text.find(entity.name, at + max(1, len(entity.name)))
     given = sum(bool(_GIVEN_NAME.search(text[max(0, at - 20) : at])) for at in found)
     follows = sum(bool(_ORGANISATION["en"].match(text, at + len(entity.name))) for at in found)
     seen["given_name"], seen["organisation"] = given / max(1, len(found)), follows / max(1, len(found))

@@ -20,6 +20,7 @@ _GENERIC = re.compile(
     r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict)$"
 )
 _IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
+_HYPHENED = re.compile(r"\s?[-–]\s?\w")
 # A line this short without a full stop may head a list.
 _HEADING = {"zh": 60, "ja": 70, "en": 140}
 _FULL_STOPS = frozenset("。.!?")
@@ -81,7 +82,7 @@ class Scene:
         self.lines = view.once(_tokenised)
         self.types = [self._types(line) for line in self.lines]
         self.kinds = [
-            [token.value for token, kind in zip(line.tokens, types, strict=True) if kind == "K"]
+            [token.value for token, kind in zip(line.tokens, types, strict=True) if kind == "K"] if "K" in types else []
             for line, types in zip(self.lines, self.types, strict=True)
         ]
         self.title_end = title_end(view)
@@ -100,7 +101,9 @@ class Scene:
 
     def _types(self, line: TokenLine) -> str:
         """The types of a line; the kind of tie in 国际友好城市大会 is part of a name."""
-        text = self.view.text
+        text, types = self.view.text, line.types
+        if "K" not in types:
+            return types
         return "".join(
             "k" if token.type == "K" and _IN_A_NAME.match(text, token.end) else token.type for token in line.tokens
         )
@@ -276,10 +279,8 @@ def _is_short_for(short: Entity, full: Entity) -> bool:
     if short.country != full.country and any(mention.phrase.country_stated for mention in short.mentions):
         return False
     if full.name.isascii():
-        return (
-            short.country in (None, full.country)
-            and re.match(rf"{re.escape(short.key)}\s?[-–]\s?\w", full.key) is not None
-        )
+        begins = short.country in (None, full.country) and full.key.startswith(short.key)
+        return begins and _HYPHENED.match(full.key, len(short.key)) is not None
     if len(short.name) > _LONGEST_SHORT or short.name[-1] != full.name[-1] or not _GENERIC.search(full.name):
         return False
     return short.key[0] == full.key[0] and all(char in full.name for char in short.name)
