@@ -21,15 +21,24 @@ WIDE_SHARE = 0.15
 # resiliparse's distance; above it the guess is not believed (its scale: 0–2000, own languages lie under 800).
 MAX_DISTANCE = 1_200
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
-_OTHER = re.compile("[\u0370-\u1fff]+")
-# By code point: 1 for characters of traditional Chinese, -1 for those of simplified Chinese.
+# Sorts of letters by code point, each as the ranges it fills.
+_HAN, _KANA, _HANGUL, _LATIN, _OTHER = range(1, 6)
+_RANGES = {
+    _HAN: ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (ord("々"), ord("々"))),
+    _KANA: ((0x3041, 0x3096), (0x30A1, 0x30FA)),
+    _HANGUL: ((0xAC00, 0xD7A3),),
+    _LATIN: ((ord("A"), ord("Z")), (ord("a"), ord("z")), (0xC0, 0x24F)),
+    _OTHER: ((0x370, 0x1FFF),),
+}
+_SORT = np.zeros(0x10000, dtype=np.uint8)
+for _sort, _ranges in _RANGES.items():
+    for _first, _last in _ranges:
+        _SORT[_first : _last + 1] = _sort
+# Likewise 1 for characters of traditional Chinese, -1 for those of simplified Chinese.
 _SIDE = np.zeros(0x10000, dtype=np.int8)
 _SIDE[[ord(char) for char in TRADITIONAL]] = 1
 _SIDE[[ord(char) for char in SIMPLIFIED_ONLY]] = -1
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
 # The share of words that are among the commonest English ones: English text has 0.25–0.45.
 ENGLISH_SHARE = 0.12
@@ -38,9 +47,9 @@ ENGLISH_SHARE = 0.12
 def language_of(text: str) -> str | None:
     """``zh-Hans``, ``zh-Hant``, ``ja``, ``en``, another tag for other languages, None for too little text."""
     sample = text[:SAMPLE]
-    han, kana, hangul, latin, other = (
-        sum(map(len, script.findall(sample))) for script in (_HAN, _KANA, _HANGUL, _LATIN, _OTHER)
-    )
+    codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    sorts = np.bincount(_SORT.take(codes, mode="clip"), minlength=6).tolist()
+    han, kana, hangul, latin, other = (sorts[sort] for sort in (_HAN, _KANA, _HANGUL, _LATIN, _OTHER))
     letters = han + kana + hangul + latin + other
     if letters < MIN_LETTERS:
         return None
@@ -50,10 +59,9 @@ def language_of(text: str) -> str | None:
     if 2 * (han + kana) > WIDE_SHARE * letters and han + kana >= other:
         if kana > KANA_SHARE * (han + kana):
             return "ja"
-        codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         return "zh-Hant" if _SIDE.take(codes, mode="clip").sum() > 0 else "zh-Hans"
     if latin >= other:
-        words = _LATIN.findall(sample)
+        words = _WORD.findall(sample)
         if len(_ENGLISH.findall(sample)) >= ENGLISH_SHARE * len(words):
             return "en"
     return _detected(sample) or ("en" if latin >= other and latin < 200 else None)
