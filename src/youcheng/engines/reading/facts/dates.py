@@ -98,9 +98,8 @@ def find_dates(text: str, *, language: str, published: str | None) -> list[When]
     found: list[When] = []
     last_year: int | None = None
     for match in pattern.finditer(text):
-        groups = match.groupdict()
         reader = _read_latin if language == "en" else _read_cjk
-        result = reader(groups, base, exact, last_year)
+        result = reader(match, base, exact, last_year)
         if result is None:
             continue
         value, relative = result
@@ -120,7 +119,7 @@ def _int(text: str | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _read_cjk(g: dict[str, str | None], base: date | None, exact: bool, last_year: int | None) -> _Read:
+def _read_cjk(g: re.Match[str], base: date | None, exact: bool, last_year: int | None) -> _Read:
     if g["era"]:
         number = 1 if g["eray"] == "元" else _int(g["eray"])
         return _known(_ERAS[g["era"]] + (number or 1), _int(g["eram"]), _int(g["erad"]))
@@ -135,7 +134,7 @@ def _read_cjk(g: dict[str, str | None], base: date | None, exact: bool, last_yea
     return _relative_cjk(g, base, exact, last_year)
 
 
-def _relative_cjk(g: dict[str, str | None], base: date, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
+def _relative_cjk(g: re.Match[str], base: date, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
     if g["rely"]:
         if g["rely"] in "同当":
             return _counted(last_year, _int(g["relm"]), _int(g["reld"])) if last_year else None
@@ -162,7 +161,7 @@ def _relative_cjk(g: dict[str, str | None], base: date, exact: bool, last_year: 
     return None
 
 
-def _read_latin(g: dict[str, str | None], base: date | None, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
+def _read_latin(g: re.Match[str], base: date | None, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if g[month]:
             number = _month(g[month] or "")

@@ -43,6 +43,11 @@ class Hits(dict[int, list[Hit]]):
         """Where each of ``kinds`` starts."""
         return [hit.start for hit in self.kinds]
 
+    @cached_property
+    def countries(self) -> set[int]:
+        """Where names of countries start."""
+        return self.starts_of(("country",))
+
     def starts_of(self, sections: Iterable[str]) -> set[int]:
         """Where the words of some sections start."""
         return {hit.start for section in sections for hit in self.sections.get(section, ())}

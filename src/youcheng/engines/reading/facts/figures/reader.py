@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from youcheng.engines.reading.facts.figures.columns import column_figures
 from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured, measure_of
@@ -79,13 +80,12 @@ def read_figures(view: View) -> list[Fact]:
     groups: dict[tuple[str, float, str], list[tuple[Quantity, Measured, Sentence]]] = {}
     last: tuple[Quantity, Measured] | None = None
     head: tuple[Quantity, Measured] | None = None
-    busy = [(when.start, when.end) for when in view.dates]
+    dates, dates_end = view.dates, [when.end for when in view.dates]
     quantities = list(find_quantities(view.text, view.language))
     for index, quantity in enumerate(quantities):
-        if (
-            any(start < quantity.number_end and quantity.number_start < end for start, end in busy)
-            and quantity.unit in _OF_DATES
-        ):
+        near = bisect_right(dates_end, quantity.number_start)
+        dated = near < len(dates) and dates[near].start < quantity.number_end
+        if dated and quantity.unit in _OF_DATES:
             continue
         if view.language != "en" and any(
             place.start <= quantity.number_start < place.end

@@ -59,7 +59,7 @@ def _read(page: Page) -> list[PlacePhrase]:
         # 日本 长野市: or over a space, or into the next cell.
         between = text[previous:start]
         over = between == "の" and language == "ja"
-        carried = country if over or _CELL_BORDER.fullmatch(between) else None
+        carried = country if country and (over or _CELL_BORDER.fullmatch(between)) else None
         # 德国:弗赖辛、米特韦达: over a list.
         listed = country if between == ":" else listed if between == "、" else None
         previous, country = end, None

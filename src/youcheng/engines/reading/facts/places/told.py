@@ -22,7 +22,7 @@ def country_at(hits: dict[int, list[Hit]], at: int) -> Hit | None:
 
 def countries_of(hits: Hits) -> list[Hit]:
     """The countries that a page names, each where it stands."""
-    return [country for at in sorted(hits.starts_of(("country",))) if (country := country_at(hits, at))]
+    return [country for at in sorted(hits.countries) if (country := country_at(hits, at))]
 
 
 def is_in_bracket(text: str, country: Hit) -> bool:

@@ -81,7 +81,7 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             line.dates.append(dates[at])
             at = dates[at].end
             continue
-        beyond = _country_word(view, at, places)
+        beyond = _country_word(view, at, places) if at in view.hits.countries else 0
         if beyond:
             at = beyond
             continue
@@ -152,7 +152,7 @@ def _country_word(view: View, at: int, places: dict[int, PlacePhrase]) -> int:
 
 
 def _country_at(view: View, at: int) -> bool:
-    return any(hit.section == "country" for hit in view.hits.get(at, ()))
+    return at in view.hits.countries
 
 
 def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
