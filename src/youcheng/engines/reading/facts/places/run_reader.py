@@ -127,7 +127,8 @@ class RunReader:
             name = None  # 和|美国
         if (country or self.language == "ja") and self._longer_than_it_seems(found, country):
             return
-        known = self._known(at) or (self._province(at, here) if here else None)
+        known = self._known(at) if at in self.mentions else None
+        known = known or (self._province(at, here) if here else None)
         if known and self._ends_longer_name(*known):
             return
         if breaker is None and at in self.marks.city_words and self._ordinary_city_word(at):
