@@ -9,6 +9,8 @@ running text at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 48  # no name worth reading is longer (folded characters)
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _JAPANESE: Final = 0.05  # from this share of kana a text is Japanese, and Chinese word borders say nothing
-_STOPS: Final = (",", "。")  # no word reaches over one
+_STOP: Final = re.compile("[,。]")  # no word reaches over one
 _TRUSTED: Final = 0.85  # weight from which a two-character name may run on into a longer word (中国人, 北京大学)
 # 烟台开发区 is not 烟台: a city's name directly before one of these names the zone, not the city.
 _ZONE_AFTER: Final = re.compile(
@@ -96,29 +98,29 @@ class _Words:
 
     def __init__(self, folded: str, text: str) -> None:
         self._folded, self._text = folded, text
-        self._japanese: bool | None = None
-        self._cut: list[tuple[int, int]] = []  # the stretches cut so far
         self._borders: set[int] = set()
+        self._cut: set[int] = set()  # the numbers of the stretches cut so far
 
     def border_at(self, spot: int) -> bool:
         """Whether a word may begin or end at an offset. Words are cut where asked for, from stop to stop."""
-        if self._japanese is None:
-            self._japanese = len(_KANA.findall(self._text)) >= _JAPANESE * len(self._text)
         if self._japanese:
             return True
-        if not any(start <= spot <= end for start, end in self._cut):
-            self._cut_around(spot)
+        stretch = bisect_left(self._stops, spot)
+        if stretch not in self._cut:
+            import rjieba
+
+            self._cut.add(stretch)
+            start, end = self._stops[stretch - 1] + 1 if stretch else 0, self._stops[stretch]
+            self._borders.update(accumulate(map(len, rjieba.cut(self._folded[start:end], False)), initial=start))
         return spot in self._borders
 
-    def _cut_around(self, spot: int) -> None:
-        import rjieba
+    @cached_property
+    def _japanese(self) -> bool:
+        return len(_KANA.findall(self._text)) >= _JAPANESE * len(self._text)
 
-        folded = self._folded
-        start = max(folded.rfind(stop, 0, spot) for stop in _STOPS) + 1
-        stops = [at for stop in _STOPS if (at := folded.find(stop, spot)) >= 0]
-        end = min(stops, default=len(folded))
-        self._cut.append((start, end))
-        self._borders.update(accumulate(map(len, rjieba.cut(folded[start:end], False)), initial=start))
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [*(match.start() for match in _STOP.finditer(self._folded)), len(self._folded)]
 
 
 def _cjk_stands(text: str, start: int, end: int, length: int) -> bool:
