@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -57,7 +58,7 @@ class SentenceReader:
         self._owner: tuple[int, PlacePhrase] | None = None
         cues = ((match.start(), match[0]) for match in _CUES.finditer(view.text))
         self._cues = [at for at, word in cues if any(hit.word == word for hit in view.hits.get(at, ()))]
-        self._sides = view.hits.starts_of(("both", "ours"))
+        self._sides = sorted(view.hits.starts_of(("both", "ours")))
 
     def read(self) -> Iterator[RawTie]:
         """The ties of all sentences."""
@@ -79,9 +80,9 @@ class SentenceReader:
     def _has_cue(self, sentence: Sentence) -> bool:
         """Whether a sentence can say anything: a kind of tie or its conclusion, and somebody to have it."""
         view, start, end = self._view, sentence.start, sentence.end
-        if not view.kinds_in(start, end) and not any(start <= at < end for at in self._cues):
+        if not view.kinds_in(start, end) and not _any_in(self._cues, start, end):
             return False
-        return bool(view.places_in(start, end)) or any(start <= at < end for at in self._sides)
+        return bool(view.places_in(start, end)) or _any_in(self._sides, start, end)
 
     def _remember(self, sentence: Sentence, found: list[RawTie]) -> None:
         if found:
@@ -377,3 +378,9 @@ class SentenceReader:
                 value = value_of(digits[0]) if digits else None
                 return int(value) if value else None
         return None
+
+
+def _any_in(starts: list[int], start: int, end: int) -> bool:
+    """Whether any of some offsets, given in order, lies in a span."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
