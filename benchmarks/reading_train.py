@@ -5,10 +5,10 @@ python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-val
 python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
 They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt) and
-from the documents in our own words beside them (parts own, retold-1, retold-2): from every pair of places near talk of
-ties, each page seen several times: with what earlier patterns read there before anybody had tuned them to it
-(``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and, hardly counted, with today's
-patterns.
+from the documents in our own words beside them (parts own, retold-1 and -2, written-1 and -2): from every pair of
+places near talk of ties, each page seen several times: with what earlier patterns read there before anybody had tuned
+them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and, hardly counted, with
+today's patterns.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wait for each other
 
 import numpy as np
+from lightgbm import LGBMClassifier
 from rich.progress import track
-from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 from tests.engines.reading.facts.conftest import document
@@ -36,13 +37,14 @@ from tests.engines.reading.gate.scoring import (
     matching_tie,
     retold_documents,
     same_place,
+    written_documents,
 )
 
 import youcheng.engines.reading.facts.ties.judge as judging
 from youcheng.engines.gazetteer import Gazetteer, open_gazetteer
 from youcheng.engines.reading import clean
 from youcheng.engines.reading.facts.ties.company import company_traits
-from youcheng.engines.reading.facts.ties.event_traits import event_traits
+from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.institutions import institutional_ties
 from youcheng.engines.reading.facts.ties.merge import merge
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
@@ -60,13 +62,10 @@ MODELS = Path(judging.__file__).parents[1] / "data/tie_models.json"
 # comes out of cleaning, and today's patterns.
 _WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.1}
 # Parts of which no first readings were kept.
-_UNRECORDED = frozenset({"tuned", "second", "own", "retold-1", "retold-2"})
+_UNRECORDED = frozenset({"tuned", "second", "own", "retold-1", "retold-2", "written-1", "written-2"})
 _FOLDS, _INNER = 10, 5
 _NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
 _SEEDS = 3
-_TREES = 100
-# How much more a rare event weighs than a frequent one: by this power of their counts.
-_RARITY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def main() -> None:
     options = parser.parse_args()
     own = [
         {**page, "sha256": page["id"], "part": page.get("part", "own")}
-        for page in [*labelled_documents(), *retold_documents()]
+        for page in [*labelled_documents(), *retold_documents(), *written_documents()]
     ]
     examples = collect([page for page in [*labelled_pages(options.pages), *own] if page["part"] != options.without])
     print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")
@@ -139,13 +138,14 @@ def _examples(page: dict[str, Any], view: View, reader: str, facts: Sequence[Fac
     traits = TraitReader(scene, candidates, institutional_ties(view))
     labelled = [(pair, _label(view, pair, page["ties"])) for pair in candidates]
     ties = {pair: fact for pair, tie in labelled if tie is not None and (fact := pair.fact or tell(scene, pair, 1.0))}
+    told = EventReader(scene, list(ties.values()))
     found = []
     for pair, tie in labelled:
         fact = ties.get(pair)
         found.append(
             Example(
                 page=page["sha256"], reader=reader, pair=pair, seen=traits.of(pair),
-                events=event_traits(view, fact, list(ties.values()), traits.of(pair)) if fact else {}, tie=tie,
+                events=told.of(pair, fact, traits.of(pair)) if fact else {}, tie=tie,
                 label=tuple(page["ties"][tie][2:4]) if tie is not None else None,
             )
         )  # fmt: skip
@@ -255,7 +255,7 @@ class Judge:
 
 
 def _alone(examples: Sequence[Example]) -> Trees:
-    shape = {"max_iter": 150, "max_leaf_nodes": 10, "min_samples_leaf": 20, "max_features": 0.3}
+    shape = {"max_iter": 260, "max_leaf_nodes": 14, "min_samples_leaf": 14, "max_features": 0.3}
     return Trees.grown([e.seen for e in examples], *_target(examples), **shape)
 
 
@@ -286,43 +286,50 @@ def _parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Fitted random trees with the names of their traits."""
+    """Boosted trees of several seeds for each event, with the names of their traits."""
 
-    model: RandomForestClassifier
+    models: Sequence[LGBMClassifier]
     vectors: DictVectorizer
 
     def stored(self) -> dict[str, Any]:
-        """Their trees with the names of their traits."""
-        names = self.vectors.feature_names_
+        """Their trees with the names of their traits; the scores of all seeds add up."""
+        names, outcomes = self.vectors.feature_names_, list(self.models[0].classes_)
         trees = []
-        for grown in self.model.estimators_:
-            nodes: list[Any] = []
-            for number in range(grown.tree_.node_count):
-                lower, upper = int(grown.tree_.children_left[number]), int(grown.tree_.children_right[number])
-                if lower < 0:
-                    share = grown.tree_.value[number][0] / grown.tree_.value[number][0].sum()
-                    nodes.append([[round(100 * float(part)) for part in share]])
-                else:
-                    limit = round(float(grown.tree_.threshold[number]), 3)
-                    nodes.append([names[grown.tree_.feature[number]], limit, lower, upper])
-            trees.append(nodes)
-        return {"told": trees, "outcomes": list(self.model.classes_)}
+        for model in self.models:
+            for number, tree in enumerate(model.booster_.dump_model()["tree_info"]):
+                nodes: list[Any] = []
+                _grown(nodes, tree["tree_structure"], names, number % len(outcomes), len(outcomes))
+                trees.append(nodes)
+        return {"told": trees, "outcomes": outcomes}
+
+
+def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome: int, outcomes: int) -> int:
+    """The number of a node of a boosted tree, kept after it and before those below it."""
+    at = len(nodes)
+    if "leaf_value" in node:
+        scores = [0.0] * outcomes
+        scores[outcome] = round(float(node["leaf_value"]), 4)
+        nodes.append([scores])
+        return at
+    nodes.append([names[node["split_feature"]], round(float(node["threshold"]), 4)])
+    nodes[at] += [_grown(nodes, node[side], names, outcome, outcomes) for side in ("left_child", "right_child")]
+    return at
 
 
 def fit_events(examples: Sequence[Example]) -> Events:
-    """Random trees for what happened; a page of many ties weighs less than each of them, a rare event more."""
+    """Boosted trees for what happened; a page of many ties weighs less than each of them."""
     kept = [e for e in examples if e.label]
     ties = Counter((e.page, e.reader) for e in kept)
-    vectors = DictVectorizer(sparse=False)
+    vectors = DictVectorizer(sparse=False, dtype=np.float32)
     table = vectors.fit_transform([e.events for e in kept])
     weights = [_WEIGHTS[e.reader] / ties[e.page, e.reader] ** 0.7 for e in kept]
     told = [e.label[1] for e in kept if e.label]
-    often = Counter(told)
-    rarity = {event: (len(told) / count) ** _RARITY for event, count in often.items()}
-    shape = {"min_samples_leaf": 2, "max_features": 0.1, "class_weight": rarity}
-    model = RandomForestClassifier(_TREES, random_state=2, **shape)
-    model.fit(table, told, sample_weight=weights)
-    return Events(model, vectors)
+    shape: dict[str, Any] = {
+        "n_estimators": 70, "learning_rate": 0.1, "num_leaves": 12, "min_child_weight": 0.5, "colsample_bytree": 0.1,
+        "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 3, "deterministic": True, "n_jobs": 1, "verbose": -1,
+    }  # fmt: skip
+    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(_SEEDS)]
+    return Events([model.fit(table, told, sample_weight=weights) for model in models], vectors)
 
 
 def numbered(stored: dict[str, Any]) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def test_our_city_is_the_publisher_s(read: Read) -> None:
 
 def test_a_list_under_a_heading(read: Read) -> None:
     facts = read(
-        "石家庄市国际友好城市\n石家庄市的友好城市:\n日本 长野市(1981年4月19日缔结)\n加拿大 萨斯卡通市(1985年5月31日缔结)"
+        "石家庄市国际友好城市\n石家庄市的友好城市:\n日本 长野市(1981年4月19日)\n加拿大 萨斯卡通市(1985年5月31日)"
     )
     assert facts.ties() == {
         ("石家庄市", "长野市", "sister_city", "existing", "1981-04-19"),

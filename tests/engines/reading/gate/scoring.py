@@ -83,7 +83,16 @@ def labelled_documents() -> list[dict[str, Any]]:
 
 def retold_documents(part: str | None = None) -> list[dict[str, Any]]:
     """Real pages told anew in our own words, with other places: no facts, but as hard to read as those pages were."""
-    lines = (HERE / "retold.jsonl").read_text(encoding="utf-8").splitlines()
+    return _documents("retold.jsonl", part)
+
+
+def written_documents(part: str | None = None) -> list[dict[str, Any]]:
+    """Pages of the field as their authors might have written them, with made-up ties: short ones, then longer ones."""
+    return _documents("written.jsonl", part)
+
+
+def _documents(name: str, part: str | None) -> list[dict[str, Any]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [page for line in lines if part in (None, (page := json.loads(line))["part"])]
 
 

@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 from tests.conftest import lacking
 from tests.engines.reading.gate.run import FLOORS
-from tests.engines.reading.gate.scoring import labelled_documents, labelled_pages, retold_documents, score
+from tests.engines.reading.gate.scoring import (
+    labelled_documents,
+    labelled_pages,
+    retold_documents,
+    score,
+    written_documents,
+)
 
 from youcheng.engines.gazetteer import Gazetteer, GazetteerMissing, open_gazetteer
 
@@ -54,3 +60,14 @@ def test_there_are_documents_of_every_sort() -> None:
     assert {tie[3] for d in documents for tie in d["ties"]} == {
         "signed", "renewed", "upgraded", "anniversary", "existing", "proposed", "terminated", "suspended",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("documents", [labelled_documents, retold_documents, written_documents])
+def test_what_is_labelled_stands_in_the_text(documents: Callable[[], list[dict[str, Any]]]) -> None:
+    """A party that is only the publisher's town may stand in the publisher's name alone."""
+    pages = documents()
+    assert len({page["id"] for page in pages}) == len(pages)
+    for page in pages:
+        said = f"{page['publisher']}\n{page['text']}"
+        named = [name for tie in page["ties"] for name in tie[:2]] + page["people"]
+        assert [name for name in named if name not in said] == [], page["id"]

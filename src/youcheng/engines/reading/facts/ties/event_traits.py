@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from youcheng.engines.reading.facts.ties.clause_traits import clause_traits
+from youcheng.engines.reading.facts.ties.event_forms import FormReader, Span
+from youcheng.engines.reading.facts.ties.event_spans import EventSpans
+from youcheng.engines.reading.facts.ties.pairs import Pair
 from youcheng.engines.reading.facts.ties.place_traits import Traits
-from youcheng.engines.reading.facts.ties.scene import title_end
+from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
-from youcheng.engines.reading.model import BlockKind, Fact, Json
+from youcheng.engines.reading.model import Fact, Json
 
 _SECTIONS = {
     "verb.sign": "sign", "verb.renew": "renew", "verb.upgrade": "upgrade", "verb.terminate": "end",
@@ -46,47 +50,46 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d|昭和|平成")
 # Which traits of its pair tell of its event: the sentence that speaks of it, and what the page is about.
 _OF_PAIR = ("told.", "of_", "title_", "pattern", "places")
 _GENERIC = re.compile(r"(?:市|县|県|区|省|州|町)$")
-_MOST = 3
 _SHORT_ROW = 40
-Spans = Sequence[tuple[int, int]]
 
 
-def event_traits(view: View, fact: Fact, facts: Sequence[Fact], pair: Traits) -> Traits:
-    """The traits by which the event of a tie is told, those of its pair of places and its first reading among them."""
-    fields, text = fact.fields, view.text
-    seen = {name: value for name, value in pair.items() if name.startswith(_OF_PAIR)}
-    seen[f"rule={fields['event']}"] = seen[f"{view.language}:rule={fields['event']}"] = 1
-    seen[f"language={view.language}"] = seen[f"kind={fields['kind']}"] = 1
-    told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
-    seen |= {f"told={event}": 1 for event in told}
-    seen["events"] = len(told)
-    end, plain = title_end(view), names(fact)
-    headline = [(b.start, b.end) for b in view.document.blocks if b.kind is BlockKind.TITLE]
-    words = [(item.start, item.end) for item in fact.evidence if item.end - item.start > 6]
-    around = sorted({(s.start, s.end) for s in (view.sentence_at(item.start) for item in fact.evidence)})
-    every = [(s.start, s.end) for s in view.sentences]
-    _words(seen, "headline", view, headline)
-    _words(seen, "evidence", view, words)
-    _words(seen, "sentence", view, around)
-    _words(seen, "both", view, [(s, e) for s, e in every if all(name in text[s:e] for name in plain)])
-    _words(seen, "of_ties", view, [span for span in every if _speaks_of_ties(view, *span)], many=True)
-    _words(seen, "page", view, [(0, len(text))], many=True)
-    spoken = sum(map(text.count, plain))
-    main = all(spoken >= sum(map(text.count, names(other))) for other in facts)
-    seen["main"] = main
-    seen |= clause_traits(view, around, plain, end, main=main)
-    seen["headline_names"] = sum(name in text[:end] for name in plain)
-    seen["headline_kind"] = _speaks_of_ties(view, 0, end)
-    others = [other for other in facts if other is not fact]
-    seen["ties"] = math.log(1 + len(others))
-    seen["same_event"] = sum(other.fields["event"] == fields["event"] for other in others) / max(1, len(others))
-    _dates(seen, str(fields["date"] or ""), view.dateline or "")
-    seen["anniversary"], seen["ordinal"] = bool(fields["anniversary"]), bool(fields["ordinal"])
-    seen["implied"] = sum(bool(party["implied"]) for party in parties(fact))
-    blocks = [block for start, _ in words if (block := view.document.block_at(start))]
-    seen["row"] = any(block.end - block.start < _SHORT_ROW for block in blocks)
-    seen["a_year"] = any(_A_YEAR.search(text[s:e]) for s, e in around)
-    return {name: float(value) for name, value in seen.items() if value}
+class EventReader:
+    """Reads the traits of the events of the ties of one page."""
+
+    def __init__(self, scene: Scene, ties: Sequence[Fact]) -> None:
+        self._scene, self._view, self._ties = scene, scene.view, ties
+        self._forms = FormReader(scene.view)
+        self._counts = {id(tie): sum(map(scene.view.text.count, names(tie))) for tie in ties}
+        view, title = scene.view, scene.title_end
+        of_ties = [(s.start, s.end) for s in view.sentences if _speaks_of_ties(view, s.start, s.end)]
+        self._page = {
+            **_words("of_ties", view, of_ties), **_words("page", view, [(0, len(view.text))]),
+            "headline_kind": _speaks_of_ties(view, 0, title), "ties": math.log(max(1, len(ties))),
+            f"language={view.language}": 1,
+        }  # fmt: skip
+
+    def of(self, pair: Pair, tie: Fact, traits: Traits) -> Traits:
+        """The traits of one tie, those of its pair of places among them; those that say nothing are left out."""
+        view, fields, plain = self._view, tie.fields, names(tie)
+        seen = {**self._page, **{name: value for name, value in traits.items() if name.startswith(_OF_PAIR)}}
+        told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
+        seen |= {f"told={event}": 1 for event in told}
+        seen["events"], seen[f"kind={fields['kind']}"] = len(told), 1
+        seen["main"] = main = self._counts[id(tie)] == max(self._counts.values())
+        sentences = [view.sentence_at(item.start) for item in tie.evidence]
+        evidence = sorted({(sentence.start, sentence.end) for sentence in sentences})
+        spans = EventSpans(self._scene, self._forms, pair, evidence, plain, main=main)
+        seen |= clause_traits(self._scene, spans, self._forms)
+        seen["headline_names"] = sum(name in view.text[: self._scene.title_end] for name in plain)
+        others = [other for other in self._ties if other is not tie]
+        seen["same_event"] = sum(other.fields["event"] == fields["event"] for other in others) / max(1, len(others))
+        _dates(seen, str(fields["date"] or ""), view.dateline or "")
+        seen["anniversary"], seen["ordinal"] = bool(fields["anniversary"]), bool(fields["ordinal"])
+        seen["implied"] = sum(bool(party["implied"]) for party in parties(tie))
+        blocks = (view.document.block_at(item.start) for item in tie.evidence)
+        seen["row"] = any(block is not None and block.end - block.start < _SHORT_ROW for block in blocks)
+        seen["a_year"] = any(_A_YEAR.search(view.text[start:end]) for start, end in evidence)
+        return {name: float(value) for name, value in seen.items() if value}
 
 
 def parties(fact: Fact) -> list[dict[str, Json]]:
@@ -106,17 +109,14 @@ def _speaks_of_ties(view: View, start: int, end: int) -> bool:
     return any(hit.section.startswith("kind.") for _, hits in view.hits_in(start, end) for hit in hits)
 
 
-def _words(seen: Traits, where: str, view: View, spans: Spans, *, many: bool = False) -> None:
-    """How often the words of each group stand in some spans; ``many`` for long ones, on a logarithmic scale."""
+def _words(where: str, view: View, spans: Sequence[Span]) -> Traits:
+    """How often the words of each group stand in some spans, on a logarithmic scale."""
+    seen: Traits = {}
     for group, pattern in _PATTERNS[view.language].items():
-        count = sum(len(pattern.findall(view.text[start:end])) for start, end in spans)
-        seen[f"{where}.{group}"] = math.log(1 + count) if many else min(count, _MOST)
-    for start, end in spans:
-        for _, hits in view.hits_in(start, end):
-            for hit in hits:
-                group = _SECTIONS.get(hit.section, "")
-                if group:
-                    seen[f"{where}.{group}"] = min(_MOST, seen.get(f"{where}.{group}", 0) + 1)
+        seen[f"{where}.{group}"] = math.log(1 + sum(len(pattern.findall(view.text, *span)) for span in spans))
+    found = (hit.section for span in spans for _, hits in view.hits_in(*span) for hit in hits)
+    counts = Counter(_SECTIONS[section] for section in found if section in _SECTIONS)
+    return seen | {f"{where}.{group}": math.log(1 + count) for group, count in counts.items()}
 
 
 def _dates(seen: Traits, date: str, published: str) -> None:

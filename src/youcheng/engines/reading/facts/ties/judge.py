@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from youcheng.engines.reading.facts.ties.company import company_traits
-from youcheng.engines.reading.facts.ties.event_traits import event_traits
+from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
 from youcheng.engines.reading.facts.ties.place_traits import Traits
@@ -27,7 +27,7 @@ from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
-MINIMUM, SUREST, SUREST_UNNAMED = 0.57, 0.65, 0.8
+MINIMUM, SUREST, SUREST_UNNAMED = 0.62, 0.75, 0.88
 _HIGHEST = 0.98
 
 
@@ -87,7 +87,8 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         if fact:
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
     ties = [fact for _, fact in kept]
-    events = models().events([event_traits(view, fact, ties, traits[pair]) for pair, fact in kept])
+    told = EventReader(scene, ties)
+    events = models().events([told.of(pair, fact, traits[pair]) for pair, fact in kept])
     return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
 
 

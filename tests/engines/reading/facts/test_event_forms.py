@@ -1,0 +1,68 @@
+"""The forms in which a clause speaks of a tie, and how it is understood."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engines.reading.facts.conftest import document
+
+from youcheng.engines.reading.facts.ties.event_forms import FormReader, sense
+from youcheng.engines.reading.facts.view import View
+
+
+def forms(language: str, text: str) -> frozenset[str]:
+    view = View(document(text, language=language), None)
+    return FormReader(view).of((0, len(view.text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "event"),
+    [
+        ("zh-Hans", "甲州市与乙川市正式签署友好城市协议书", "done", "signed"),
+        ("zh-Hans", "甲州市与乙川市牵手成为友城", "acted", "signed"),
+        ("zh-Hans", "甲州市拟于明年与乙川市结为友好城市", "will", "proposed"),
+        ("zh-Hans", "甲州市与乙川市签署建立友好城市关系意向书", "intent", "proposed"),
+        ("zh-Hans", "市人大批准甲州市与乙川市结为友好城市", "approved", "proposed"),
+        ("zh-Hans", "甲州市与乙川市互为友好城市", "stands", "existing"),
+        ("zh-Hans", "乙川市是甲州市的友好城市", "stands", "existing"),
+        ("zh-Hans", "截至目前已与乙川市缔结友好城市关系", "so_far", "existing"),
+        ("zh-Hans", "乙川市(国别:某国,结好时间:1990年)", "column", "existing"),
+        ("zh-Hans", "甲州市与乙川市结好20周年", "counted", "anniversary"),
+        ("zh-Hans", "友好城市乙川市庆祝建市20周年", "kind", "existing"),
+        ("zh-Hans", "甲州市终止与乙川市的友好城市关系", "ended", "terminated"),
+        ("zh-Hans", "议员呼吁终止与乙川市的友好城市关系", "called", "existing"),
+        ("zh-Hans", "甲州市暂停与乙川市的友城往来", "paused", "suspended"),
+        ("zh-Hans", "甲州市撤销终止与乙川市友好城市关系的决定", "again", "renewed"),
+        ("zh-Hans", "两市由友好交流关系升格为友好城市", "raised", "upgraded"),
+        ("zh-Hans", "此次新增友好城市一个", "newly", "signed"),
+        ("ja", "甲川市と乙山市は姉妹都市提携を締結した", "done", "signed"),
+        ("ja", "甲川市は乙山市と姉妹都市提携を結んでいる", "stands", "existing"),
+        ("ja", "甲川市は乙山市との姉妹都市提携を目指す", "hope", "proposed"),
+        ("ja", "乙山市との姉妹都市提携30周年", "counted", "anniversary"),
+        ("ja", "乙山市との姉妹都市提携を解消した", "ended", "terminated"),
+        ("ja", "乙山市との交流を凍結した", "paused", "suspended"),
+        ("en", "Alford and Belmar signed a sister city agreement", "done", "signed"),
+        ("en", "Alford and Belmar joined hands in 1982", "acted", "signed"),
+        ("en", "Alford hopes to sign a sister city agreement with Belmar", "hope", "proposed"),
+        ("en", "Alford is twinned with Belmar", "stands", "existing"),
+        ("en", "Alford renewed the sister city agreement with Belmar", "again", "renewed"),
+        ("en", "Alford severed its ties with Belmar", "ended", "terminated"),
+        ("en", "a motion to end ties with Belmar was defeated", "called", "existing"),
+        ("en", "Alford has put the twinning on hold", "paused", "suspended"),
+        ("en", "the 20th anniversary of the twinning with Belmar", "counted", "anniversary"),
+    ],
+)
+def test_a_clause_is_understood_in_one_way(language: str, text: str, name: str, event: str) -> None:
+    assert sense(forms(language, text)) == (name, event)
+
+
+def test_how_an_act_was_done_says_nothing_without_the_act() -> None:
+    shown = forms("en", "Belmar officially opened a library")
+    assert "done" in shown
+    assert sense(shown) is None
+
+
+def test_only_the_words_of_the_span_count() -> None:
+    view = View(document("甲州市与乙川市签署友好城市协议,双方将推动建立友好学校。", language="zh-Hans"), None)
+    reader, comma = FormReader(view), view.text.index(",")
+    assert sense(reader.of((0, comma))) == ("acted", "signed")
+    assert sense(reader.of((comma + 1, len(view.text)))) == ("will", "proposed")
