@@ -28,7 +28,7 @@ def test_the_clause_of_both_parties_and_the_sentences_around_it(gazetteer: Gazet
     text = "要闻\n据报道,武汉市与日本大分市结为友好城市,双方将办展览。两市已来往多年。"
     found = groups(gazetteer, text, "zh-Hans", "武汉", "大分")
     assert found["clause"] == ["武汉市与日本大分市结为友好城市,"]
-    assert found["told"] == found["both"] == ["据报道,武汉市与日本大分市结为友好城市,双方将办展览。"]
+    assert found["sentence"] == found["both"] == ["据报道,武汉市与日本大分市结为友好城市,双方将办展览。"]
     assert found["next"] == ["两市已来往多年。"]
     assert found["previous"] == ["要闻"]
     assert found["title"] == ["要闻"]

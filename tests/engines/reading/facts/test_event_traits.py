@@ -27,7 +27,7 @@ def traits(gazetteer: Gazetteer, text: str, language: str) -> list[Traits]:
 def test_an_act_is_heard_in_its_clause_and_of_the_pair(gazetteer: Gazetteer) -> None:
     (seen,) = traits(gazetteer, "要闻\n6月3日,武汉市与日本大分市正式签署友好城市协议书。", "zh-Hans")
     assert seen["clause=done"] == seen["clause.signed"] == seen["local=signed"] == seen["widest=signed"] == 1
-    assert seen["told.spans"] == seen["both.spans"] == 1
+    assert seen["sentence.spans"] == seen["both.spans"] == 1
     assert seen["main"] == seen["language=zh"] == seen["kind=sister_city"] == seen["told=signed"] == 1
     assert seen["clause.acted-will"] == 1
     assert "wide.nothing" not in seen

@@ -58,7 +58,7 @@ def clause_traits(scene: Scene, spans: EventSpans, forms: FormReader) -> Traits:
         events = sum((heard[group] for group in groups), Counter[str]())
         seen |= {f"{hearing}={event}": count / events.total() for event, count in events.items()}
         seen[f"{hearing}.nothing"] = not events
-    for group in ("clause", "own", "told"):
+    for group in ("clause", "own", "sentence"):
         for form, missing in _WITHOUT:
             seen[f"{group}.{form}-{missing}"] = f"{group}.{form}" in seen and f"{group}.{missing}" not in seen
     return seen | _called(scene, spans)

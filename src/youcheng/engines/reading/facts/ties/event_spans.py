@@ -57,7 +57,7 @@ class EventSpans:
         return {
             "clause": [self._clause(span) for span in self.told[:_MOST_TOLD]],
             "own": [clause for span in self.told[:_MOST_TOLD] if (clause := self._clause_of_partner(span))],
-            "told": self.told[:_MOST_TOLD],
+            "sentence": self.told[:_MOST_TOLD],
             "both": self.both[:_MOST_BOTH],
             "both_clause": [self._clause(span) for span in self.both[:_MOST_BOTH]],
             "alone": self.alone[:_MOST_SINGLE],
