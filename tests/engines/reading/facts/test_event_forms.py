@@ -66,3 +66,8 @@ def test_only_the_words_of_the_span_count() -> None:
     reader, comma = FormReader(view), view.text.index(",")
     assert sense(reader.of((0, comma))) == ("acted", "signed")
     assert sense(reader.of((comma + 1, len(view.text)))) == ("will", "proposed")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "ja", "en"])
+def test_a_hundred_thousand_digits_are_gone_through_once(language: str) -> None:
+    assert forms(language, "1" * 100_000) == frozenset()

@@ -33,7 +33,7 @@ _RANK = {section: rank for rank, section in enumerate((
     "organisation", "adjunct", "post", "of", "particles", "names.with.conjunction", "not.unit", "bilateral",
 ))}  # fmt: skip
 # Words that begin a longer hit must not hide the particle: と inside とともに.
-_N = r"[\d零一二两三四五六七八九十百]+"
+_N = r"[\d零一二两三四五六七八九十百]{1,8}"
 _ANNIVERSARY = re.compile(rf"{_N}\s?(?:多|余)?\s?(?:周年|年来)|周年")
 _ORDINAL = re.compile(rf"第\s?{_N}\s?(?:个|对|座|家|位|名)|首(?:个|对|座|家|批)|唯一(?:一?个|的)?|最早的?|第一(?=友城)")
 _COUNT = re.compile(

@@ -13,18 +13,18 @@ from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 
 # What stands beside a name that is only called a partner: 友好城市甲州, Alford's sister city Belmar.
-_ZH_KIND = r"(?:(?:友好|姐妹|姊妹|伙伴)[^,;、。]{0,4}(?:城市|都市|市|省|州|县|区|道|港|学校|关系)|友城|友市|双城|姊妹市|姐妹市)"
-_JA_KIND = r"(?:(?:姉妹|友好|交流)(?:交流|親善)?(?:都市|町|村|州|県|省|港|校|区|提携|関係))"
-_EN_KIND = r"(?:(?:sister|twin|partner|friendship|friendly|twinned)[- ]?(?:cit|town|state|count|province|port|school|relation|municipal|communit|district|prefecture|tie|link|agreement)\w*|sisterhood|twinning)"
+_ZH_CALLED = r"(?:(?:友好|姐妹|姊妹|伙伴)[^,;、。]{0,4}(?:城市|都市|市|省|州|县|区|道|港|学校|关系)|友城|友市|双城|姊妹市|姐妹市)"
+_JA_CALLED = r"(?:(?:姉妹|友好|交流)(?:交流|親善)?(?:都市|町|村|州|県|省|港|校|区|提携|関係))"
+_EN_CALLED = r"(?:(?:sister|twin|partner|friendship|friendly|twinned)[- ]?(?:cit|town|state|count|province|port|school|relation|municipal|communit|district|prefecture|tie|link|agreement)\w{0,12}|sisterhood|twinning)"
 _CALLED_BEFORE = {
-    "zh": re.compile(rf"{_ZH_KIND}(?:[\"”、—]|之一|伙伴)?[^,;。、:\d]{{0,9}}$"),
-    "ja": re.compile(rf"{_JA_KIND}(?:先)?(?:である|の|、|・|「|＝|\()?[^。、\d]{{0,10}}$"),
-    "en": re.compile(rf"(?i:{_EN_KIND}s?,?(?: of| in| and| from|:| –| -)?(?: \w+){{0,3}},? ?$)"),
+    "zh": re.compile(rf"{_ZH_CALLED}(?:[\"”、—]|之一|伙伴)?[^,;。、:\d]{{0,9}}$"),
+    "ja": re.compile(rf"{_JA_CALLED}(?:先)?(?:である|の|、|・|「|＝|\()?[^。、\d]{{0,10}}$"),
+    "en": re.compile(rf"(?i:{_EN_CALLED}s?,?(?: of| in| and| from|:| –| -)?(?: \w+){{0,3}},? ?$)"),
 }
 _CALLED_AFTER = {
-    "zh": re.compile(rf"[^,;。\d]{{0,4}}(?:作为|是|等|的)[^,;。\d]{{0,8}}{_ZH_KIND}"),
-    "ja": re.compile(rf"[^。]{{0,6}}[^。、\d]{{0,9}}{_JA_KIND}"),
-    "en": re.compile(rf"(?i:,? (?:[A-Z]\w+,? )?(?:is |are |, )?(?:its|our|their|the \w+|\w+'s|a)? ?(?:\w+ ){{0,2}}{_EN_KIND})"),
+    "zh": re.compile(rf"[^,;。\d]{{0,4}}(?:作为|是|等|的)[^,;。\d]{{0,8}}{_ZH_CALLED}"),
+    "ja": re.compile(rf"[^。]{{0,6}}[^。、\d]{{0,9}}{_JA_CALLED}"),
+    "en": re.compile(rf"(?i:,? (?:[A-Z]\w+,? )?(?:is |are |, )?(?:its|our|their|the \w+|\w+'s|a)? ?(?:\w+ ){{0,2}}{_EN_CALLED})"),
 }  # fmt: skip
 _BEFORE, _AFTER = 40, 60
 # The groups that are heard together.

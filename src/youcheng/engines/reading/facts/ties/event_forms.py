@@ -15,9 +15,9 @@ _ZH_PAPER = r"(?:协议|协定|备忘录|议定书|宣言|意向书|合约|文�
 _JA = r"(?:締結|提携|調印|署名|協定|盟約|縁組|宣言)"
 _JA_KIND = r"(?:(?:姉妹|友好|交流|親善|パートナー|兄弟)(?:交流|親善|友好|協力)?(?:都市|町|村|州|県|省|港|校|区|郡|鎮|郷|提携|関係|協定|縁組)|姉妹・友好都市|友好親善)"
 _EN_VERB = r"(?:sign|bec[ao]m|establish|form|forg|enter|conclud|formali[sz]|twin|pair|partner|creat|ma[kd]e|add|agree|beg[aiu]n|start|launch|seal|ink|adopt|struck|strike|proclaim|declar|unit|cement|link|affiliat|exchang|swor|nam|designat|join|got|acquir|gain|took|complet|execut|affirm|confirm|ratif)\w*"
-_EN_KIND = r"(?:(?:sister|twin|partner|friendship|friendly|twinned|sibling|brother)(?:ed|ship)?[- ]?(?:cit|town|state|count|province|port|school|relation|municipal|communit|district|prefecture|tie|link|agreement|bond|pact|accord|region|island|park)\w*|sisterhoods?|twinnings?|sisters\b|twins\b)"
+_EN_KIND = r"(?:(?:sister|twin|partner|friendship|friendly|twinned|sibling|brother)(?:ed|ship)?[- ]?(?:cit|town|state|count|province|port|school|relation|municipal|communit|district|prefecture|tie|link|agreement|bond|pact|accord|region|island|park)\w{0,12}|sisterhoods?|twinnings?|sisters\b|twins\b)"
 _EN_PAPER = r"(?:agreement|memorandum|mou\b|accord|pact|charter|declaration|protocol|document|papers?|parchment|proclamation|treaty|oath|letter)"
-_NUMBER = r"[\d零一二三四五六七八九十百]+"
+_NUMBER = r"[\d零一二三四五六七八九十百]{1,8}"
 _FORMS = {
     "zh": {
         "column": r"(?:结好|缔结|建立|签[字署约订]|结为)[^,;。]{0,6}(?:时间|日期|年份|年月)|序号|国别|国家[\|\s]",
@@ -27,7 +27,7 @@ _FORMS = {
         "done": rf"(?:正式|已经?|当[天日]|[今昨]日|近日|日前|于|年|月|日|上|下|分别|共同|又|首次|现场|成功|随后|并|遂|便|也|先后|相继|同时)(?:[与和同][^,;。]{{1,20}})?{_ZH}|{_ZH}[^,;。]{{0,12}}了|{_ZH}[^,;。]{{0,30}}(?:仪式|签字|签约)|完成|达成",
         "ceremony": r"签(?:约|字|署)仪式|仪式|揭牌|换文|交换[^,;。]{0,6}文本|签字",
         "dated": rf"(?:{_NUMBER}年|同年|当年|去年|今年|{_NUMBER}月{_NUMBER}日)[^。;]{{0,40}}{_ZH}",
-        "first": r"第[一二三四五六七八九十\d]+(?:个|对|座)|首[个对座]|最早|新增|又一",
+        "first": r"第[一二三四五六七八九十\d]{1,8}(?:个|对|座)|首[个对座]|最早|新增|又一",
         "paper": _ZH_PAPER,
         "intent": r"意向|意愿|有意|有望|可望",
         "will": rf"(?:拟|将|即将|准备|计划|打算|预计|下月|明年|年内|年底|再过|待|届时|早日|尽快|争取|力争)[^,;。]{{0,28}}?{_ZH}",
@@ -38,7 +38,7 @@ _FORMS = {
         "stands": rf"已?(?:互为|是|系|乃|有|作为)[^,;。]{{0,24}}{_ZH_KIND}|结好的|缔结的|多年的?{_ZH_KIND}|{_ZH}[^,;。]{{0,16}}的(?:共?有|是|[^,;。]{{0,8}}(?:城市|伙伴)有)|后与[^,;。]{{0,12}}结好的第|(?:保持|维持|拥有|共有|现有)[^,;。]{{0,8}}{_ZH_KIND}|{_ZH_KIND}(?:有|是|包括|分别)|其他|其余|另外|还有",
         "attr": rf"(?:的|[与和同]|访问|来自|到访|率团|前往|向)[^,;。]{{0,6}}{_ZH_KIND}[^,;。的]{{1,14}}|{_ZH_KIND}(?:代表团|友人|朋友|客人|来宾|市长)",
         "so_far": r"截至|截止|目前|迄今|至今|现有|现已|已经?[与和同]|共(?:与|和|同|有|缔结|结|建立)|相继|先后|以来",
-        "ago": rf"(?:自|从)[^,;。]{{0,30}}{_ZH}|{_ZH}[^,;。]{{0,14}}(?:以来|之?后|至今|已有?\d|\d+多?年)|结好以来|结好后",
+        "ago": rf"(?:自|从)[^,;。]{{0,30}}{_ZH}|{_ZH}[^,;。]{{0,14}}(?:以来|之?后|至今|已有?\d|\d{{1,8}}多?年)|结好以来|结好后",
         "newly": r"签约的是|(?:新增|新签|新缔结|新结|(?:此|本)次(?:签约|结好|缔结))[^,;。]{0,12}(?:对|个|友)|新成员|又添|再添|添了",
         "counted": rf"{_NUMBER}(?:周年|载)|周年|(?:结好|缔结|结为|建立|签署)[^,;。]{{0,12}}{_NUMBER}(?:多|余)?年(?!\d|{_NUMBER}月)|满{_NUMBER}年|纪念",
         "years": rf"{_NUMBER}(?:多|余)?年(?:来|间|多|前|的)|多年|长期|世纪",
@@ -61,8 +61,8 @@ _FORMS = {
         "acted": rf"{_JA}(?:を|に|が|も)?(?:し|行|交わ|締結|なさ|実現|許可)|結(?:び(?!つ|付)|んだ|んで(?!い|お)|ばれ|ぶに至)|{_JA}(?:さ|$|。|、|\)|」)|調印|締結式|(?:都市|市|町|州|県|省|港|校|関係|提携)(?:に|と)(?:$|な[りっ])|取り交わ|縁組|交わし|締結第|締結の後",
         "done": rf"{_JA}(?:を|に|が)?(?:行い|行った|し、|した|しました|され|なされ|交わし|締結し)|結(?:んだ|びました|ばれ)|{_JA}(?:。|$)|調印式|締結式|交わしました|交わした|となった|になった|となりました|になりました",
         "ceremony": r"調印式|締結式|署名式|式典|セレモニー|サイン",
-        "dated": rf"(?:\d+年|昭和|平成|令和|翌年|同年|今年|昨年|\d+月\d+日|\d+日)[^。]{{0,40}}(?:{_JA}|結(?:び|んだ|ばれ))",
-        "first": r"第?\d+(?:番目|件目|組目|例目)|初めて|初の|最初|新た",
+        "dated": rf"(?:\d{{1,8}}年|昭和|平成|令和|翌年|同年|今年|昨年|\d{{1,8}}月\d{{1,8}}日|\d{{1,8}}日)[^。]{{0,40}}(?:{_JA}|結(?:び|んだ|ばれ))",
+        "first": r"第?\d{1,8}(?:番目|件目|組目|例目)|初めて|初の|最初|新た",
         "paper": r"協定書|覚書|盟約書|宣言書|確認書|合意書|協定|議定書|意向書",
         "intent": r"意向|意欲|前向き|機運|望",
         "will": rf"(?:{_JA}|{_JA_KIND})[^。]{{0,14}}(?:予定|方針|見通し|向け|計画|案|へ$|準備|運び|見込)|(?:提携|締結|調印)へ|(?:締結|提携)する(?:と|こと|方|予|見|運び|。|$)|結ぶ(?:と|こと|見|方|予|意|考|。|$)|来年|来月|近く",
@@ -75,8 +75,8 @@ _FORMS = {
         "so_far": r"現在|これまで|今では|ほかに|他に|計\d|以来|従来",
         "ago": rf"{_JA}[^。、]{{0,8}}(?:以来|以降|以前|後|から|より)|以来|年から|きっかけ|始まり",
         "is": r"の(?:姉妹|友好)|(?:姉妹|友好)[^、。]{1,4}(?:は|の|・|「)",
-        "counted": r"\d+周年|周年|\d+年(?:目|を迎|の節目|記念)|節目|記念",
-        "years": r"\d+年(?:間|にわた|にな|の|以上|余|越)|(?:なって|結んで|提携から)[^、。]{0,4}\d+年|長年|半世紀",
+        "counted": r"\d{1,8}周年|周年|\d{1,8}年(?:目|を迎|の節目|記念)|節目|記念",
+        "years": r"\d{1,8}年(?:間|にわた|にな|の|以上|余|越)|(?:なって|結んで|提携から)[^、。]{0,4}\d{1,8}年|長年|半世紀",
         "foreign_birthday": r"(?:市制|町制|村制|区制|建国|開港|開園|創立|設立|建市|国交|建城)[^。、]{0,8}周年",
         "celebrate": r"祝|記念|お祝い|式典",
         "ended": r"解消|破棄|終了|打ち切|解除|取り消|白紙|断絶|廃止|撤回|終止符|絶縁|見直",
@@ -92,11 +92,11 @@ _FORMS = {
     "en": {
         "column": r"(?i:\b(?:date|year)s? (?:of )?(?:signed|signing|established|establishment|twinned|formed|agreement|joined)\b|\bpartner (?:city|town)\s*\||country\s*\||\byear\s*\|)",
         "kind": rf"(?i:\b{_EN_KIND})",
-        "acted": rf"(?i:\b{_EN_VERB}\b[^;.]{{0,80}}\b(?:{_EN_KIND}|{_EN_PAPER}|a sister\b|a twin\b|friendship)|join\w* hands|tied? the knot|\bproclaimed\b|\b(?:were|was|became|become|got) (?:first |formally |officially )?(?:twinned|paired|linked)|{_EN_KIND}[^;.]{{0,40}}\b(?:was |were |been )?(?:signed|established|formed|formali[sz]ed|sealed|concluded|created|began|started|founded|forged|inaugurated|made official|came into being|entered)|\btwinned with\b|put (?:their|his|her) (?:names?|pens?|signatures?)|\bsigning\b|signatures?\b|became (?:the )?\w+'s)",
+        "acted": rf"(?i:\b{_EN_VERB}\b[^;.]{{0,80}}\b(?:{_EN_KIND}|{_EN_PAPER}|a sister\b|a twin\b|friendship)|join\w* hands|tied? the knot|\bproclaimed\b|\b(?:were|was|became|become|got) (?:first |formally |officially )?(?:twinned|paired|linked)|\b{_EN_KIND}[^;.]{{0,40}}\b(?:was |were |been )?(?:signed|established|formed|formali[sz]ed|sealed|concluded|created|began|started|founded|forged|inaugurated|made official|came into being|entered)|\btwinned with\b|put (?:their|his|her) (?:names?|pens?|signatures?)|\bsigning\b|signatures?\b|became (?:the )?\w+'s)",
         "done": r"(?i:\b(?:signed|inked|established|became|formed|entered (?:into|on|upon)|concluded|formali[sz]ed|sealed|forged|adopted|struck|proclaimed|declared|founded|(?:has|have|had) (?:become|signed|established|formed)|was made|were made|made it official|are now|is now|now (?:a )?sister|officially|formally|ceremony|from now on)\b)",
         "ceremony": r"(?i:\bceremon|\bsigning\b|\bunveil|\bplaque|\bribbon)",
         "dated": r"(?i:\b(?:in|on|during|of|back in) (?:\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d\b|\b(?:last|this) (?:week|month|year|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|afternoon)\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b|\btoday\b|\brecently\b)",
-        "first": r"(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|newest|latest|new|\d+(?:st|nd|rd|th))\b[^;.]{0,16}\b(?:sister|twin|friend|partner))",
+        "first": r"(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|newest|latest|new|\d{1,8}(?:st|nd|rd|th))\b[^;.]{0,16}\b(?:sister|twin|friend|partner))",
         "was_first": r"(?i:\bwas\b[^;.]{0,40}\b(?:first|second|third|original|oldest)\b)",
         "paper": rf"(?i:\b{_EN_PAPER})",
         "intent": r"(?i:\bintent\b|\bintention|\binterest(?:ed)? in\b|\bletters? of intent\b|\bproposal|\bproposed\b|\bprospective\b|\bpotential\b|\bin principle\b)",
@@ -107,13 +107,13 @@ _FORMS = {
         "to_act": r"(?i:(?<!agreed )\bto (?:sign|become|establish|twin|form|enter|make|formali[sz]e|create|forge|pair|link)\b|\btowards?\b)",
         "notyet": r"(?i:\b(?:not yet|yet to|no formal|never|not|n't|without|none|no longer)\b)",
         "stands": rf"(?i:\b(?:is|are|am|been|be|remain\w*) (?:also |now |officially |already |still )?(?:twinned|paired|partnered|linked)|\b(?:is|are|has been|have been|remain\w*|has had|maintain\w*|enjoy\w*|shar\w+)\b(?: [\w']+){{0,4}} {_EN_KIND}|'s? (?:\w+ ){{0,2}}{_EN_KIND}|\b(?:its|our|their|his|her|whose)(?: \w+){{0,2}} {_EN_KIND}|\bsister(?:s)? to\b)",
-        "attr": rf"(?i:\b{_EN_KIND},? (?:of |in |from )?(?-i:[A-Z])|(?-i:[A-Z])\w+,? (?:\w+,? ){{0,2}}(?:its|our|their|a|the|\w+'s) (?:\w+ ){{0,2}}{_EN_KIND})",
+        "attr": rf"(?i:\b{_EN_KIND},? (?:of |in |from )?(?-i:[A-Z])|\b(?-i:[A-Z])\w+,? (?:\w+,? ){{0,2}}(?:its|our|their|a|the|\w+'s) (?:\w+ ){{0,2}}{_EN_KIND})",
         "so_far": r"(?i:\b(?:so far|currently|to date|at present|now has|other|others|also|include[sd]?|including|besides|alongside|already)\b)",
         "ago": r"(?i:\b(?:since|ever since|after|ago|goes back|go back|date[sd]? (?:back|from|to)|when)\b)",
         "is": rf"(?i:\b(?:has|have|had|includ\w+|as|the|also|other|with)\b(?: \w+){{0,3}} {_EN_KIND}|{_EN_KIND}(?: of|:|,? in\b| include))",
-        "counted": r"(?i:anniversar|jubilee|\bbirthday|\b\d+(?:st|nd|rd|th)? years? (?:of|as|since)\b|\b(?:mark|celebrat|commemorat|honou?r)\w*\b[^;.]{0,40}\b(?:\d+|[\w-]+ty|ten|twenty|decades?)[- ]years?\b|\b(?:mark|celebrat|commemorat)\w*\b[^;.]{0,30}\b(?:decades?|century|years))",
-        "years": r"(?i:\b\d+[- ]years?\b|\bdecades?\b|\bcentury\b|\byears? (?:of|as|since|ago)\b|\b(?:ten|twenty|thirty|forty|fifty|sixty)(?:-\w+)? years\b|long-?(?:time|standing|running))",
-        "foreign_birthday": r"(?i:\b(?:city|town|founding|university|canada|nation|independence|incorporat\w*|club|festival|school|airport|museum|centennial|bicentennial|diplomatic)\b[^;.]{0,24}\b(?:anniversar|birthday|\d+ years))",
+        "counted": r"(?i:anniversar|jubilee|\bbirthday|\b\d{1,8}(?:st|nd|rd|th)? years? (?:of|as|since)\b|\b(?:mark|celebrat|commemorat|honou?r)\w*\b[^;.]{0,40}\b(?:\d{1,8}|[\w-]+ty|ten|twenty|decades?)[- ]years?\b|\b(?:mark|celebrat|commemorat)\w*\b[^;.]{0,30}\b(?:decades?|century|years))",
+        "years": r"(?i:\b\d{1,8}[- ]years?\b|\bdecades?\b|\bcentury\b|\byears? (?:of|as|since|ago)\b|\b(?:ten|twenty|thirty|forty|fifty|sixty)(?:-\w+)? years\b|long-?(?:time|standing|running))",
+        "foreign_birthday": r"(?i:\b(?:city|town|founding|university|canada|nation|independence|incorporat\w*|club|festival|school|airport|museum|centennial|bicentennial|diplomatic)\b[^;.]{0,24}\b(?:anniversar|birthday|\d{1,8} years))",
         "celebrate": r"(?i:\b(?:mark|celebrat|commemorat|honou?r|toast)\w*\b)",
         "ended": r"(?i:\b(?:end|cut|cutting|ending)(?:s|ed)?\b[^;.]{0,40}\b(?:ties?|relation\w*|links?|twinning|agreement|partnership|pact|sister\w*|it)\b|\b(?:terminat\w+|sever(?:s|ed|ing)?|revok\w+|dissol\w+|cancel\w*|scrap\w*|withdr\w+|lost|dormant|divorc\w*|drop(?:s|ped|ping)?|axed|no longer|br[eo]ak\w*(?: off| with)|broken off|rescind\w*|repeal\w*|lapse\w*|expir\w*|disown\w*|shed|ditch\w*|rid of|un-?twin\w*|wound up|discontinu\w*|died out|struck off|remov\w+)\b)",
         "call_end": r"(?i:\b(?:call(?:s|ed|ing)?(?: for| on)|urg\w+|demand\w*|petition\w*|pressure\w*|pressed|reject\w*|defeat\w*|failed|lost|oppos\w*|consider\w*|debat\w*|motion|threat\w*)\b)",

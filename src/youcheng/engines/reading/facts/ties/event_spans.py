@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -27,7 +28,6 @@ _PAPERS = {
 _HEADS = re.compile(r"[:：—]\s*$")
 _SHORT_ROW, _LONGEST_LIST = {"zh": 40, "ja": 45, "en": 90}, 20
 _MOST_TOLD, _MOST_BOTH, _MOST_SINGLE = 2, 6, 8
-_UNNAMED = 99
 Spans = Sequence[Span]
 
 
@@ -47,7 +47,7 @@ class EventSpans:
         self.us: list[Span] = []
         self.unnamed: list[Span] = []
         self._sort(pair, main=main)
-        self.partner, self.home = sorted((pair.one, pair.other), key=lambda entity: len(entity.mentions) or _UNNAMED)
+        self.partner, self.home = sorted((pair.one, pair.other), key=lambda entity: len(entity.mentions) or math.inf)
         told = [span for span in evidence if span in self.both] or list(evidence)
         self.told = [span for span in told if any(_within(m.phrase.start, span) for m in self.partner.mentions)] or told
 
@@ -122,8 +122,9 @@ class EventSpans:
     def _beside(self, step: int) -> list[Span]:
         """The sentence after or before the first that is told."""
         sentences = self._scene.sentences
-        index = next((i for i, s in enumerate(sentences) if self.told and s.start == self.told[0][0]), -_UNNAMED)
-        return [(s.start, s.end) for s in sentences[index + step : index + step + 1]] if index + step >= 0 else []
+        index = next((i for i, s in enumerate(sentences) if self.told and s.start == self.told[0][0]), None)
+        beside = -1 if index is None else index + step
+        return [(s.start, s.end) for s in sentences[beside : beside + 1]] if beside >= 0 else []
 
     def _above(self) -> list[Span]:
         """The nearest line above a short one that is longer, names a kind of tie or ends like a heading of rows."""

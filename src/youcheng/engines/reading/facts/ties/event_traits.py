@@ -24,21 +24,21 @@ _SECTIONS = {
 }  # fmt: skip
 _WORDS = {
     "zh": {
-        "anniversary": r"周年|生日|[\d零一二三四五六七八九十]+年(?:来|间|前)",
+        "anniversary": r"周年|生日|[\d零一二三四五六七八九十]{1,8}年(?:来|间|前)",
         "standing": r"截至|目前|至今|现有|已与|先后",
         "act": r"签署|签订|签约|正式(?:缔结|结为|建立)|签字|缔结为|结为|揭牌",
         "future": r"拟|将|希望|有意|意向|洽谈|争取|推动|计划|探讨|有望",
         "visit": r"访问|代表团|会见|来访|率团|慰问|捐赠",
     },
     "ja": {
-        "anniversary": r"周年|\d+年(?:目|間)",
+        "anniversary": r"周年|\d{1,8}年(?:目|間)",
         "standing": r"現在|これまで|以来|結んでいる|提携している|結んでおり",
         "act": r"調印|締結した|締結し|署名|結んだ|結びました|提携しました|提携した|締結しました",
         "future": r"予定|検討|目指|意向|期待|希望|提案|覚書",
         "visit": r"訪問|表敬|派遣|来日|使節団|歓迎",
     },
     "en": {
-        "anniversary": r"(?i:anniversar|\byears? (?:of|as|since|ago)\b|\bcelebrat|\bcommemorat|\d+[- ]years?\b|birthday)",
+        "anniversary": r"(?i:anniversar|\byears? (?:of|as|since|ago)\b|\bcelebrat|\bcommemorat|\d{1,8}[- ]years?\b|birthday)",
         "standing": r"(?i:\bsince\b|\bhas (?:been|had)\b|\balso has\b|\bcurrently\b|\bits sister\b|\bour sister\b|\bsister cities (?:are|include))",
         "act": r"(?i:\bsign(?:s|ed|ing)?\b|\bink(?:s|ed)?\b|\bseal(?:s|ed)?\b|\bbecame\b|\bbecomes?\b|\bestablished\b|\bformali[sz]ed\b|\bformed\b|\bentered\b|\bmade official\b|\bformally\b|\bofficially\b|\bceremony\b)",
         "future": r"(?i:\bwill (?:sign|become|be signed)|\bto (?:sign|become)\b|\bplan|\bpropos|\bhop(?:e|es|ing)\b|\bconsider|\bpursu|\bfinali|\bintent\b|\bwants?\b|\bvote[ds]? to\b|\bcould\b|\bmay\b|\bwould\b)",
@@ -57,9 +57,11 @@ class EventReader:
     """Reads the traits of the events of the ties of one page."""
 
     def __init__(self, scene: Scene, ties: Sequence[Fact]) -> None:
-        self._scene, self._view, self._ties = scene, scene.view, ties
+        self._scene, self._view = scene, scene.view
         self._forms = FormReader(scene.view)
-        self._counts = {id(tie): sum(map(scene.view.text.count, names(tie))) for tie in ties}
+        self._counts = {id(tie): sum(map(scene.view.text.count, names(tie, scene.view))) for tie in ties}
+        self._most = max(self._counts.values(), default=0)
+        self._events = Counter(str(tie.fields["event"]) for tie in ties)
         view, title = scene.view, scene.title_end
         of_ties = [(s.start, s.end) for s in view.sentences if _speaks_of_ties(view, s.start, s.end)]
         self._page = {
@@ -70,19 +72,18 @@ class EventReader:
 
     def of(self, pair: Pair, tie: Fact, traits: Traits) -> Traits:
         """The traits of one tie, those of its pair of places among them; those that say nothing are left out."""
-        view, fields, plain = self._view, tie.fields, names(tie)
+        view, fields, plain = self._view, tie.fields, names(tie, self._view)
         seen = {**self._page, **{name: value for name, value in traits.items() if name.startswith(_OF_PAIR)}}
         told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
         seen |= {f"told={event}": 1 for event in told}
         seen["events"], seen[f"kind={fields['kind']}"] = len(told), 1
-        seen["main"] = main = self._counts[id(tie)] == max(self._counts.values())
+        seen["main"] = main = self._counts[id(tie)] == self._most
         sentences = [view.sentence_at(item.start) for item in tie.evidence]
         evidence = sorted({(sentence.start, sentence.end) for sentence in sentences})
         spans = EventSpans(self._scene, self._forms, pair, evidence, plain, main=main)
         seen |= clause_traits(self._scene, spans, self._forms)
         seen["headline_names"] = sum(name in view.text[: self._scene.title_end] for name in plain)
-        others = [other for other in self._ties if other is not tie]
-        seen["same_event"] = sum(other.fields["event"] == fields["event"] for other in others) / max(1, len(others))
+        seen["same_event"] = (self._events[str(fields["event"])] - 1) / max(1, len(self._counts) - 1)
         _dates(seen, str(fields["date"] or ""), view.dateline or "")
         seen["anniversary"], seen["ordinal"] = bool(fields["anniversary"]), bool(fields["ordinal"])
         seen["implied"] = sum(bool(party["implied"]) for party in parties(tie))
@@ -99,14 +100,18 @@ def parties(fact: Fact) -> list[dict[str, Json]]:
     return found
 
 
-def names(fact: Fact) -> list[str]:
-    """The parties' names without their generic part, as they may stand elsewhere on the page."""
-    found = [str(party["text"]) for party in parties(fact)]
+def names(fact: Fact, view: View) -> list[str]:
+    """The parties' names as the page's folded text has them, without their generic part: they may stand elsewhere."""
+    places = [place for place in fact.places if place.role == "party"]
+    implied = [place.simplified if view.language == "zh" else place.name for place in places]
+    found = [
+        view.text[p.start : p.end] if p.start is not None else name for p, name in zip(places, implied, strict=True)
+    ]
     return [_GENERIC.sub("", name) if len(name) > 2 else name for name in found]
 
 
 def _speaks_of_ties(view: View, start: int, end: int) -> bool:
-    return any(hit.section.startswith("kind.") for _, hits in view.hits_in(start, end) for hit in hits)
+    return bool(view.kinds_in(start, end))
 
 
 def _words(where: str, view: View, spans: Sequence[Span]) -> Traits:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
+# So many things are followed at once: all trees' leaves of each are held together.
+_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,17 @@ class Forest:
                 column = self.columns.get(name)
                 if column is not None:
                     table[row, column] = value
+        blocks = [self._sums(table[start : start + _ROWS]) for start in range(0, max(1, len(table)), _ROWS)]
+        return np.concatenate(blocks)
+
+    def _sums(self, table: Floats) -> Floats:
         values = table.ravel()
-        rows = np.repeat(np.arange(len(seen)) * table.shape[1], len(self.roots))
-        at = np.tile(self.roots, len(seen))
+        rows = np.repeat(np.arange(len(table)) * table.shape[1], len(self.roots))
+        at = np.tile(self.roots, len(table))
         for _ in range(self.depth):
             above = values.take(self.asks.take(at) + rows) > self.limits.take(at)
             at = self.next.take(2 * at + above)
-        summed: Floats = self.scores[at.reshape(len(seen), len(self.roots))].sum(axis=1) + self.base
+        summed: Floats = self.scores[at.reshape(len(table), len(self.roots))].sum(axis=1) + self.base
         return summed
 
     def chances(self, seen: Sequence[Mapping[str, float]]) -> list[float]:

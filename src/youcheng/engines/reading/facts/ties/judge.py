@@ -1,6 +1,6 @@
 """A second look at the ties of a page, learnt from labelled pages: which pairs of places are tied, and what happened.
 
-Three small forests over traits: the first says how likely a pair is a tie by itself, the second how likely among all
+Three forests over traits: the first says how likely a pair is a tie by itself, the second how likely among all
 pairs of its page, which is its confidence; the third tells the event. ``benchmarks/reading_train.py`` grows them and
 writes ``facts/data/tie_models.json``.
 """
@@ -86,6 +86,8 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
         if fact:
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
+    if not kept:
+        return []
     ties = [fact for _, fact in kept]
     told = EventReader(scene, ties)
     events = models().events([told.of(pair, fact, traits[pair]) for pair, fact in kept])
