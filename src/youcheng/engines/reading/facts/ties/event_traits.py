@@ -63,10 +63,10 @@ class EventReader:
         self._most = max(self._counts.values(), default=0)
         self._events = Counter(str(tie.fields["event"]) for tie in ties)
         view, title = scene.view, scene.title_end
-        of_ties = [(s.start, s.end) for s in view.sentences if _speaks_of_ties(view, s.start, s.end)]
+        of_ties = [(s.start, s.end) for s in view.sentences if view.kinds_in(s.start, s.end)]
         self._page = {
             **_words("of_ties", view, of_ties), **_words("page", view, [(0, len(view.text))]),
-            "headline_kind": _speaks_of_ties(view, 0, title), "ties": math.log(max(1, len(ties))),
+            "headline_kind": bool(view.kinds_in(0, title)), "ties": math.log(max(1, len(ties))),
             f"language={view.language}": 1,
         }  # fmt: skip
 
@@ -108,10 +108,6 @@ def names(fact: Fact, view: View) -> list[str]:
         view.text[p.start : p.end] if p.start is not None else name for p, name in zip(places, implied, strict=True)
     ]
     return [_GENERIC.sub("", name) if len(name) > 2 else name for name in found]
-
-
-def _speaks_of_ties(view: View, start: int, end: int) -> bool:
-    return bool(view.kinds_in(start, end))
 
 
 def _words(where: str, view: View, spans: Sequence[Span]) -> Traits:
