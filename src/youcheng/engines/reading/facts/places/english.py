@@ -30,7 +30,7 @@ _TITLED = re.compile(
 )
 # Kaohsiung on | Sunday
 _TRAILING_LINK = re.compile(r"(?<=\w)\s(?:of|on|upon|and|y)$")
-_LEADING_LINK = re.compile(r"\s?(?:of|y|on|and|the)\s(?=[A-Z])")
+_LEADING_LINK = re.compile(r"\s?(?:(?:of|y|on|and|the)\s)+(?=[A-Z])")
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
 
