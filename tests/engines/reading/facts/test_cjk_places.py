@@ -117,6 +117,7 @@ def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: G
         ("旧八田村とベトヴァール市は姉妹都市", [("八田村", "JP"), ("ベトヴァール市", None)]),
         ("京畿道議政府市と姉妹都市", [("議政府市", "KR")]),
         ("姉妹都市\nキャムデン オーストラリア連邦", [("キャムデン", "AU")]),
+        ("姉妹都市\nキャムデン\n(オーストラリア)", [("キャムデン", "AU")]),
     ],
 )  # fmt: skip
 def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:

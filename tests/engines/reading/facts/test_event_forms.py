@@ -28,6 +28,7 @@ def forms(language: str, text: str) -> frozenset[str]:
         ("zh-Hans", "乙川市(国别:某国,结好时间:1990年)", "column", "existing"),
         ("zh-Hans", "甲州市与乙川市结好20周年", "counted", "anniversary"),
         ("zh-Hans", "友好城市乙川市庆祝建市20周年", "kind", "existing"),
+        ("zh-Hans", "乙川市友好城市纪念碑", "kind", "existing"),
         ("zh-Hans", "甲州市终止与乙川市的友好城市关系", "ended", "terminated"),
         ("zh-Hans", "议员呼吁终止与乙川市的友好城市关系", "called", "existing"),
         ("zh-Hans", "甲州市暂停与乙川市的友城往来", "paused", "suspended"),

@@ -178,7 +178,7 @@ class _Page:
             match = _PIECE_BEFORE[self.language].search(self.text, max(0, end - _LONGEST_BEHIND), end)
             if match is None:
                 continue
-            start, code = match.start("piece"), country_names(self.language)[country.word]
+            (start, end), code = match.span("piece"), country_names(self.language)[country.word]
             name = self.text[start:end]
             if self._ordinary(start, end):
                 continue
