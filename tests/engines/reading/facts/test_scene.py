@@ -61,3 +61,12 @@ def test_rows_stand_under_their_heading(gazetteer: Gazetteer) -> None:
 
 def test_the_kind_in_a_conference_s_name_is_none(gazetteer: Gazetteer) -> None:
     assert "K" not in scene_of(gazetteer, "要闻\n中国国际友好城市大会在昆明市举行。").types[1]
+
+
+def test_a_row_whose_name_only_its_list_tells(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "臺南市姊妹市一覽\n國別|城市|締盟日\n美國|聖荷西|66.12.8\n波札那|自由城", "zh-Hant")
+    assert {entity.name: len(entity.mentions) for entity in scene.entities.values()} == {
+        "臺南市": 1,
+        "聖荷西": 1,
+        "自由城": 0,
+    }

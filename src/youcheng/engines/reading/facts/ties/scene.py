@@ -138,12 +138,12 @@ class Scene:
                 continue
             start, end = ref.start or 0, ref.end or 0
             phrase = PlacePhrase(start, end, (Unit(start, end, ""),), country=side["country"], level=side["level"])
-            if ref.start is None:
-                self._entity(replace(phrase, name=ref.name)).phrase = replace(phrase, name=ref.name)
-                continue
             index = self.view.sentences.index(self.view.sentence_at(start))
             tokens = self.lines[index].tokens
-            number = next((n for n, token in enumerate(tokens) if token.end > start), max(0, len(tokens) - 1))
+            if ref.start is None or not tokens:  # the row of a list may hold no word that anybody asked for
+                self._entity(replace(phrase, name=ref.name)).phrase = replace(phrase, name=ref.name)
+                continue
+            number = next((n for n, token in enumerate(tokens) if token.end > start), len(tokens) - 1)
             entity = self._entity(phrase)
             entity.mentions.append(Mention(index, number, phrase))
             self.named[index].append((entity, number))
