@@ -5,7 +5,7 @@ python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-val
 python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
 They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt) and
-from the documents in our own words beside them (parts own, retold-1 and -2, written-1 and -2): from every pair of
+from the documents in our own words beside them (parts own, retold-1 and -2, written-1 to -3): from every pair of
 places near talk of ties, each page seen several times: with what earlier patterns read there before anybody had tuned
 them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and, hardly counted, with
 today's patterns.

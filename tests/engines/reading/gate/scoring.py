@@ -87,7 +87,7 @@ def retold_documents(part: str | None = None) -> list[dict[str, Any]]:
 
 
 def written_documents(part: str | None = None) -> list[dict[str, Any]]:
-    """Pages of the field as their authors might have written them, with made-up ties: short ones, then longer ones."""
+    """Pages of the field as their authors might have written them, with made-up ties."""
     return _documents("written.jsonl", part)
 
 
