@@ -66,6 +66,10 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
         found_one = name_before(view, match.start(), places, firm=False)
         if found_one and (match.start() - found_one[0] > 2 or text[found_one[0] - 1] == "的"):
             yield Found((found_one[0], match.start()), (), None, 0.82)
+    for match in _HEADED.finditer(text):
+        yield from _heading(view, *match.span("name"), places, led=match["as"] != "首")
+    for match in _ATTENDED.finditer(text):
+        yield from _attending(view, *match.span("row"), places)
     for match in _roles().finditer(text):
         yield from _row(view, match.end(), places, after_role=True)
     for pattern in (pictured, _rows()):
@@ -74,6 +78,37 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
     yield from _noted(view, places)
     yield from _dotted(view, places)
     yield from _usual_names(view, places)
+
+
+# 以张示例|为团长; 张示例、李示|等参加活动
+_HEADED = re.compile(rf"以(?P<name>[{HAN}·]{{2,14}}?)为(?P<as>团长|首|领队|队长)")
+_ATTENDED = re.compile(rf"(?<![{HAN}、])(?P<row>[{HAN}]{{2,4}}?(?:、[{HAN}]{{2,4}}?)+)等?(?:参加|出席|陪同|随同|一同)")
+
+
+def _heading(view: View, start: int, end: int, places: dict[int, int], *, led: bool) -> Iterator[Found]:
+    """Who heads a delegation; the leader of one may have a name of any shape."""
+    text = view.text
+    named = name_at(text, start, abroad=led and end - start > 2, loose=False)
+    if named and named[0] == end:
+        other = not_a_name(text[start:end]) or is_place(text, start, end, places) or _posts().search(text[start:end])
+        if not other and text[start:end] not in country_names("zh"):
+            yield Found((start, end), (), None, 0.88)
+    elif (found := name_before(view, end, places, firm=True)) and found[0] > start:
+        yield Found((found[0], end), (), None, 0.88)
+
+
+def _attending(view: View, start: int, end: int, places: dict[int, int]) -> Iterator[Found]:
+    """Names in a row, all of whom attended: nothing but their shapes tells, so all of them must be names."""
+    text, at, found = view.text, start, list[Found]()
+    for name in text[start:end].split("、"):
+        stop = at + len(name)
+        surname = chinese_surname(text, at)
+        usual = surname and 1 <= len(name) - surname <= 2 and plausible(name)
+        if not usual or not_a_name(text[at : at + 5]) or is_place(text, at, stop, places) or _posts().search(name):
+            return
+        found.append(Found((at, stop), (), None, 0.85))
+        at = stop + 1
+    yield from found
 
 
 @cache
