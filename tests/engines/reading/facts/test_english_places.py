@@ -30,6 +30,7 @@ def places(gazetteer: Gazetteer, text: str, publisher: str | None = None) -> lis
         ("Inner Mongolia Autonomous Region, China is a partner region.", [("Inner Mongolia", "CN")]),
         ("THE CITY OF MOAB, UTAH AND THE CITY OF ROSSLAND, BRITISH COLUMBIA", [("MOAB", "US"), ("ROSSLAND", "CA")]),
         ("Francisco I. Madero, Mexico is a sister city.", [("Francisco I. Madero", "MX")]),
+        ("Sister city ties of Makati, Metro Manila. See also: Twin towns in Dubai.", [("Makati", "PH"), ("Dubai", "AE")]),
         ("All Madison Sister Cities on the City of Madison website", [("Madison", "US"), ("Madison", "US")]),
     ],
 )  # fmt: skip
