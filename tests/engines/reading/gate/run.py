@@ -22,7 +22,7 @@ _MARGIN = 0.01
 _PARTS = (
     "tuned", "second", "third", "fourth", "fifth", "sixth", "seventh",
     "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-    "sixteenth", "seventeenth",
+    "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
 
 
