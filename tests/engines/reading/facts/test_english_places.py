@@ -69,6 +69,7 @@ def test_places_of_ties(gazetteer: Gazetteer, text: str, expected: list[tuple[st
         "Early in June the friendship pact was signed. Plenty: more than enough.",
         "We'll keep our sister-city ties in April. Meanwhile, Friends met.",
         "Sister city\nNone\nPrefecture",
+        "Guidelines for Sister Cities\nLegislative history\nNone.\nFiscal impact\nNone\n",
         "Elsewhere town halls have twinning. Gents in Zambia, a friendship pact of the Sultanate of Oman.",
         "Honorary Mayor Example, counterparts and a MoU with Friendly city.",
         "Contact of the twinning committee: Mary Example",

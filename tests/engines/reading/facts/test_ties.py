@@ -78,7 +78,7 @@ def test_japanese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None
         ("Honolulu is considering a sister city agreement with Nagaoka, Japan.", {("Honolulu", "Nagaoka", "sister_city", "proposed", None)}),
         ("A sister city agreement between Honolulu and Shibuya was signed in 2024.", {("Honolulu", "Shibuya", *SIGNED, "2024")}),
         ("Ehime Prefecture, which includes Honolulu's sister city Uwajima, sent rice.", {("Honolulu", "Uwajima", "sister_city", "existing", None)}),
-        ("Nagaoka is Honolulu's 28th sister city, joining Baguio, Philippines and Chengdu, China.",
+        ("The Mayor of Honolulu came home. Nagaoka is Honolulu's 28th sister city, joining Baguio, Philippines and Chengdu, China.",
          {("Honolulu", p, "sister_city", "existing", None) for p in ("Nagaoka", "Baguio", "Chengdu")}),
         ("Shanghai terminated its sister city relationship with Prague.", {("Shanghai", "Prague", "sister_city", "terminated", None)}),
     ],

@@ -325,7 +325,7 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     owner = _owner().match(text[start:end])
     start += owner.end() if owner else 0
     words = text[start:end]
-    if words.startswith(("Republic of", "People's Republic")):
+    if words.startswith(("Republic of", "People's Republic")) or words == "None":  # a town; also what forms say
         return None
     start, end, words, known = _plain_name(text, start, end, words, mentions)
     if _no_place(words, known):

@@ -27,7 +27,7 @@ from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
-MINIMUM, SUREST, SUREST_UNNAMED = 0.66, 0.75, 0.88
+MINIMUM, SUREST, SUREST_UNNAMED = 0.66, 0.8, 0.92
 _HIGHEST = 0.98
 
 
