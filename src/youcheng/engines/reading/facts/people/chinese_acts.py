@@ -93,8 +93,6 @@ def _heading(view: View, start: int, end: int, places: dict[int, int], *, led: b
         other = not_a_name(text[start:end]) or is_place(text, start, end, places) or _posts().search(text[start:end])
         if not other and text[start:end] not in country_names("zh"):
             yield Found((start, end), (), None, 0.88)
-    elif (found := name_before(view, end, places, firm=True)) and found[0] > start:
-        yield Found((found[0], end), (), None, 0.88)
 
 
 def _attending(view: View, start: int, end: int, places: dict[int, int]) -> Iterator[Found]:

@@ -321,11 +321,16 @@ def _no_names() -> frozenset[str]:
     return frozenset(word for file, part in parts for word in section(file, part))
 
 
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(section("en_words.txt", "never"))
+
+
 def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNames | None) -> PlacePhrase | None:
     owner = _owner().match(text[start:end])
     start += owner.end() if owner else 0
     words = text[start:end]
-    if words.startswith(("Republic of", "People's Republic")) or words == "None":  # a town; also what forms say
+    if words.startswith(("Republic of", "People's Republic")) or words in _never():
         return None
     start, end, words, known = _plain_name(text, start, end, words, mentions)
     if _no_place(words, known):
