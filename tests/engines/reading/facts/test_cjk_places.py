@@ -120,6 +120,7 @@ def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: G
         ("京畿道議政府市と姉妹都市", [("議政府市", "KR")]),
         ("姉妹都市\nキャムデン オーストラリア連邦", [("キャムデン", "AU")]),
         ("姉妹都市\nキャムデン\n(オーストラリア)", [("キャムデン", "AU")]),
+        ("姉妹都市\n・ワカタネ町（ニュージーランド）", [("ワカタネ町", "NZ")]),
     ],
 )  # fmt: skip
 def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:

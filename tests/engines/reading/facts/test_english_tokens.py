@@ -16,6 +16,8 @@ from youcheng.engines.reading.facts.view import View
         ("Osaka, the sister of St. Petersburg, wrote.", ["sister_city"]),
         ("Islamabad has sisters already, Ankara and Amman.", ["sister_city"]),
         ("The partner commune of Lourdes is Kobe.", ["sister_city"]),
+        ("She was born in Coventry, the twin town of Dresden, in 1950.", ["sister_city"]),
+        ("Nanjing, the old capital of Jiangsu, wrote to St. Louis.", []),
         ("A certificate of friendship was given to Durban.", ["friendly_exchange"]),
         ("Her sister of ten went to Kobe, and a sister wrote.", []),
         ("Sisters of Mercy run a school in Kobe.", []),

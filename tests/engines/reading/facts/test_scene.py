@@ -35,6 +35,12 @@ def test_short_forms_are_the_place_they_stand_for(gazetteer: Gazetteer) -> None:
     assert sorted(entity.name for entity in scene.entities.values()) == ["江苏省", "维多利亚州"]
 
 
+def test_a_prefecture_and_its_city_of_the_same_name_are_two_places(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "友城\n四川省与广岛县是友好省县，重庆市与广岛市是友好城市。广岛客人来访。")
+    named = {entity.name: len(entity.mentions) for entity in scene.entities.values()}
+    assert named == {"四川省": 1, "广岛县": 1, "重庆市": 1, "广岛市": 2}
+
+
 def test_the_publisher_is_a_place_of_the_page(gazetteer: Gazetteer) -> None:
     scene = scene_of(gazetteer, "要闻\n我市与日本长野市结为友好城市。", publisher="石家庄市外事办公室")
     assert [(e.name, e.publishes) for e in scene.entities.values()] == [("长野市", False), ("石家庄市", True)]

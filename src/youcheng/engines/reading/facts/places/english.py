@@ -330,7 +330,8 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     owner = _owner().match(text[start:end])
     start += owner.end() if owner else 0
     words = text[start:end]
-    if words.startswith(("Republic of", "People's Republic")) or words in _never():
+    never = words in _never() and not suffix().match(text, end)  # GUANGZHOU, Nov. 12 (Xinhua)
+    if never or words.startswith(("Republic of", "People's Republic")):
         return None
     start, end, words, known = _plain_name(text, start, end, words, mentions)
     if _no_place(words, known):

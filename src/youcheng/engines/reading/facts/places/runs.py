@@ -54,10 +54,11 @@ def _read(page: Page) -> list[PlacePhrase]:
     listed: str | None = None
     previous = 0
     marks = page.landmarks()
-    for start, end in name_runs(text, language, page.mentions):
+    for first, end in name_runs(text, language, page.mentions):
+        start = first + text.startswith("·", first)  # ・ワカタネ町: the mark before the row of a list
         # オーストラリアのタウンズビル市: the country reaches over の.
         # 日本 长野市: or over a space, or into the next cell.
-        between = text[previous:start]
+        between = text[previous:first]
         over = between == "の" and language == "ja"
         carried = country if country and (over or _CELL_BORDER.fullmatch(between)) else None
         # 德国:弗赖辛、米特韦达: over a list.

@@ -17,6 +17,7 @@ from typing import Any
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
+from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
@@ -29,6 +30,8 @@ from youcheng.engines.reading.model import Fact
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
 MINIMUM, SUREST, SUREST_UNNAMED = 0.66, 0.8, 0.92
 _HIGHEST = 0.98
+# The chance of two places that a sentence pairs off by their order; of those it does not, none.
+_PAIRED_OFF = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,11 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    chances = models().chances(found, list(traits.values()))
+    off = paired_off(scene)
+    chances = [
+        _in_order(chance, off.get(frozenset((pair.one, pair.other))))
+        for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
+    ]
     named = any(seen.get("of_sister_cities") for seen in traits.values())
     minimum = MINIMUM if max(chances, default=0.0) >= (SUREST if named else SUREST_UNNAMED) else 1.0
     for pair, chance in zip(found, chances, strict=True):
@@ -92,6 +99,11 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     told = EventReader(scene, ties)
     events = models().events([told.of(pair, fact, traits[pair]) for pair, fact in kept])
     return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
+
+
+def _in_order(chance: float, told: bool | None) -> float:
+    """The chance of a pair, given whether two lists pair it off."""
+    return chance if told is None else max(chance, _PAIRED_OFF) if told else 0.0
 
 
 def _told(fact: Fact, event: str) -> Fact:

@@ -87,6 +87,7 @@ class Scene:
         ]
         self.title_end = title_end(view)
         self.entities: dict[str, Entity] = {}
+        self._units = self._namesakes()
         self.named: list[list[tuple[Entity, int]]] = [[] for _ in self.lines]
         self._collect()
         for fact in facts:
@@ -111,7 +112,7 @@ class Scene:
     def entity(self, name: str, start: int | None) -> Entity | None:
         """The place of a name that stands at ``start``, or anywhere."""
         found = next((e for e in self.entities.values() if any(m.phrase.head.start == start for m in e.mentions)), None)
-        return found or self.entities.get(_key(name))
+        return found or self.entities.get(self._key(name))
 
     def named_in(self, index: int) -> list[Entity]:
         """The places that a sentence names; none outside the page."""
@@ -149,8 +150,25 @@ class Scene:
             self.named[index].append((entity, number))
 
     def _entity(self, phrase: PlacePhrase) -> Entity:
-        key = _key(phrase.name if phrase.name is not None else self.focus.key(phrase))
+        key = self._key(self.view.name_of(phrase))
         return self.entities.setdefault(key, Entity(key))
+
+    def _namesakes(self) -> dict[str, str]:
+        """Names of two units, 広島県 and 広島市, with the generic part of the one that the bare name means."""
+        parts: dict[str, set[str]] = {}
+        if self.view.language != "en":
+            for line in self.lines:
+                for token in line.tokens:
+                    if token.place and (part := _GENERIC.search(name := self.view.name_of(token.place))):
+                        parts.setdefault(_key(name), set()).add(part[0])
+        return {name: "市" if "市" in found else min(found) for name, found in parts.items() if len(found) > 1}
+
+    def _key(self, name: str) -> str:
+        key = _key(name)
+        if key not in self._units:
+            return key
+        part = _GENERIC.search(name)
+        return key + (part[0] if part else self._units[key])
 
     def _describe(self) -> None:
         """What each place is, by its mentions together."""

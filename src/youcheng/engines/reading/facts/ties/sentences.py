@@ -39,7 +39,6 @@ _ANNUAL = re.compile(r"年度|计划书|行动计划|实施计划|実施計画")
 _NOT_A_TIE_NOUN = re.compile(
     r"\s*(?:大会|论坛|峰会|协会|联合会|工作|奖|荣誉|活动周|文化周|商品展|美食|市长|作品|画展|联盟|委员会|公园|広場|公園|会議|協会|連盟|フェア|展)"
 )
-_RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|respectively")
 # Gaps that patterns may skip are short: a subject far away belongs to another statement.
 # How far after the statement its date may stand: "… on Oct 23".
 _DATE_AFTER = {"zh": 12, "ja": 12, "en": 60}
