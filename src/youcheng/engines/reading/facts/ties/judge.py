@@ -17,6 +17,7 @@ from typing import Any
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
+from youcheng.engines.reading.facts.ties.others import others
 from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
 from youcheng.engines.reading.facts.ties.place_traits import Traits
@@ -30,8 +31,8 @@ from youcheng.engines.reading.model import Fact
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
 MINIMUM, SUREST, SUREST_UNNAMED = 0.66, 0.8, 0.92
 _HIGHEST = 0.98
-# The chance of two places that a sentence pairs off by their order; of those it does not, none.
-_PAIRED_OFF = 0.9
+# The chance of two places that the grammar ties whatever stands around them; those it keeps apart have none.
+_PLAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    off = paired_off(scene)
+    told = others(scene) | paired_off(scene)
     chances = [
-        _in_order(chance, off.get(frozenset((pair.one, pair.other))))
+        _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
     ]
     named = any(seen.get("of_sister_cities") for seen in traits.values())
@@ -96,14 +97,14 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     if not kept:
         return []
     ties = [fact for _, fact in kept]
-    told = EventReader(scene, ties)
-    events = models().events([told.of(pair, fact, traits[pair]) for pair, fact in kept])
+    reading = EventReader(scene, ties)
+    events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
     return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
 
 
-def _in_order(chance: float, told: bool | None) -> float:
-    """The chance of a pair, given whether two lists pair it off."""
-    return chance if told is None else max(chance, _PAIRED_OFF) if told else 0.0
+def _told_plainly(chance: float, told: bool | None) -> float:
+    """The chance of a pair, given whether the order of the page's places ties it."""
+    return chance if told is None else max(chance, _PLAIN) if told else 0.0
 
 
 def _told(fact: Fact, event: str) -> Fact:
