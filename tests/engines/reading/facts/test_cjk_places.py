@@ -87,6 +87,8 @@ def _places(text: str, language: str, gazetteer: Gazetteer) -> list[tuple[str, s
         ("屏东县九如乡、高雄市美浓区", [("九如乡", "CN"), ("美浓区", "CN")]),
         ("韩国首尔市江西区", [("江西区", "KR")]),
         ("意大利比萨省圣玛丽亚阿蒙泰市", [("圣玛丽亚阿蒙泰市", "IT")]),
+        ("亳州与法国干邑缔结友好城市。", [("亳州", "CN"), ("干邑", "FR")]),
+        ("合肥与法国企业缔结友好关系，与法国朋友建立了友好合作关系。", [("合肥", "CN")]),
     ],
 )  # fmt: skip
 def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:
@@ -121,6 +123,7 @@ def test_chinese(text: str, expected: list[tuple[str, str | None]], gazetteer: G
         ("姉妹都市\nキャムデン オーストラリア連邦", [("キャムデン", "AU")]),
         ("姉妹都市\nキャムデン\n(オーストラリア)", [("キャムデン", "AU")]),
         ("姉妹都市\n・ワカタネ町（ニュージーランド）", [("ワカタネ町", "NZ")]),
+        ("ドイツの温泉療養地バート・クロツィンゲンとも姉妹都市を結ぶ大分県竹田市", [("バート・クロツィンゲン", "DE"), ("竹田市", "JP")]),
     ],
 )  # fmt: skip
 def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: Gazetteer) -> None:

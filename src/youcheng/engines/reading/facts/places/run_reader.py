@@ -30,7 +30,9 @@ from youcheng.engines.reading.facts.places.run_words import (
     AFTER_ORDINAL,
     BETWEEN_PLACES,
     BREAKING_SECTIONS,
+    CONCLUDED,
     COUNTED,
+    KIND_BEFORE,
     KINDS_OF_TOWN,
     LOWER,
     NUMBERED_UNIT,
@@ -437,6 +439,8 @@ class RunReader:
         """A country and then a name without generic part, up to the next word: 美国爱迪生."""
         if self.language == "zh" and self.text[end - 1 : end] == "所":
             end -= 1  # 东帝汶首都狄力所缔结的
+        if self.language == "ja" and self.stated and (lead := KIND_BEFORE.match(self.text, self.name_start, end)):
+            self.name_start = lead.end()
         name = self.text[self.name_start : end]
         if (
             not self.units
@@ -455,12 +459,18 @@ class RunReader:
             and self.country != self.home
             and not self.units
             and 2 <= len(name) <= (20 if KATAKANA.match(name) else 10)
-            and self._sounds_foreign(name)
+            and (self._sounds_foreign(name) or self._concludes(end))
             and not (self.language == "ja" and is_of_person(self.text, name, end))
         ):
             self.units.append(Unit(self.name_start, end, ""))
             self.weak = True
             self.name_start = end
+
+    def _concludes(self, end: int) -> bool:
+        """亳州与法国干邑|缔结友好城市: whom a place is joined to is one, whatever its characters."""
+        joined = self.text[self.phrase_start - 1 : self.phrase_start] in tuple("与和同跟及")
+        plain = not self.hits.get(self.name_start) and end - self.name_start <= _LONGEST_UNANCHORED
+        return self.language == "zh" and joined and plain and CONCLUDED.match(self.text, end) is not None
 
     def _sounds_foreign(self, name: str) -> bool:
         if any(hit.section == "not.name" for hit in self.hits.get(self.name_start, ())):

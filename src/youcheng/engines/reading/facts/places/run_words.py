@@ -38,3 +38,7 @@ COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+
 LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")
 # What stands between a unit and a town in it: 图赖讷地区|小城|希农.
 KINDS_OF_TOWN = frozenset({"小城", "小镇", "名城", "古城", "港城", "城市", "首府"})
+# ドイツの|温泉療養地|バート・クロツィンゲン: what kind of town it is.
+KIND_BEFORE = re.compile(r"[\u3400-\u9fff]{0,6}[都地市町村港州島](?=[ァ-ヺ])")
+# 与法国干邑|缔结友好城市: whom a place is joined to.
+CONCLUDED = re.compile(r"(?:正式)?(?:缔结|结为|结成|建立)(?:了|为)?(?:国际)?(?:友好|姐妹|姊妹)(?:交流|合作)?[城市省州县区镇]")
