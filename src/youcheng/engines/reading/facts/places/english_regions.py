@@ -71,6 +71,12 @@ def _lies(text: str, place: PlacePhrase, province: PlacePhrase, names: PlaceName
     return between != ", " or (names is not None and bool(names.resolve(words, province.country)))
 
 
+# Jeju, Hainan | mark 30 years of sisterhood: two places side by side.
+_HEADLINE = re.compile(
+    r"\s(?:to\s|set\s)?(?:sign|ink|mark|celebrate|renew|become|forge|seal|agree|launch|boost|deepen|strengthen|establish|up)\b"
+)
+
+
 def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> tuple[str | None, int]:
     """The country that follows a name (Yorba Linda, California · Tongchuan, Shaanxi province · Sligo, Ireland)."""
     code, at = None, end
@@ -86,6 +92,8 @@ def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> t
         bare = code is None and match[0].startswith(",") and match[0].endswith(name)
         if bare and not inside(text[start:end], name, country, names):
             break  # Kobe, Nagasaki and Nagoya
+        if bare and text[start - 1 : start] in ("", "\n") and _HEADLINE.match(text, match.end()):
+            break
         code, at = country, match.end()
     return code, (at if code or generic else end)
 

@@ -30,7 +30,6 @@ from youcheng.engines.reading.facts.places.run_words import (
     AFTER_ORDINAL,
     BETWEEN_PLACES,
     BREAKING_SECTIONS,
-    CONCLUDED,
     COUNTED,
     KIND_BEFORE,
     KINDS_OF_TOWN,
@@ -40,7 +39,12 @@ from youcheng.engines.reading.facts.places.run_words import (
     SHORT_COUNTRIES,
 )
 from youcheng.engines.reading.facts.places.spans import after_country
-from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
+from youcheng.engines.reading.facts.places.transliteration import (
+    ends_as_ours,
+    is_joined,
+    sounds_foreign,
+    wholly_foreign,
+)
 from youcheng.engines.reading.facts.words import Hit
 from youcheng.engines.reading.model import Candidate
 
@@ -48,8 +52,7 @@ _HOME = {"zh": "CN", "ja": "JP"}
 _ENDS = frozenset(LEVELS) | {"州"}
 _ERAS = frozenset({"明治", "大正", "昭和", "平成", "令和"})
 _YEAR_STARTS = frozenset("0123456789元一二三四五六七八九十")
-_LONGEST_NAME = 12
-_LONGEST_UNANCHORED = 6
+_LONGEST_NAME, _LONGEST_UNANCHORED = 12, 6
 
 
 class RunReader:
@@ -105,9 +108,8 @@ class RunReader:
     def _middle_dot(self, found: list[PlacePhrase], at: int) -> None:
         """広島県・四川省 are two places, オレゴン州・ポートランド市 one: told by their countries."""
         following = self._known(at + 1) or self._province(at + 1, self.hits.get(at + 1, ()))
-        foreign = (
-            self.language == "ja" and self.country == self.home and bool(KATAKANA.match(self.text[at + 1 : at + 2]))
-        )
+        at_home = self.language == "ja" and self.country == self.home
+        foreign = at_home and KATAKANA.match(self.text[at + 1 : at + 2]) is not None
         if foreign and not following:
             self._break(found, at, at + 1)  # 岡山県・プネ市
         elif following and self.country and following[1][0].country != self.country:
@@ -253,6 +255,8 @@ class RunReader:
 
     def _inside_name(self, breaker: Hit) -> bool:  # noqa: PLR0911 - one return a reason
         """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
+        if breaker.section == "ours" and self.country not in (None, self.home):
+            return ends_as_ours(self.text, self.name_start, breaker.start)
         if self.units and self.name_start == self.units[-1].end:
             numbered = NUMBERED_UNIT.match(self.text, self.name_start, self.end)
             district = breaker.word in ("山区", "港区") and self.units[-1].suffix == "市"  # 高雄市|旗山区
@@ -297,6 +301,8 @@ class RunReader:
         kanji = self.language == "ja" and not KATAKANA.search(name)
         told = self.stated and any(c.country == self.country for c in candidates)
         before_country = any(hit.section == "country" for hit in self.hits.get(end + 1, ()))  # 奥胡斯·丹麦
+        if not told and self.country not in (None, self.home) and ends_as_ours(self.text, self.name_start, end):
+            return None
         if not told and not kanji and not before_country and is_dotted(self.text, at, end, self.language):
             return None  # 别利斯基·亚历山大 is a person
         if self.language == "ja" and KATAKANA.match(name[-1]) and KATAKANA.match(self.text[end : end + 1]):
@@ -406,8 +412,9 @@ class RunReader:
                 self.name_start = suffix.end
                 return True
             return False
-        numbered = suffix.word == "区" and self.units and self.country not in (None, self.home)
-        if COUNTED.fullmatch(name) and not numbered:
+        if COUNTED.fullmatch(name) and not (
+            suffix.word == "区" and self.units and self.country not in (None, self.home)
+        ):
             return False  # 四省
         anchored = bool(self.units) or self.country is not None
         own_script = OWN_SCRIPT.fullmatch(name) is not None
@@ -459,25 +466,21 @@ class RunReader:
             and self.country != self.home
             and not self.units
             and 2 <= len(name) <= (20 if KATAKANA.match(name) else 10)
-            and (self._sounds_foreign(name) or self._concludes(end))
+            and self._sounds_foreign(name)
             and not (self.language == "ja" and is_of_person(self.text, name, end))
         ):
             self.units.append(Unit(self.name_start, end, ""))
             self.weak = True
             self.name_start = end
 
-    def _concludes(self, end: int) -> bool:
-        """亳州与法国干邑|缔结友好城市: whom a place is joined to is one, whatever its characters."""
-        joined = self.text[self.phrase_start - 1 : self.phrase_start] in tuple("与和同跟及")
-        plain = not self.hits.get(self.name_start) and end - self.name_start <= _LONGEST_UNANCHORED
-        return self.language == "zh" and joined and plain and CONCLUDED.match(self.text, end) is not None
-
     def _sounds_foreign(self, name: str) -> bool:
         if any(hit.section == "not.name" for hit in self.hits.get(self.name_start, ())):
             return False
         if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
             return len(name) <= 4  # written in characters of their own
-        return sounds_foreign(name) or wholly_foreign(name)
+        plain = self.language == "zh" and len(name) <= _LONGEST_UNANCHORED and not self.hits.get(self.name_start)
+        joined = plain and is_joined(self.text, self.phrase_start, self.name_start + len(name))
+        return joined or sounds_foreign(name) or wholly_foreign(name)
 
     def _break(self, found: list[PlacePhrase], at: int, to: int) -> None:
         self._bare_foreign_name(at)

@@ -40,5 +40,3 @@ LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")
 KINDS_OF_TOWN = frozenset({"小城", "小镇", "名城", "古城", "港城", "城市", "首府"})
 # ドイツの|温泉療養地|バート・クロツィンゲン: what kind of town it is.
 KIND_BEFORE = re.compile(r"[\u3400-\u9fff]{0,6}[都地市町村港州島](?=[ァ-ヺ])")
-# 与法国干邑|缔结友好城市: whom a place is joined to.
-CONCLUDED = re.compile(r"(?:正式)?(?:缔结|结为|结成|建立)(?:了|为)?(?:国际)?(?:友好|姐妹|姊妹)(?:交流|合作)?[城市省州县区镇]")

@@ -30,3 +30,18 @@ def sounds_foreign(name: str) -> bool:
 def wholly_foreign(name: str) -> bool:
     """Whether every character of a name is one of transliterations: 海德拉巴, not 合作交流."""
     return _FOREIGN.issuperset(name)
+
+
+def ends_as_ours(text: str, start: int, at: int) -> bool:
+    """Whether a name in transliteration only seems to end before 本市, our city: 澳大利亚 | 科克|本市."""
+    return at > start and text.startswith(("本市", "本州", "本县", "本区"), at) and wholly_foreign(text[start : at + 1])
+
+
+_CONCLUDES = re.compile(
+    r"(?:正式)?(?:缔结|结为|结成|建立)(?:了|为)?(?:国际)?(?:友好|姐妹|姊妹)(?:交流|合作)?[城市省州县区镇]"
+)
+
+
+def is_joined(text: str, start: int, end: int) -> bool:
+    """亳州与|法国干邑|缔结友好城市: whether what begins with a country is somebody's partner in any characters."""
+    return text[start - 1 : start] in tuple("与和同跟及") and _CONCLUDES.match(text, end) is not None

@@ -34,6 +34,7 @@ _COUNTRY_OWNER = re.compile(r"(?:S\. Korea|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})'s\s
 # Not its sister: Coventry, twin town of Dresden, |
 _ASIDE = re.compile(
     r",\s(?:the\s)?(?:(?!sister|twin|partner|friend)[a-z-]+\s){0,3}(?:(?:capital|city|town|seat|suburb|village)\s(?:of|in|near)|near|outside|close to|south of|north of|east of|west of)\s(?:the\s)?"
+    r"(?:(?:(?:north|south|east|west|central)[a-z]*\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?['’]s\s)?"
 )
 # TAIPEI (Taiwan News) — , at the start of a paragraph: whence the news comes. The text names the places it is about.
 _DATELINE = re.compile(r"(?m:^)[A-Z][A-Z .'-]+[A-Z](?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([^)\n]{2,40}\))?\s?[—–-]+\s")

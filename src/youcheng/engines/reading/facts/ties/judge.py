@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from youcheng.engines.reading.facts.ties.announced import announced
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
@@ -29,7 +30,7 @@ from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
 # of the third where it never names sister cities or the like: friendly exchange may be a visit.
-MINIMUM, SUREST, SUREST_UNNAMED = 0.66, 0.8, 0.92
+MINIMUM, SUREST, SUREST_UNNAMED = 0.68, 0.81, 0.93
 _HIGHEST = 0.98
 # The chance of two places that the grammar ties whatever stands around them; those it keeps apart have none.
 _PLAIN = 0.9
@@ -83,7 +84,7 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    told = others(scene) | paired_off(scene)
+    told = announced(scene) | others(scene) | paired_off(scene)
     chances = [
         _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)

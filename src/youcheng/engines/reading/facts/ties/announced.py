@@ -1,0 +1,50 @@
+"""Lists of one place's partners that a sentence announces: Hsinchu is a sister city of the following cities:"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+
+_ANNOUNCES = {
+    "zh": re.compile(r"(?:如下|以下|下列|下表|名单|一览)[^。]{0,12}$|:$"),
+    "ja": re.compile(r"(?:以下|次の|下記|一覧)[^。]{0,16}。?$|:$"),
+    "en": re.compile(r"(?i:\b(?:following|as follows|below|list of)\b)[^.]{0,40}\.?$|:$"),
+}
+_ROW = {"zh": 70, "ja": 80, "en": 120}
+# So many rows without a place end a list, its header among them.
+_LONGEST_GAP = 2
+
+
+def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
+    """The pairs of a place with the partners that rows under such a sentence name (true), one a row."""
+    found: dict[frozenset[Entity], bool] = {}
+    announces = _ANNOUNCES[scene.view.language]
+    for index, types in enumerate(scene.types):
+        line, owners = scene.lines[index], set(scene.named_in(index))
+        if "K" in types and len(owners) == 1 and announces.search(scene.view.text[line.start : line.end].rstrip()):
+            (owner,) = owners
+            for row in _rows(scene, index):
+                found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
+    return found
+
+
+def _told(owner: Entity, row: list[Entity]) -> dict[frozenset[Entity], bool]:
+    """The partner that a row names, alone or with its state: 1 | Cupertino | California."""
+    towns = [entity for entity in row if entity.level != "province"] or row
+    if len(towns) != 1 or any(entity.country == owner.country for entity in row):
+        return {}
+    return {frozenset((owner, entity)): entity is towns[0] for entity in row}
+
+
+def _rows(scene: Scene, heading: int) -> Iterator[int]:
+    """The short lines of their own after a sentence, with few between them that name no place."""
+    longest, idle = _ROW[scene.view.language], 0
+    for index in range(heading + 1, len(scene.lines)):
+        sentence = scene.sentences[index]
+        whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+        idle = 0 if scene.named_in(index) else idle + 1
+        if not whole or sentence.end - sentence.start > longest or idle > _LONGEST_GAP:
+            return
+        yield index
