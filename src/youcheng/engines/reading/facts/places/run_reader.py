@@ -237,9 +237,8 @@ class RunReader:
     def _ordinary_city_word(self, at: int) -> bool:
         """城市 the word, not the end of 聊城市 or 日本都城市."""
         name = self.text[self.name_start : at]
-        anchored = (
-            bool(self.units) or self.country is not None or (self.alone_from == self.name_start and self.end == at + 2)
-        )
+        alone = self.alone_from == self.name_start and self.end == at + 2
+        anchored = bool(self.units) or self.country is not None or alone
         return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老")
 
     def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
@@ -412,9 +411,8 @@ class RunReader:
                 self.name_start = suffix.end
                 return True
             return False
-        if COUNTED.fullmatch(name) and not (
-            suffix.word == "区" and self.units and self.country not in (None, self.home)
-        ):
+        numbered = suffix.word == "区" and self.units and self.country not in (None, self.home)
+        if COUNTED.fullmatch(name) and not numbered:
             return False  # 四省
         anchored = bool(self.units) or self.country is not None
         own_script = OWN_SCRIPT.fullmatch(name) is not None
