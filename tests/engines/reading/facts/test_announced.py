@@ -20,6 +20,7 @@ from youcheng.engines.reading.facts.view import View
             "1 | Cupertino | California | U.S.A.\n2 | Plano | Texas | U.S.A.\n3 | Okayama | Okayama Prefecture | Japan",
             ["Cupertino", "Okayama", "Plano"],
         ),
+        ("en", "About Newcastle\nThe city is twinned with:\nAtlanta, USA\nBergen, Norway", ["Atlanta", "Bergen"]),
         ("zh-Hans", "太原市的国际友好城市名单如下：\n日本姬路市\n德国开姆尼茨市", ["姬路市", "开姆尼茨市"]),
         (
             "ja",

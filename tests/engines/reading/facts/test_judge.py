@@ -47,6 +47,13 @@ def test_the_shipped_models_know_all_events() -> None:
     ]
 
 
+def test_an_agreement_of_friendship_is_named_like_a_sister_city(read: Read) -> None:
+    text = "要闻\n太仓市与德国尤利希市缔结为友好交流县市，并签署友好交流协议。"
+    assert {(a, b, kind) for a, b, kind, *_ in read(text, language="zh-Hans").ties()} == {
+        ("太仓市", "尤利希市", "friendly_exchange")
+    }
+
+
 def test_confidence_is_the_chance_and_never_below_the_limit(read: Read) -> None:
     text = "News\nPortland signed a sister city agreement with Suzhou, China."
     (fact,) = read(text, language="en").of("tie")

@@ -22,12 +22,18 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
     found: dict[frozenset[Entity], bool] = {}
     announces = _ANNOUNCES[scene.view.language]
     for index, types in enumerate(scene.types):
-        line, owners = scene.lines[index], set(scene.named_in(index))
+        line, owners = scene.lines[index], set(scene.named_in(index)) or _speakers(scene)
         if "K" in types and len(owners) == 1 and announces.search(scene.view.text[line.start : line.end].rstrip()):
             (owner,) = owners
             for row in _rows(scene, index):
                 found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
     return found
+
+
+def _speakers(scene: Scene) -> set[Entity]:
+    """Whose partners a sentence announces that names nobody: the publisher's, else those of the place in the headline."""
+    found = {entity for entity in scene.entities.values() if entity.publishes}
+    return found or {entity for entity in scene.entities.values() if entity.in_title}
 
 
 def _told(owner: Entity, row: list[Entity]) -> dict[frozenset[Entity], bool]:

@@ -8,6 +8,7 @@ writes ``facts/data/tie_models.json``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -89,7 +90,7 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
     ]
-    named = any(seen.get("of_sister_cities") for seen in traits.values())
+    named = _names_ties(scene)
     minimum = MINIMUM if max(chances, default=0.0) >= (SUREST if named else SUREST_UNNAMED) else 1.0
     for pair, chance in zip(found, chances, strict=True):
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
@@ -101,6 +102,20 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reading = EventReader(scene, ties)
     events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
     return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
+
+
+_AGREED = re.compile(r"协议|协定|备忘录|協定|覚書|(?i:agreement|pact|memorandum|charter)")
+
+
+def _names_ties(scene: Scene) -> bool:
+    """Whether a page names sister cities or the like, or an agreement of friendship; friendly exchange may be a visit."""
+    text = scene.view.text
+    return any(
+        token.value == "sister_city" or _AGREED.search(text, token.start, token.end)
+        for line, types in zip(scene.lines, scene.types, strict=True)
+        for token, kind in zip(line.tokens, types, strict=True)
+        if kind == "K"
+    )
 
 
 def _told_plainly(chance: float, told: bool | None) -> float:
