@@ -31,7 +31,7 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 
 def _speakers(scene: Scene) -> set[Entity]:
-    """Whose partners a sentence announces that names nobody: the publisher's, else those of the place in the headline."""
+    """Whose partners a sentence announces that names nobody: the publisher's, else the headline's place's."""
     found = {entity for entity in scene.entities.values() if entity.publishes}
     return found or {entity for entity in scene.entities.values() if entity.in_title}
 

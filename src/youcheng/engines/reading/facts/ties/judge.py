@@ -108,7 +108,7 @@ _AGREED = re.compile(r"协议|协定|备忘录|協定|覚書|(?i:agreement|pact|
 
 
 def _names_ties(scene: Scene) -> bool:
-    """Whether a page names sister cities or the like, or an agreement of friendship; friendly exchange may be a visit."""
+    """Whether a page names sister cities or an agreement of friendship; friendly exchange alone may be a visit."""
     text = scene.view.text
     return any(
         token.value == "sister_city" or _AGREED.search(text, token.start, token.end)
