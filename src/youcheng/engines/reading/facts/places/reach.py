@@ -11,7 +11,7 @@ from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATIO
 from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
-_LONGEST_REST = 3
+_LONGEST_REST, _LONGEST_BEFORE = 3, 5
 
 
 def suffix_of(text: str, start: int, end: int) -> str:
@@ -38,8 +38,10 @@ def longer_name(
     return at if at > end and (at == stop or at in hits) else end
 
 
-def in_katakana(text: str, hit: Hit, start: int) -> bool:
-    """Whether a katakana word goes on before or after a short name: マリ in マリキナ."""
+def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
+    """Whether a short country's name is part of a longer one: マリ in マリキナ, abroad 马利 in 塔马利市."""
+    if abroad and 0 < hit.start - start < _LONGEST_BEFORE and text[hit.end : hit.end + 1] in tuple("市州省郡县"):
+        return wholly_foreign(text[start : hit.end])
     if len(hit.word) > 2 or not KATAKANA.match(hit.word):
         return False
     after = KATAKANA.match(text[hit.end : hit.end + 1])

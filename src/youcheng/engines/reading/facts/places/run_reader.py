@@ -21,7 +21,7 @@ from youcheng.engines.reading.facts.places.reach import (
     ends_longer_word,
     ends_transliteration,
     goes_on_foreign,
-    in_katakana,
+    in_a_name,
     longer_name,
     parts_names,
     suffix_of,
@@ -65,11 +65,10 @@ class RunReader:
         self.text, self.position, self.end, self.alone_from = page.text, start, end, start
         self.hits, self.mentions, self.blocked, self.marks = page.hits, page.mentions, page.blocked, marks
         self.countries, self.language, self.home = page.countries, page.language, _HOME[page.language]
-        self.publisher = page.publisher
+        self.publisher, self.surely = page.publisher, surely
         self.country_at_end: str | None = None
         self.country: str | None = None
         self._forget(start)
-        self.surely = surely
         if country:
             self.country, self.stated = country, True
             self.position = self.name_start = after_country(self.text, start, end, self.language)
@@ -123,7 +122,8 @@ class RunReader:
             self._break(found, at, max(self.blocked[at], at + 1))
             return
         here = self.hits.get(at, ())
-        if self.text[at] in BETWEEN_PLACES and self.units and at == self.units[-1].end and at + 1 in self.mentions:
+        between = self.text[at] in BETWEEN_PLACES and at not in self.mentions and at + 1 in self.mentions
+        if between and self.units and at == self.units[-1].end:
             self._break(found, at, at + 1)
             return
         suffix, breaker, name, country = self._cues(here)
@@ -164,8 +164,8 @@ class RunReader:
                 name = name or hit
             elif breaker is None and section in BREAKING_SECTIONS:
                 breaker = hit
-        if country and self.language == "ja" and in_katakana(self.text, country, self.name_start):
-            country = None  # マリ in マリキナ
+        if country and in_a_name(self.text, country, self.name_start, abroad=self.stated):
+            country = None  # マリ in マリキナ, 马利 in 加纳|塔马利市
         return suffix, breaker, name, country
 
     def _longer_than_it_seems(self, found: list[PlacePhrase], country: Hit | None) -> bool:

@@ -25,8 +25,8 @@ BREAKING_SECTIONS = frozenset(
      "conj.with", "conj.and", "on.behalf", "intention", "verb.terminate", "verb.suspend", "verb.upgrade", "verb.renew",
      "sides", "award", "award.object"}
 )  # fmt: skip
-# One character between two places of a run: 马拉加市|致|孟连县.
-BETWEEN_PLACES = frozenset("致就有派赠获")
+# One character between two places of a run: 马拉加市|致|孟连县, 庆山市|向|湖州市.
+BETWEEN_PLACES = frozenset("致就有派赠获在向对到赴从由")
 REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
 AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
 # 罗马|第一市政区, 巴黎第13区, 里昂三区
