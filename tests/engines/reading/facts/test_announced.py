@@ -6,7 +6,7 @@ import pytest
 from tests.engines.reading.facts.conftest import document
 
 from youcheng.engines.gazetteer import Gazetteer
-from youcheng.engines.reading.facts.ties.announced import announced
+from youcheng.engines.reading.facts.ties.announced import announced, tabled
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
 
@@ -40,3 +40,14 @@ def test_rows_are_partners(gazetteer: Gazetteer, language: str, text: str, expec
     told = [pair for pair, together in announced(scene).items() if together]
     assert all(owner in pair for pair in told)
     assert sorted(entity.name for pair in told for entity in pair if entity is not owner) == expected
+
+
+def test_rows_of_two_places_are_pairs(gazetteer: Gazetteer) -> None:
+    text = "Town | Twinned with | Country\nDurham | Tübingen | Germany\nConsett | Châtelet | Belgium\nWhitby | Whitby"
+    scene = Scene(View(document(text, language="en"), gazetteer))
+    assert sorted(sorted(entity.name for entity in pair) for pair in tabled(scene)) == [
+        ["Châtelet", "Consett"],
+        ["Durham", "Tübingen"],
+    ]
+    alone = Scene(View(document("Twinned\nDurham | Tübingen | Germany", language="en"), gazetteer))
+    assert tabled(alone) == {}

@@ -99,6 +99,8 @@ def test_lists_and_rows(gazetteer: Gazetteer, text: str, expected: list[tuple[st
         ("Kobe Japan wrote to Seattle, Washington.", [("Kobe", "JP"), ("Seattle", "US")]),
         ("GUANGZHOU, Nov. 12 (Xinhua) -- Birmingham of Britain wrote.", [("GUANGZHOU", "CN"), ("Birmingham", "GB")]),
         ("Jeju, Hainan mark 30 years of sisterhood", [("Jeju", "KR"), ("Hainan", "CN")]),
+        ("Hyogo Prefecture in Japan, Sichuan Province in China wrote.", [("Hyogo Prefecture", "JP"), ("Sichuan Province", "CN")]),
+        ("Boulder (Colorado, United States) wrote to Suseong-gu.", [("Boulder", "US"), ("Suseong-gu", "KR")]),
         ("Atlanta, Georgia and Tbilisi, Georgia are sister cities.", [("Atlanta", "US"), ("Tbilisi", "GE")]),
         ("Kobe, Nagasaki and Nagoya met.", [("Kobe", "JP"), ("Nagasaki", "JP"), ("Nagoya", "JP")]),
         ("Omuta, Fukuoka and Kobe met.", [("Omuta", "JP"), ("Kobe", "JP")]),

@@ -31,6 +31,12 @@ _TITLED = re.compile(
 # Kaohsiung on | Sunday
 _TRAILING_LINK = re.compile(r"(?<=\w)\s(?:of|on|upon|and|y)$")
 _LEADING_LINK = re.compile(r"\s?(?:(?:of|y|on|and|the)\s)+(?=[A-Z])")
+# Suseong-gu, Minato-ku: the unit tells the country.
+_ROMANISED_UNITS = {
+    "gu": ("KR", "district"), "si": ("KR", "city"), "ku": ("JP", "district"), "shi": ("JP", "city"),
+    "cho": ("JP", "town"), "machi": ("JP", "town"), "mura": ("JP", "town"), "ken": ("JP", "province"),
+}  # fmt: skip
+_ROMANISED = re.compile(rf"\b[A-Z][a-zō]{{2,}}-(?P<part>{'|'.join(_ROMANISED_UNITS)})\b")
 _NAME = re.compile(rf"\b{_CAP}(?:{_LINK}{_CAP})*")
 
 
@@ -74,6 +80,9 @@ def find_places(
         candidates = known or (Candidate("", own, "", "city", 1.0),)
         for match in re.finditer(rf"\b{re.escape(own)}\b(?!-[a-z])", text):
             mentions.setdefault(match.start(), []).insert(0, (match.end(), candidates))
+    for match in _ROMANISED.finditer(text):
+        country, level = _ROMANISED_UNITS[match["part"]]
+        mentions.setdefault(match.start(), []).append((match.end(), (Candidate("", match[0], country, level, 1.0),)))
     pieces = [
         (start, end)
         for match in _NAME.finditer(text)

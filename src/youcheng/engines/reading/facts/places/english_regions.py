@@ -36,7 +36,7 @@ def _region_after() -> re.Pattern[str]:
     region = rf"(?P<name>{names})(?!\s(?:City|D\.F|Antilles))(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
     states = [name for name, code in regions().items() if code in ("US", "CA", "AU") and len(name) > _INITIALS]
     plain = rf"[ ](?P<plain>{alternatives((*country_names('en'), *states))})(?![\w-]|\s[A-Z])"
-    return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})\)|{plain}")
+    return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})(?:,\s[A-Z][\w .]{{1,24}})?\)|{plain}")
 
 
 def nested(text: str, found: list[PlacePhrase], names: PlaceNames | None) -> list[PlacePhrase]:
@@ -89,6 +89,8 @@ def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> t
             break
         name = match["name"] or match["bracket"] or match["plain"]
         country = _country_of(text[start:end], name, names)
+        if code is not None and country != code:
+            break  # Hyōgo Prefecture in Japan, | Sichuan Province in China
         bare = code is None and match[0].startswith(",") and match[0].endswith(name)
         if bare and not inside(text[start:end], name, country, names):
             break  # Kobe, Nagasaki and Nagoya

@@ -30,6 +30,29 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
     return found
 
 
+def tabled(scene: Scene) -> dict[frozenset[Entity], bool]:
+    """The pairs of a table under talk of ties whose rows name two places each: Consett | Châtelet | Belgium."""
+    found: dict[frozenset[Entity], bool] = {}
+    for index, types in enumerate(scene.types):
+        if "K" in types:
+            rows = [pair for row in _rows(scene, index) if (pair := _in_two_cells(scene, row))]
+            found |= {frozenset(pair): True for pair in rows if len(rows) > 1}
+    return found
+
+
+def _in_two_cells(scene: Scene, row: int) -> tuple[Entity, Entity] | None:
+    """The only two places of a row, in cells of their own, if they may be tied."""
+    named = sorted(scene.named[row], key=lambda named: named[1])
+    if len(named) != 2:
+        return None
+    (one, at), (other, then) = named
+    tokens = scene.lines[row].tokens
+    apart = "|" in scene.view.text[tokens[at].end : tokens[then].start]
+    return (
+        (one, other) if apart and one is not other and (one.country is None or one.country != other.country) else None
+    )
+
+
 def _speakers(scene: Scene) -> set[Entity]:
     """Whose partners a sentence announces that names nobody: the publisher's, else the headline's place's."""
     found = {entity for entity in scene.entities.values() if entity.publishes}

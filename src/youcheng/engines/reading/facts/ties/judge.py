@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from youcheng.engines.reading.facts.ties.announced import announced
+from youcheng.engines.reading.facts.ties.announced import announced, tabled
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
@@ -85,7 +85,7 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    told = announced(scene) | others(scene) | paired_off(scene)
+    told = tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
     chances = [
         _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
