@@ -5,10 +5,10 @@ python -m benchmarks.reading_train --pages FOLDER --dry-run      # the cross-val
 python -m benchmarks.reading_train --pages FOLDER --without PART # models that have not seen a part of the pages
 
 They learn from the labelled pages (``tests/engines/reading/gate/pages.jsonl``, texts in FOLDER as <sha256>.txt) and
-from the documents in our own words beside them (parts own, retold-1 and -2, written-1 to -3): from every pair of
-places near talk of ties, each page seen several times: with what earlier patterns read there before anybody had tuned
-them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and, hardly counted, with
-today's patterns.
+from the documents in our own words beside them (parts own, retold-1 and -2, written-1 to -3, ordinary-1 and -2): from
+every pair of places near talk of ties, each page seen several times: with what earlier patterns read there before
+anybody had tuned them to it (``first_readings.jsonl``), with no patterns at all, as it comes out of cleaning, and,
+hardly counted, with today's patterns.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from tests.engines.reading.gate.scoring import (
     labelled_documents,
     labelled_pages,
     matching_tie,
+    ordinary_documents,
     retold_documents,
     same_place,
     written_documents,
@@ -62,7 +63,20 @@ MODELS = Path(judging.__file__).parents[1] / "data/tie_models.json"
 # comes out of cleaning, and today's patterns.
 _WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.1}
 # Parts of which no first readings were kept.
-_UNRECORDED = frozenset({"tuned", "second", "own", "retold-1", "retold-2", "written-1", "written-2", "written-3"})
+_UNRECORDED = frozenset(
+    {
+        "tuned",
+        "second",
+        "own",
+        "retold-1",
+        "retold-2",
+        "written-1",
+        "written-2",
+        "written-3",
+        "ordinary-1",
+        "ordinary-2",
+    }
+)
 _FOLDS, _INNER = 10, 5
 _NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
 _SEEDS = 3
@@ -96,7 +110,7 @@ def main() -> None:
     options = parser.parse_args()
     own = [
         {**page, "sha256": page["id"], "part": page.get("part", "own")}
-        for page in [*labelled_documents(), *retold_documents(), *written_documents()]
+        for page in [*labelled_documents(), *retold_documents(), *written_documents(), *ordinary_documents()]
     ]
     examples = collect([page for page in [*labelled_pages(options.pages), *own] if page["part"] != options.without])
     print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")

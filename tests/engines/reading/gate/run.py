@@ -12,7 +12,14 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.engines.reading.gate.scoring import Result, labelled_documents, labelled_pages, retold_documents, score
+from tests.engines.reading.gate.scoring import (
+    Result,
+    labelled_documents,
+    labelled_pages,
+    ordinary_documents,
+    retold_documents,
+    score,
+)
 
 from youcheng.engines.gazetteer import open_gazetteer
 
@@ -38,6 +45,7 @@ def main() -> None:
     results = {
         "documents": score(labelled_documents(), gazetteer),
         "retold": score(retold_documents(), gazetteer),
+        "ordinary": score(ordinary_documents(), gazetteer),
     }
     if options.pages:
         results["pages"] = score(labelled_pages(options.pages), gazetteer)
@@ -57,8 +65,11 @@ def main() -> None:
 def show(name: str, result: Result) -> None:
     print(f"{name}:")
     for kind, counts in (("ties", result.ties), ("figures", result.figures), ("people", result.people)):
-        total = counts.right + counts.missed
-        print(f"  {kind:8} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  ({total} labelled)")
+        if counts.labelled:
+            print(
+                f"  {kind:8} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  "
+                f"({counts.labelled} labelled)"
+            )
     measures = result.measures()
     print(f"  kind {measures['tie_kind']:.3f}, event {measures['tie_event']:.3f} of the ties found;", end=" ")
     print(f"false ties on {result.tieless} pages without any: {result.ties_on_tieless};", end=" ")

@@ -14,6 +14,7 @@ from tests.engines.reading.gate.run import FLOORS
 from tests.engines.reading.gate.scoring import (
     labelled_documents,
     labelled_pages,
+    ordinary_documents,
     retold_documents,
     score,
     written_documents,
@@ -31,7 +32,10 @@ def gazetteer() -> Gazetteer:
         raise
 
 
-@pytest.mark.parametrize(("name", "documents"), [("documents", labelled_documents), ("retold", retold_documents)])
+@pytest.mark.parametrize(
+    ("name", "documents"),
+    [("documents", labelled_documents), ("retold", retold_documents), ("ordinary", ordinary_documents)],
+)
 def test_documents_in_our_own_words(
     name: str, documents: Callable[[], list[dict[str, Any]]], gazetteer: Gazetteer
 ) -> None:
@@ -62,12 +66,12 @@ def test_there_are_documents_of_every_sort() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("documents", [labelled_documents, retold_documents, written_documents])
+@pytest.mark.parametrize("documents", [labelled_documents, retold_documents, written_documents, ordinary_documents])
 def test_what_is_labelled_stands_in_the_text(documents: Callable[[], list[dict[str, Any]]]) -> None:
     """A party that is only the publisher's town may stand in the publisher's name alone."""
     pages = documents()
     assert len({page["id"] for page in pages}) == len(pages)
     for page in pages:
         said = f"{page['publisher']}\n{page['text']}"
-        named = [name for tie in page["ties"] for name in tie[:2]] + page["people"]
+        named = [name for tie in page["ties"] for name in tie[:2]] + page.get("people", [])
         assert [name for name in named if name not in said] == [], page["id"]

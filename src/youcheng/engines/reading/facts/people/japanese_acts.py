@@ -70,7 +70,9 @@ def acting(view: View) -> Iterator[Found]:
             yield Found(match.span("name"), (), None, 0.82)
     for match in plain.finditer(text):
         name = match["name"]
-        if not full_name(name) or re.search(r"[港店社寺橋駅線号院堂場原道洋海便君氏様]$|滞在|知事|市長", name):
+        if not full_name(name) or re.search(
+            r"[港店社寺橋駅線号院堂場原道洋海便君氏様]$|滞在|知事|市長|地震|花火|産品|城跡", name
+        ):
             continue
         known = any(long >= 2 for long in surname_lengths(name))
         if known and not _place(view, *match.span("name")):
