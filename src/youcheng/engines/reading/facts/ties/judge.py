@@ -15,13 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from youcheng.engines.reading.facts.ties.announced import announced, tabled
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
 from youcheng.engines.reading.facts.ties.others import others
 from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
+from youcheng.engines.reading.facts.ties.partner_lists import announced, grouped, tabled
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.ties.told import tell
@@ -85,7 +85,7 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    told = tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
+    told = grouped(scene) | tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
     chances = [
         _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
@@ -111,10 +111,10 @@ def _names_ties(scene: Scene) -> bool:
     """Whether a page names sister cities or an agreement of friendship; friendly exchange alone may be a visit."""
     text = scene.view.text
     return any(
-        token.value == "sister_city" or _AGREED.search(text, token.start, token.end)
+        token.value == "sister_city" or _AGREED.search(text, token.start, token.end) or types[at + 1 : at + 2] == "G"
         for line, types in zip(scene.lines, scene.types, strict=True)
-        for token, kind in zip(line.tokens, types, strict=True)
-        if kind == "K"
+        for at, token in enumerate(line.tokens)
+        if types[at] == "K"
     )
 
 

@@ -1,4 +1,4 @@
-"""Lists of a place's partners under the sentence that announces them."""
+"""Lists of partners: announced, grouped by place, and tables of pairs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from tests.engines.reading.facts.conftest import document
 
 from youcheng.engines.gazetteer import Gazetteer
-from youcheng.engines.reading.facts.ties.announced import announced, tabled
+from youcheng.engines.reading.facts.ties.partner_lists import announced, grouped, tabled
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
 
@@ -51,3 +51,14 @@ def test_rows_of_two_places_are_pairs(gazetteer: Gazetteer) -> None:
     ]
     alone = Scene(View(document("Twinned\nDurham | Tübingen | Germany", language="en"), gazetteer))
     assert tabled(alone) == {}
+
+
+def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> None:
+    text = "Twin towns in Malaysia\nIpoh\n- Fukuoka, Japan\n- Guilin, China\nKuching\n- Kunming, China\nSource: papers\n- Lyon"
+    told = grouped(Scene(View(document(text, language="en"), gazetteer)))
+    assert sorted(sorted(entity.name for entity in pair) for pair in told) == [
+        ["Fukuoka", "Ipoh"],
+        ["Guilin", "Ipoh"],
+        ["Kuching", "Kunming"],
+    ]
+    assert grouped(Scene(View(document("Ipoh\n- Fukuoka, Japan", language="en"), gazetteer))) == {}

@@ -1,4 +1,7 @@
-"""Lists of one place's partners that a sentence announces: Hsinchu is a sister city of the following cities:"""
+"""Lists of partners: under the sentence that announces them, under their place's name, and tables of pairs.
+
+Hsinchu is a sister city of the following cities: … · Ipoh, then "- Fukuoka, Japan" · Consett | Châtelet | Belgium
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _ANNOUNCES = {
     "en": re.compile(r"(?i:\b(?:following|as follows|below|list of)\b)[^.]{0,40}\.?$|:$"),
 }
 _ROW = {"zh": 70, "ja": 80, "en": 120}
+_MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
 
@@ -28,6 +32,32 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
             for row in _rows(scene, index):
                 found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
     return found
+
+
+def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
+    """The pairs of a list of many places' partners: a line that is a place's name alone, marked lines under it."""
+    found: dict[frozenset[Entity], bool] = {}
+    if not any("K" in types for types in scene.types):
+        return found
+    owner: Entity | None = None
+    for index, sentence in enumerate(scene.sentences):
+        words = scene.view.text[sentence.start : sentence.end].strip()
+        whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+        if whole and _MARKED.match(words):
+            found |= _told(owner, list(dict.fromkeys(scene.named_in(index)))) if owner else {}
+        else:
+            owner = _alone(scene, index, words) if whole else None
+    return found
+
+
+def _alone(scene: Scene, index: int, words: str) -> Entity | None:
+    """The place whose name is all of a line."""
+    named = scene.named[index]
+    if len(named) != 1:
+        return None
+    (entity, at) = named[0]
+    token = scene.lines[index].tokens[at]
+    return entity if scene.view.text[token.start : token.end] == words.rstrip(": ") else None
 
 
 def tabled(scene: Scene) -> dict[frozenset[Entity], bool]:
