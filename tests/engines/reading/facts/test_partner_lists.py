@@ -54,7 +54,8 @@ def test_rows_of_two_places_are_pairs(gazetteer: Gazetteer) -> None:
 
 
 def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> None:
-    text = "Twin towns in Malaysia\nIpoh\n- Fukuoka, Japan\n- Guilin, China\nKuching\n- Kunming, China\nSource: papers\n- Lyon"
+    towns = "Ipoh\n- Fukuoka, Japan\n- Guilin, China\nKuching\n- Kunming, China"
+    text = f"Twin towns in Malaysia\n{towns}\nSource: papers\n- Lyon"
     told = grouped(Scene(View(document(text, language="en"), gazetteer)))
     assert sorted(sorted(entity.name for entity in pair) for pair in told) == [
         ["Fukuoka", "Ipoh"],
