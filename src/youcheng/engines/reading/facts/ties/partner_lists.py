@@ -19,14 +19,16 @@ _ROW = {"zh": 70, "ja": 80, "en": 120}
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
+# No list is read further than this.
+_MOST_ROWS = 300
 
 
 def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
     """The pairs of a place with the partners that rows under such a sentence name (true), one a row."""
     found: dict[frozenset[Entity], bool] = {}
-    announces = _ANNOUNCES[scene.view.language]
+    announces, speakers = _ANNOUNCES[scene.view.language], _speakers(scene)
     for index, types in enumerate(scene.types):
-        line, owners = scene.lines[index], set(scene.named_in(index)) or _speakers(scene)
+        line, owners = scene.lines[index], set(scene.named_in(index)) or speakers
         if "K" in types and len(owners) == 1 and announces.search(scene.view.text[line.start : line.end].rstrip()):
             (owner,) = owners
             for row in _rows(scene, index):
@@ -100,7 +102,7 @@ def _told(owner: Entity, row: list[Entity]) -> dict[frozenset[Entity], bool]:
 def _rows(scene: Scene, heading: int) -> Iterator[int]:
     """The short lines of their own after a sentence, with few between them that name no place."""
     longest, idle = _ROW[scene.view.language], 0
-    for index in range(heading + 1, len(scene.lines)):
+    for index in range(heading + 1, min(len(scene.lines), heading + 1 + _MOST_ROWS)):
         sentence = scene.sentences[index]
         whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
         idle = 0 if scene.named_in(index) else idle + 1
