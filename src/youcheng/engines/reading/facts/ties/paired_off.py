@@ -14,6 +14,8 @@ from youcheng.engines.reading.facts.ties.scene import Entity, Scene
 _RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|\brespectively\b")
 # Where the word does not stand between the lists, "with" does.
 _LISTED, _LISTED_ON_ONE_SIDE = re.compile("P(?:[dh]{1,2}P)+"), re.compile("P(?:[dhw]{1,2}P)+")
+# Longer lists are no speech.
+_LENGTHS = range(2, 40)
 # So many characters after the second list the word may stand.
 _FAR = 60
 # 甲市与乙市、丙市与丁市和戊市与己市; 甲市—乙市; A and B, C and D
@@ -31,7 +33,7 @@ def paired_off(scene: Scene) -> dict[frozenset[Entity], bool]:
     for index, types in enumerate(scene.types):
         if "K" in types:
             for ones, others in (*_respectively(scene, index), *_pair_after_pair(scene, index)):
-                if len(ones) == len(others) > 1 and all(map(_may_tie, ones, others)):
+                if len(others) == len(ones) in _LENGTHS and all(map(_may_tie, ones, others)):
                     found |= _crossed(ones, others)
     return found
 
