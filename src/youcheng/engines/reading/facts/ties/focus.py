@@ -96,8 +96,11 @@ class Focus:
     def _dominant(self, phrase: PlacePhrase) -> bool:
         """English pages have no home country: their subject is what the headline names or the text keeps naming."""
         title_end = max((b.end for b in self._view.document.blocks if b.kind is BlockKind.TITLE), default=0)
-        name = self.key(phrase)
-        return phrase.start < title_end or sum(self.key(p) == name for p in self._view.places) >= 3
+        return phrase.start < title_end or self._counts[self.key(phrase)] >= 3
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.key(place) for place in self._view.places)
 
     @cached_property
     def publisher(self) -> PlacePhrase | None:

@@ -49,12 +49,8 @@ def place_traits(scene: Scene, entity: Entity) -> Traits:
 def _leads(scene: Scene, entity: Entity, mention: Mention) -> bool:
     """Whether it leads to a smaller place that stands right after it: 京畿道 in 京畿道高陽市."""
     end = mention.phrase.end
-    return any(
-        found is not entity and found.country == entity.country and 0 <= m.phrase.start - end <= 1
-        for found, token in scene.named[mention.sentence]
-        for m in found.mentions
-        if m.sentence == mention.sentence and m.token == token
-    )
+    following = (found for at in (end, end + 1) for found in scene.starting.get((mention.sentence, at), ()))
+    return any(found is not entity and found.country == entity.country for found in following)
 
 
 def _neighbours(seen: Traits, scene: Scene, entity: Entity, count: int) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
@@ -117,6 +118,15 @@ class Scene:
     def named_in(self, index: int) -> list[Entity]:
         """The places that a sentence names; none outside the page."""
         return [entity for entity, _ in self.named[index]] if 0 <= index < len(self.named) else []
+
+    @cached_property
+    def starting(self) -> dict[tuple[int, int], list[Entity]]:
+        """The places that a sentence, by its number, names at an offset."""
+        found: dict[tuple[int, int], list[Entity]] = {}
+        for entity in self.entities.values():
+            for mention in entity.mentions:
+                found.setdefault((mention.sentence, mention.phrase.start), []).append(entity)
+        return found
 
     def _collect(self) -> None:
         for index, line in enumerate(self.lines):
