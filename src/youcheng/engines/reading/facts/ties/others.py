@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
 
 # The newcomer, and the place whose Nth sister city it is.
 _NTH = {
@@ -50,7 +50,7 @@ def _told(scene: Scene, index: int, match: re.Match[str]) -> dict[frozenset[Enti
     if new is None or own is None or not _COUNTED[scene.view.language].search(scene.view.text, start, end):
         return {}
     partners = [p for p in _listed(scene, index, end) if p not in (own, new)]
-    abroad = [p for p in partners if own.country is None or p.country != own.country]
+    abroad = [p for p in partners if may_tie(own, p)]
     return {frozenset((new, p)): False for p in abroad} | {frozenset((own, p)): True for p in abroad}
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
 
 _RESPECTIVELY = re.compile(r"分别|分別|それぞれ|各自|\brespectively\b")
 # Where the word does not stand between the lists, "with" does.
@@ -33,7 +33,7 @@ def paired_off(scene: Scene) -> dict[frozenset[Entity], bool]:
     for index, types in enumerate(scene.types):
         if "K" in types:
             for ones, others in (*_respectively(scene, index), *_pair_after_pair(scene, index)):
-                if len(others) == len(ones) in _LENGTHS and all(map(_may_tie, ones, others)):
+                if len(others) == len(ones) in _LENGTHS and all(map(may_tie, ones, others)):
                     found |= _crossed(ones, others)
     return found
 
@@ -66,7 +66,3 @@ def _pair_after_pair(scene: Scene, index: int) -> Iterator[_Order]:
 def _named(scene: Scene, index: int, start: int, end: int) -> list[Entity]:
     """The places of some tokens of a sentence, in their order."""
     return [entity for entity, token in sorted(scene.named[index], key=lambda named: named[1]) if start <= token < end]
-
-
-def _may_tie(one: Entity, other: Entity) -> bool:
-    return one is not other and (one.country is None or one.country != other.country)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from youcheng.engines.reading.facts.ties.scene import Entity, Scene
+from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
 
 _ANNOUNCES = {
     "zh": re.compile(r"(?:如下|以下|下列|下表|名单|一览)[^。]{0,12}$|:$"),
     "ja": re.compile(r"(?:以下|次の|下記|一覧)[^。]{0,16}。?$|:$"),
     "en": re.compile(r"(?i:\b(?:following|as follows|below|list of)\b)[^.]{0,40}\.?$|:$"),
 }
-_ROW = {"zh": 70, "ja": 80, "en": 120}
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
@@ -44,7 +43,7 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
     owner: Entity | None = None
     for index, sentence in enumerate(scene.sentences):
         words = scene.view.text[sentence.start : sentence.end].strip()
-        whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+        whole = scene.is_whole(index)
         if whole and _MARKED.match(words):
             found |= _told(owner, list(dict.fromkeys(scene.named_in(index)))) if owner else {}
         else:
@@ -80,9 +79,7 @@ def _in_two_cells(scene: Scene, row: int) -> tuple[Entity, Entity] | None:
     (one, at), (other, then) = named
     tokens = scene.lines[row].tokens
     apart = "|" in scene.view.text[tokens[at].end : tokens[then].start]
-    return (
-        (one, other) if apart and one is not other and (one.country is None or one.country != other.country) else None
-    )
+    return (one, other) if apart and may_tie(one, other) else None
 
 
 def _speakers(scene: Scene) -> set[Entity]:
@@ -101,11 +98,9 @@ def _told(owner: Entity, row: list[Entity]) -> dict[frozenset[Entity], bool]:
 
 def _rows(scene: Scene, heading: int) -> Iterator[int]:
     """The short lines of their own after a sentence, with few between them that name no place."""
-    longest, idle = _ROW[scene.view.language], 0
+    idle = 0
     for index in range(heading + 1, min(len(scene.lines), heading + 1 + _MOST_ROWS)):
-        sentence = scene.sentences[index]
-        whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
         idle = 0 if scene.named_in(index) else idle + 1
-        if not whole or sentence.end - sentence.start > longest or idle > _LONGEST_GAP:
+        if not scene.is_row(index) or idle > _LONGEST_GAP:
             return
         yield index

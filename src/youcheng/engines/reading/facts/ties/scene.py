@@ -248,9 +248,9 @@ class Scene:
     def _rows(self) -> list[Rows | None]:
         """For each sentence, the list it stands in."""
         found: list[Rows | None] = [None] * len(self.sentences)
-        longest, run = _ROW[self.view.language], list[int]()
+        run = list[int]()
         for index in range(len(self.sentences) + 1):
-            if index < len(self.sentences) and self._is_row(index, longest):
+            if index < len(self.sentences) and self.is_row(index):
                 run.append(index)
                 continue
             named = tuple(row for row in run if self.named[row])
@@ -262,11 +262,20 @@ class Scene:
             run = []
         return found
 
-    def _is_row(self, index: int, longest: int) -> bool:
-        """A short line of its own, whatever it names."""
+    def is_row(self, index: int) -> bool:
+        """Whether a sentence is a short line of its own, whatever it names."""
+        block = self.sentences[index].block
+        return block.end - block.start <= _ROW[self.view.language] and self.is_whole(index)
+
+    def is_whole(self, index: int) -> bool:
+        """Whether a sentence is all of its block."""
         sentence = self.sentences[index]
-        block = sentence.block
-        return block.end - block.start <= longest and (sentence.start, sentence.end) == (block.start, block.end)
+        return (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+
+
+def may_tie(one: Entity, other: Entity) -> bool:
+    """Whether two places are not known to be of one country, nor the same."""
+    return one is not other and (one.country is None or one.country != other.country)
 
 
 def title_end(view: View) -> int:
