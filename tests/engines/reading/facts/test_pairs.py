@@ -50,6 +50,20 @@ def test_no_pair(gazetteer: Gazetteer, text: str) -> None:
     assert names(looked_at(gazetteer, "要闻\n" + text)[1]) == []
 
 
+def test_a_tie_that_no_longer_stands_is_not_denied(gazetteer: Gazetteer) -> None:
+    _, found = looked_at(gazetteer, "要闻\n吕勒奥市议会表决通过,不再延续与中国西安市的友好城市协议。")
+    assert [{pair.one.name, pair.other.name} for pair in found] == [{"西安市", "吕勒奥市"}]
+
+
+def test_pairs_that_order_ties_wherever_they_stand(gazetteer: Gazetteer) -> None:
+    towns = "".join(f"江苏{city}来客。" for city in ("南京", "苏州", "无锡", "常州", "扬州", "徐州"))
+    scene, near = looked_at(gazetteer, f"要闻\n南京友城众多。{towns}{towns}武汉市很大。日本大分市不远。")
+    oita = next(entity for entity in scene.entities.values() if entity.name == "大分市")
+    wuhan = next(entity for entity in scene.entities.values() if entity.name == "武汉市")
+    assert {"武汉市", "大分市"} not in [{one, other} for one, other, _ in names(near)]
+    assert names(pairs(scene, [], [frozenset((oita, wuhan))]))[-1] == ("武汉市", "大分市", False)
+
+
 def test_the_plainest_sentence_names_both_and_a_kind_of_tie(gazetteer: Gazetteer) -> None:
     text = "要闻\n大分市客人访问武汉市。武汉市与日本大分市1979年结为友好城市。友好城市常来常往。"
     scene, (pair,) = looked_at(gazetteer, text)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from youcheng.engines.reading.facts.dates import When, find_dates
 from youcheng.engines.reading.facts.folding import folded
 from youcheng.engines.reading.facts.places import PlaceNames, PlacePhrase, Unit
-from youcheng.engines.reading.facts.places.phrase import join_spaced
+from youcheng.engines.reading.facts.places.phrase import join_nested
 from youcheng.engines.reading.facts.places.publishers import own_name
 from youcheng.engines.reading.facts.places.site import place_of_site
 from youcheng.engines.reading.facts.places.told_countries import settled_country
@@ -111,7 +111,7 @@ class View:
         found = runs.find_places(
             self.text, self.hits, mentions, blocked, language=self.language, publisher=publisher, names=names
         )
-        return _as_stated(join_spaced(found, self.text), self.text)
+        return _as_stated(join_nested(found, self.text), self.text)
 
     @cached_property
     def _place_starts(self) -> list[int]:

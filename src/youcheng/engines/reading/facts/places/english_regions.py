@@ -19,6 +19,8 @@ _INITIALS = 3
 _POST_AFTER = re.compile(
     r"\s(?:Vice|Deputy|Lt\.?|Lieutenant|Party|Provincial)?\s?(?:Governor|Gov\.|Mayor|[Ss]ecretary|Premier|Minister|Ambassador|Senator)\b"
 )
+# Tsuruoka, | New Brunswick's sister city in Japan.
+_SISTER_AFTER = re.compile(r"['’]s?\s(?:[a-z]+\s){0,2}(?:sister|twin|partner|friend)")
 
 
 @cache
@@ -85,7 +87,7 @@ def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> t
         at = generic.end()
     for _ in range(3):
         match = _region_after().match(text, at)
-        if not match or _POST_AFTER.match(text, match.end()):
+        if not match or _POST_AFTER.match(text, match.end()) or _SISTER_AFTER.match(text, match.end()):
             break
         name = match["name"] or match["bracket"] or match["plain"]
         country = _country_of(text[start:end], name, names)

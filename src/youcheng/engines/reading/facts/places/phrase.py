@@ -64,22 +64,28 @@ class PlacePhrase:
         return self.units[-1]
 
 
-def join_spaced(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
-    """山東省 威海市: a province and its unit with a space between them are one phrase."""
+# 台湾の|新竹県, 台湾・|台南市: its counties are no provinces beside it.
+_WITH_COUNTIES = frozenset({"台湾", "臺灣"})
+
+
+def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
+    """静冈县|伊东市, 山東省 威海市: a province and its unit side by side are one phrase."""
     joined: list[PlacePhrase] = []
     for place in places:
         last = joined[-1] if joined else None
+        whole = last is not None and text[last.start : last.end] in _WITH_COUNTIES
         nested = (
             last is not None
             and last.level == "province"
-            and place.level != "province"
+            and (place.level != "province" or (whole and place.head.suffix in ("县", "県")))
             and place.country in (None, last.country)
         )
         between = text[last.end : place.start] if last is not None else ""
         if nested and last is not None and last.country == "CN" and between == " ":
             # 内蒙古自治区 赤塔州: two cells, for no unit of China is named so.
             nested = not wholly_foreign(text[place.head.start : place.head.end - len(place.head.suffix)])
-        if last is not None and nested and between in (" ", "　", "の", "的", "「", " 「"):
+        near = between in ("", " ", "　", "の", "的", "「", " 「") or (whole and between == "·")
+        if last is not None and nested and near:
             joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
         else:
             joined.append(place)

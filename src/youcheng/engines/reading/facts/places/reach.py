@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from youcheng.engines.reading.facts.places.persons import KATAKANA
-from youcheng.engines.reading.facts.places.phrase import LEVELS
+from youcheng.engines.reading.facts.places.phrase import LEVELS, Unit
 from youcheng.engines.reading.facts.places.run_words import HYPHENED, LAST_LI, LONGER_UNIT
 from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, wholly_foreign
 from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _LONGEST_REST, _LONGEST_BEFORE = 3, 5
+_IN_ITS_STATE = re.compile(r"[ァ-ヺー]{2,20}(?=[とのへにをがは、。,.)(\s]|から|や|$)")
 
 
 def suffix_of(text: str, start: int, end: int) -> str:
@@ -46,6 +48,12 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
         return False
     after = KATAKANA.match(text[hit.end : hit.end + 1])
     return bool(after or (hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])))
+
+
+def in_its_state(text: str, state: Unit, end: int) -> bool:
+    """Whether a town in katakana, without a generic part, follows its state: ユタ州|ソルトレークシティ."""
+    town = _IN_ITS_STATE.match(text, state.end)
+    return state.suffix in ("州", "省", "邦") and town is not None and town.end() == end
 
 
 def parts_names(text: str, start: int, at: int) -> bool:

@@ -22,6 +22,7 @@ from youcheng.engines.reading.facts.places.reach import (
     ends_transliteration,
     goes_on_foreign,
     in_a_name,
+    in_its_state,
     longer_name,
     parts_names,
     suffix_of,
@@ -75,8 +76,7 @@ class RunReader:
 
     def _forget(self, position: int) -> None:
         """Start a new name at ``position``."""
-        self.name_start = position
-        self.phrase_start = position
+        self.name_start = self.phrase_start = position
         self.units: list[Unit] = []
         self.country = None
         self.stated = False
@@ -412,8 +412,8 @@ class RunReader:
                 return True
             return False
         numbered = suffix.word == "区" and self.units and self.country not in (None, self.home)
-        if COUNTED.fullmatch(name) and not numbered:
-            return False  # 四省
+        if (COUNTED.fullmatch(name) and not numbered) or name[0] == "在":
+            return False  # 四省, 大分市|在九州
         anchored = bool(self.units) or self.country is not None
         own_script = OWN_SCRIPT.fullmatch(name) is not None
         longest = 20 if own_script else _LONGEST_NAME if anchored or wholly_foreign(name) else _LONGEST_UNANCHORED
@@ -460,9 +460,8 @@ class RunReader:
             self.name_start = end
             return
         if (
-            self.stated
-            and self.country != self.home
-            and not self.units
+            self.country not in (None, self.home)
+            and (in_its_state(self.text, self.units[-1], end) if self.units else self.stated)
             and 2 <= len(name) <= (20 if KATAKANA.match(name) else 10)
             and self._sounds_foreign(name)
             and not (self.language == "ja" and is_of_person(self.text, name, end))

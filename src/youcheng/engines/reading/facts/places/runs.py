@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from youcheng.engines.reading.facts.places.page import Page
-from youcheng.engines.reading.facts.places.phrase import PlacePhrase
+from youcheng.engines.reading.facts.places.phrase import PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.readings import with_readings
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.run_reader import RunReader
@@ -22,6 +23,9 @@ from youcheng.engines.reading.facts.words import Hits, country_names
 from youcheng.engines.reading.model import Candidate
 
 _CELL_BORDER = re.compile(r"[ \t]*[ \t|][ \t]*")
+# Countries whose cities have districts without names: パリ5区, 维也纳第9区.
+_WITH_NUMBERS = frozenset({"AT", "CZ", "FR", "HU", "IT", "SK", "VN"})
+_NUMBERED_DISTRICT = re.compile(r"(?:第\s?)?[\d一二三四五六七八九十]{1,2}区(?![域别間间])")
 
 
 def find_places(
@@ -69,7 +73,17 @@ def _read(page: Page) -> list[PlacePhrase]:
             reader.read(found)
             country = reader.country_at_end
     found = without_romanised(with_countries(found, text, page.hits, language), text)
+    found = [_with_district(text, place) for place in found]
     return with_readings(found, text) if language == "ja" else found
+
+
+def _with_district(text: str, place: PlacePhrase) -> PlacePhrase:
+    """A city, or its district where that has a number for a name."""
+    number = _NUMBERED_DISTRICT.match(text, place.end) if place.country in _WITH_NUMBERS else None
+    if number is None or place.head.suffix not in ("", "市"):
+        return place
+    units = (*place.units[:-1], Unit(place.head.start, number.end(), "区"))
+    return replace(place, end=number.end(), units=units, level="district", candidates=())
 
 
 def _own_names(text: str, found: list[PlacePhrase], mentions: Mentions) -> bool:

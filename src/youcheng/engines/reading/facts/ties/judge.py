@@ -81,11 +81,11 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     if not view.names.available:
         return list(facts)  # the models know pages whose places were looked up
     scene = Scene(view, facts)
-    found = pairs(scene, facts)
+    told = grouped(scene) | tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
+    found = pairs(scene, facts, (pair for pair, tied in told.items() if tied))
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
     kept: list[tuple[Pair, Fact]] = []
-    told = grouped(scene) | tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
     chances = [
         _told_plainly(chance, told.get(frozenset((pair.one, pair.other))))
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)

@@ -11,8 +11,9 @@ from youcheng.engines.reading.model import Fact, PlaceRef
 
 # Tokens without which a page tells of no tie: a kind of tie, a conclusion, a document.
 _CUES = frozenset("KVGU")
-# A negation right before with, concluding, being or the kind of tie.
+# A negation right before with, concluding, being or the kind of tie; 不再 and "no longer" tell an end.
 _DENIAL = re.compile("N[wVULK]")
+_NO_LONGER = re.compile(r"不再|no longer", re.IGNORECASE)
 # A partner stands at most so many sentences after, or before, words that name a kind of tie.
 _AFTER, _BEFORE = 4, 1
 # Its other side is named beside it, or is one of the places that the page dwells on most.
@@ -34,17 +35,17 @@ class Pair:
     institutional: bool = False
 
 
-def pairs(scene: Scene, facts: Sequence[Fact]) -> list[Pair]:
-    """All pairs worth a look, in page order; never two places known to be of one country."""
+def pairs(scene: Scene, facts: Sequence[Fact], tied: Iterable[frozenset[Entity]] = ()) -> list[Pair]:
+    """All pairs worth a look, in page order, then those ``tied`` plainly; never two places known to be of one country."""
     read = {frozenset(pair): fact for fact in facts if (pair := sides(scene, fact)) and not is_institutional(fact)}
     near = (pair for pair in _near(scene) if not _of_organisations(scene, pair) and not _denied(scene, *pair))
-    found = [Pair(one, other, read.get(frozenset((one, other)))) for one, other in near]
-    known = {frozenset((pair.one, pair.other)) for pair in found}
+    known = dict.fromkeys([*map(frozenset, near), *tied])
+    found = [Pair(*_ordered(scene, *pair), read.get(pair)) for pair in known]
     for fact in facts:
         places = sides(scene, fact)
         if places and (is_institutional(fact) or frozenset(places) not in known):
             found.append(Pair(*_ordered(scene, *places), fact, is_institutional(fact)))
-            known.add(frozenset(places))
+            known[frozenset(places)] = None
     return found
 
 
@@ -75,7 +76,7 @@ def _near(scene: Scene) -> Iterator[tuple[Entity, Entity]]:
                     continue
                 if subject.country != partner.country or (subject.country is None and subject in here and "K" in types):
                     seen.add(pair)
-                    yield _ordered(scene, subject, partner)
+                    yield subject, partner
 
 
 def _around(partner: Entity, named: list[Entity]) -> list[Entity]:
@@ -98,11 +99,12 @@ def _denied(scene: Scene, one: Entity, other: Entity) -> bool:
     """Whether all that the page says of the two in one sentence is that they are not tied: 尚未与…缔结友好城市."""
     told = []
     for index in {m.sentence for m in one.mentions} & {m.sentence for m in other.mentions}:
-        types = scene.types[index]
+        types, tokens = scene.types[index], scene.lines[index].tokens
         first = min(m.token for m in (*one.mentions, *other.mentions) if m.sentence == index)
         kind = types.find("K", first)
         if kind >= 0:
-            told.append(bool(_DENIAL.search(types, first, kind + 1)))
+            denial = _DENIAL.search(types, first, kind + 1)
+            told.append(denial is not None and not _NO_LONGER.match(scene.view.text, tokens[denial.start()].start))
     return bool(told) and all(told)
 
 
