@@ -87,7 +87,8 @@ def find_places(
         (start, end)
         for match in _NAME.finditer(text)
         for piece in _pieces(text, match.start(), match.end(), mentions)
-        for cut in _at_of(text, *piece, mentions)
+        for side in _at_generic(text, *piece, mentions, names)
+        for cut in _at_of(text, *side, mentions)
         for start, end in _at_country(text, *cut, mentions)
         if not any(s < end and start < e for s, e in blocked)
     ]
@@ -157,6 +158,22 @@ def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tup
     for stop, known in mentions.get(start, ()):
         if stop < end and text[stop] == " " and regions().get(text[stop + 1 : end]) in {c.country for c in known}:
             return [(start, stop)]
+    return [(start, end)]
+
+
+_GENERIC_WITHIN = re.compile(r"\s(?:City|Town|Village|Prefecture|Ward)(?=\s[A-Z])")
+_STATE_OF = re.compile(r"State\sof\s")
+
+
+def _at_generic(text: str, start: int, end: int, mentions: Mentions, names: PlaceNames | None) -> list[tuple[int, int]]:
+    """Sapporo City | Portland, Iwaki Town | Bath, Maine: two cells of a row, if the second is a place."""
+    if any(stop == end for stop, _ in mentions.get(start, ())):
+        return [(start, end)]
+    for generic in _GENERIC_WITHIN.finditer(text, start, end):
+        state = _STATE_OF.match(text, generic.end() + 1, end)
+        right = state.end() if state else generic.end() + 1
+        if any(stop == end for stop, _ in mentions.get(right, ())) or region_after(text, right, end, names)[0]:
+            return [(start, generic.end()), (right, end)]
     return [(start, end)]
 
 

@@ -15,7 +15,7 @@ from youcheng.engines.reading.facts.words import Hits
 PROVINCES = frozenset({"home.province", "china.province"})
 _NAMING = ("country", "country.suffix", *PROVINCES)
 _TURNING = (*_NAMING, *BREAKING_SECTIONS, "names.with.conjunction", "city.word")
-_DOT = re.compile("·")
+_DOT = re.compile("[·-]")
 _SHORT_COUNTRY = re.compile(rf"[{''.join(SHORT_COUNTRIES)}](?=·?[ァ-ヺ])")
 
 

@@ -78,7 +78,7 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             last is not None
             and last.level == "province"
             and (place.level != "province" or (whole and place.head.suffix in ("县", "県")))
-            and place.country in (None, last.country)
+            and (place.country in (None, last.country) or (last.country == "CN" and place.head.suffix in ("郷", "鎮")))
         )
         between = text[last.end : place.start] if last is not None else ""
         if nested and last is not None and last.country == "CN" and between == " ":

@@ -13,6 +13,7 @@ from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _LONGEST_REST, _LONGEST_BEFORE = 3, 5
+_NOT_OF_NAME = re.compile(r"(?:[及暨]|[\u3400-\u9fff]+驻)(?=[\u3400-\u9fff])")
 _IN_ITS_STATE = re.compile(r"[ァ-ヺー]{2,20}(?=[とのへにをがは、。,.)(\s]|から|や|$)")
 
 
@@ -48,6 +49,12 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
         return False
     after = KATAKANA.match(text[hit.end : hit.end + 1])
     return bool(after or (hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])))
+
+
+def own_name(text: str, start: int, end: int, language: str) -> int:
+    """Where the name of a unit begins after what is no part of it: 蒙特丽市|及|圣荷西市, 外交贸易部驻|新州."""
+    before = _NOT_OF_NAME.match(text, start, end) if language == "zh" else None
+    return before.end() if before else start
 
 
 def in_its_state(text: str, state: Unit, end: int) -> bool:

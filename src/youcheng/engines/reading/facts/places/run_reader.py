@@ -24,6 +24,7 @@ from youcheng.engines.reading.facts.places.reach import (
     in_a_name,
     in_its_state,
     longer_name,
+    own_name,
     parts_names,
     suffix_of,
 )
@@ -88,20 +89,19 @@ class RunReader:
         short = self.language == "ja"
         while self.position < self.end:
             at = self.position
-            if self.text[at] == "·" and self.units and at == self.units[-1].end:
+            if self.text[at] in ("·-" if short else "·") and self.units and at == self.units[-1].end:
                 self._middle_dot(found, at)
                 continue
             unread = self.text[at] == "·" and short and not self.units and not self.country
             if unread and parts_names(self.text, self.name_start, at):
                 self._break(found, at, at + 1)
-                continue
-            if at in turns or (short and at == self.name_start):
+            elif at in turns or (short and at == self.name_start):
                 self._step(found)
             else:
                 self.position = min(self.end, stops[bisect_right(stops, at)])
         self._bare_foreign_name(self.end)
-        if self.stated and not self.units and self.name_start == self.end:
-            self.country_at_end = self.country
+        if self.stated and self.name_start == self.end and (not self.units or (short and self.units[-1][2] == "州")):
+            self.country_at_end = self.country  # ワシントン州の|ウェナッチ
         self._finish(found)
 
     def _middle_dot(self, found: list[PlacePhrase], at: int) -> None:
@@ -239,7 +239,7 @@ class RunReader:
         name = self.text[self.name_start : at]
         alone = self.alone_from == self.name_start and self.end == at + 2
         anchored = bool(self.units) or self.country is not None or alone
-        return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老")
+        return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老作")
 
     def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
         """A province of China, a prefecture of Japan: known without a gazetteer as well."""
@@ -397,6 +397,7 @@ class RunReader:
 
     def _unit(self, suffix: Hit) -> bool:  # noqa: PLR0911 - one return a reading
         """Try to read the characters since the last boundary as a unit that ends in ``suffix``."""
+        self.name_start = own_name(self.text, self.name_start, suffix.start, self.language)
         name = self.text[self.name_start : suffix.start]
         if not name:
             # 苏州 + 市: a unit that ended in 州 goes on with 市.

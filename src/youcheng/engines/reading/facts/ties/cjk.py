@@ -49,6 +49,8 @@ _KIND_NEAR = re.compile(
 )
 # 莫斯科6月28日电: whence the news comes.
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
+# 札幌市で|調印: not 姉妹都市は札幌市で、 nor 札幌市では.
+_HERE = re.compile(r"で(?![はもあすしご、。])")
 _LONGEST_REST = 6
 _QUOTES = "“”\"「」『』《》〈〉【】'"
 _DASHES = "—-─―~"
@@ -166,7 +168,7 @@ def _best(hits: list[Hit] | tuple[()]) -> Hit | None:
 
 
 def _locations(line: TokenLine, text: str) -> None:
-    """在潮州市签署: where it happened, not who."""
+    """在潮州市签署, 札幌市で調印: where it happened, not who."""
     for index, token in enumerate(line.tokens):
         before = line.tokens[index - 1] if index else None
         if (
@@ -181,7 +183,8 @@ def _locations(line: TokenLine, text: str) -> None:
             line.tokens[index] = Token("x", token.start, token.end)  # 市长|布里德: a person named like a place
             continue
         following = line.tokens[index + 1].type if index + 1 < len(line.tokens) else ""
-        if token.type == "P" and text[token.start - 1] == "在" and following not in ("w", "d", "h"):
+        here = text[token.start - 1] == "在" and following not in ("w", "d", "h")
+        if token.type == "P" and (here or _HERE.match(text, token.end)):
             line.tokens[index] = Token("l", token.start, token.end, place=token.place)
 
 

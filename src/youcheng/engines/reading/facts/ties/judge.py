@@ -104,17 +104,19 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
 
 
-_AGREED = re.compile(r"协议|协定|备忘录|協定|覚書|(?i:agreement|pact|memorandum|charter)")
+_NAMED = re.compile(
+    r"协议|协定|备忘录|[市城州省县区](?:关系)?$|结好|協定|覚書|都市|(?i:agreement|pact|memorandum|charter|cit)"
+)
 
 
 def _names_ties(scene: Scene) -> bool:
     """Whether a page names sister cities or an agreement of friendship; friendly exchange alone may be a visit."""
     text = scene.view.text
     return any(
-        token.value == "sister_city" or _AGREED.search(text, token.start, token.end) or types[at + 1 : at + 2] == "G"
+        token.value == "sister_city" or _NAMED.search(text, token.start, token.end) or types[at + 1 : at + 2] == "G"
         for line, types in zip(scene.lines, scene.types, strict=True)
         for at, token in enumerate(line.tokens)
-        if types[at] == "K"
+        if types[at] in "KV" and (types[at] == "K" or "结好" in text[token.start : token.end])
     )
 
 

@@ -19,19 +19,19 @@ _LENGTHS = range(2, 40)
 # So many characters after the second list the word may stand.
 _FAR = 60
 # 甲市与乙市、丙市与丁市和戊市与己市; 甲市—乙市; A and B, C and D
-_PAIR_AFTER_PAIR = re.compile(r"P(?P<by>[wh-])P(?:[dc;]{1,2}h?P(?P=by)P|(?!(?P=by))[wh]P(?P=by)P)+")
+_PAIR_AFTER_PAIR = re.compile(r"P(?P<by>[wh-])P(?:(?:dx)?[dc;]{1,2}h?P(?P=by)P|(?!(?P=by))[wh]P(?P=by)P)+")
 _Order = tuple[Sequence[Entity], Sequence[Entity]]
 
 
 def paired_off(scene: Scene) -> dict[frozenset[Entity], bool]:
     """The pairs of places whose order pairs them off, or not: whether the two stand at the same place in their lists.
 
-    Only sentences that name a kind of tie count; lists of unequal length, or that would tie two places of one country,
-    are not paired off.
+    Only sentences that name a kind of tie count, and those with a colon soon after one; lists of unequal length, or
+    that would tie two places of one country, are not paired off.
     """
     found: dict[frozenset[Entity], bool] = {}
     for index, types in enumerate(scene.types):
-        if "K" in types:
+        if "K" in types or (":" in types and scene.follows_talk(index)):
             for ones, others in (*_respectively(scene, index), *_pair_after_pair(scene, index)):
                 if len(others) == len(ones) in _LENGTHS and all(map(may_tie, ones, others)):
                     found |= _crossed(ones, others)

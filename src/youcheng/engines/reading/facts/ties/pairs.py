@@ -14,8 +14,8 @@ _CUES = frozenset("KVGU")
 # A negation right before with, concluding, being or the kind of tie; 不再 and "no longer" tell an end.
 _DENIAL = re.compile("N[wVULK]")
 _NO_LONGER = re.compile(r"不再|no longer", re.IGNORECASE)
-# A partner stands at most so many sentences after, or before, words that name a kind of tie.
-_AFTER, _BEFORE = 4, 1
+# A partner may stand so many sentences before words that name a kind of tie, or soon after them.
+_BEFORE = 1
 # Its other side is named beside it, or is one of the places that the page dwells on most.
 _SUBJECTS, _HOME_SUBJECTS = 5, 3
 # Among more places than this, only so many on either side of a partner are taken to be named beside it.
@@ -36,7 +36,7 @@ class Pair:
 
 
 def pairs(scene: Scene, facts: Sequence[Fact], tied: Iterable[frozenset[Entity]] = ()) -> list[Pair]:
-    """All pairs worth a look, in page order, then those ``tied`` plainly; never two places known to be of one country."""
+    """All pairs worth a look, in page order, then those ``tied`` plainly; never two places of one country."""
     read = {frozenset(pair): fact for fact in facts if (pair := sides(scene, fact)) and not is_institutional(fact)}
     near = (pair for pair in _near(scene) if not _of_organisations(scene, pair) and not _denied(scene, *pair))
     known = dict.fromkeys([*map(frozenset, near), *tied])
@@ -66,7 +66,7 @@ def _near(scene: Scene) -> Iterator[tuple[Entity, Entity]]:
         here = _once(scene.named_in(index))
         if not here:
             continue
-        near = scene.since[index] <= _AFTER or scene.until[index] <= _BEFORE or scene.listed[index]
+        near = scene.follows_talk(index) or scene.until[index] <= _BEFORE or scene.listed[index]
         beside = [entity for by in (index - 1, index, index + 1) for entity in scene.named_in(by)] if near else here
         for partner in here:
             around = _around(partner, _once(beside))

@@ -6,7 +6,7 @@ Hsinchu is a sister city of the following cities: … · Ipoh, then "- Fukuoka, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
 
@@ -18,6 +18,8 @@ _ANNOUNCES = {
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
+# So many rows make a table.
+_FEWEST_ROWS = 3
 # No list is read further than this.
 _MOST_ROWS = 300
 
@@ -28,11 +30,21 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
     announces, speakers = _ANNOUNCES[scene.view.language], _speakers(scene)
     for index, types in enumerate(scene.types):
         line, owners = scene.lines[index], set(scene.named_in(index)) or speakers
-        if "K" in types and len(owners) == 1 and announces.search(scene.view.text[line.start : line.end].rstrip()):
+        if "K" not in types or len(owners) != 1:
+            continue
+        words = scene.view.text[line.start : line.end].rstrip()
+        rows = [row for row in _rows(scene, index) if scene.named_in(row)]
+        if announces.search(words) or ("|" not in words and _is_table(scene, rows)):
             (owner,) = owners
-            for row in _rows(scene, index):
+            for row in rows:
                 found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
     return found
+
+
+def _is_table(scene: Scene, rows: Sequence[int]) -> bool:
+    """Whether rows have cells, as many each."""
+    cells = {scene.view.text.count("|", scene.lines[row].start, scene.lines[row].end) for row in rows}
+    return len(rows) >= _FEWEST_ROWS and len(cells) == 1 and cells != {0}
 
 
 def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
@@ -65,20 +77,27 @@ def tabled(scene: Scene) -> dict[frozenset[Entity], bool]:
     """The pairs of a table under talk of ties whose rows name two places each: Consett | Châtelet | Belgium."""
     found: dict[frozenset[Entity], bool] = {}
     for index, types in enumerate(scene.types):
-        if "K" in types:
+        line = scene.lines[index]
+        lists = scene.follows_talk(index) and scene.view.text[line.start : line.end].rstrip().endswith(":")
+        if ("K" in types or lists) and "N" not in types:
             rows = [pair for row in _rows(scene, index) if (pair := _in_two_cells(scene, row))]
             found |= {frozenset(pair): True for pair in rows if len(rows) > 1}
     return found
 
 
 def _in_two_cells(scene: Scene, row: int) -> tuple[Entity, Entity] | None:
-    """The only two places of a row, in cells of their own, if they may be tied."""
+    """The only two places of a row, in cells of their own or joined, if they may be tied; a province may go before."""
     named = sorted(scene.named[row], key=lambda named: named[1])
+    if len(named) == 3 and named[0][0].level == "province" and not may_tie(named[0][0], named[1][0]):
+        named = named[1:]
     if len(named) != 2:
         return None
     (one, at), (other, then) = named
     tokens = scene.lines[row].tokens
-    apart = "|" in scene.view.text[tokens[at].end : tokens[then].start]
+    between = scene.view.text[tokens[at].end : tokens[then].start]
+    types, dated = scene.types[row], not between.strip() and scene.lines[row].dates
+    joined = types[at + 1 : then] in ("w", "h", "-") and not types[then + 1 :].strip("dc;")
+    apart = "|" in between or dated or joined
     return (one, other) if apart and may_tie(one, other) else None
 
 

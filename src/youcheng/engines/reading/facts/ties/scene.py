@@ -32,6 +32,8 @@ _LONGEST_SHORT = 3
 # So many lines without a place end a list.
 _LONGEST_GAP = 6
 _FAR = 99
+# What stands so many sentences after talk of ties may go on with it.
+_SOON = 4
 # What makes a place the likely subject of its page: being in the headline, being its publisher.
 _IN_TITLE, _PUBLISHES = 3, 6
 
@@ -261,6 +263,10 @@ class Scene:
                     found[row] = Rows(heading, rows)
             run = []
         return found
+
+    def follows_talk(self, index: int) -> bool:
+        """Whether a sentence stands soon after one that names a kind of tie."""
+        return self.since[index] <= _SOON
 
     def is_row(self, index: int) -> bool:
         """Whether a sentence is a short line of its own, whatever it names."""
