@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from youcheng.engines.reading.characters import BROKEN
-from youcheng.engines.reading.metadata import headline_of, is_byline
+from youcheng.engines.reading.metadata import find_date, headline_of, is_byline
 from youcheng.engines.reading.model import BlockKind, Reason
 from youcheng.engines.reading.parts.furniture import (
     ends_article,
@@ -44,6 +44,10 @@ FRAME_SHARE = 0.6
 LINK_SHARE, MENU_LENGTH = 0.8, 3
 # A line of which more than this share could not be restored says nothing any more.
 BEYOND_REPAIR = 0.3
+# So many short lines with a date, one after another, are a list and no bylines.
+DATED_ROWS = 4
+# Running text this wide (columns), with more than thrice as much behind it, is no article of its own.
+SHORT_ARTICLE, LONGER = 300, 3
 # Headlines of other articles behind the end are longer than menu entries.
 MENU_ENTRY = 10
 
@@ -101,9 +105,9 @@ def sort_lines(page: Page, lines: list[Line]) -> Sorted:
     _furniture(page, lines)
     _teasers(lines)
     body = _first_body(lines)
-    for line in lines:
+    for index, line in enumerate(lines):
         row = line.block.kind is BlockKind.TABLE_ROW
-        line.byline = line.reason is None and not row and is_byline(line.simple)
+        line.byline = line.reason is None and not row and is_byline(line.simple) and not _in_dated_rows(lines, index)
     headline, known = _headline(page, lines, body)
     _before(lines, headline if known else None, body)
     end = _end(lines, headline, body)
@@ -112,6 +116,20 @@ def sort_lines(page: Page, lines: list[Line]) -> Sorted:
     if body is not None:
         _tail(page, lines, end)
     return Sorted(headline, spam)
+
+
+def _in_dated_rows(lines: list[Line], index: int) -> bool:
+    """Whether a line is one of many short ones with a date each: the rows of a list."""
+    first = last = index
+    while first and index - first < DATED_ROWS and _is_dated(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and last - index < DATED_ROWS and _is_dated(lines[last + 1]):
+        last += 1
+    return last - first + 1 >= DATED_ROWS
+
+
+def _is_dated(line: Line) -> bool:
+    return not line.prose and find_date(line.simple) is not None
 
 
 def _spam(lines: list[Line]) -> None:
@@ -294,7 +312,10 @@ def _stitched(lines: list[Line], body: int | None, end: int) -> int:
             continue
         above = lines[index - 1]
         below = next((other for other in lines[index + 1 : min(index + 4, end)] if other.prose), None)
-        if below is not None and _may_head(above) and not above.prose and not is_sentence(above.simple):
+        if below is None or not _may_head(above) or above.prose or is_sentence(above.simple):
+            continue
+        had, rest = (sum(line.width for line in part if line.prose) for part in (lines[body:index], lines[index:end]))
+        if had >= SHORT_ARTICLE or LONGER * had >= rest:
             return index - 1
     return end
 
@@ -312,9 +333,13 @@ def _after(lines: list[Line], end: int) -> None:
 
 
 def _tail(page: Page, lines: list[Line], end: int) -> None:
-    """Short lines behind the last sentence that are neither data nor furniture: menus and headlines."""
+    """Short lines behind the last sentence that are neither data nor furniture: menus and headlines.
+
+    On a page headed by talk of ties, very short ones may be its list.
+    """
+    topical = any(_TOPIC.search(line.simple) for line in lines[:end] if line.reason is None and not line.prose)
     for line in reversed(lines[:end]):
-        if line.reason is not None:
+        if line.reason is not None or (topical and line.width <= 2 * MENU_ENTRY):
             continue
         if line.prose or line.byline or is_sentence(line.simple) or line.data or _TOPIC.search(line.simple):
             break
