@@ -42,6 +42,12 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
 # The share of words that are among the commonest English ones: English text has 0.25–0.45.
 ENGLISH_SHARE = 0.12
+# A list of towns under an English heading has fewer; only these languages are believed of it.
+_HEADING = re.compile(r"\b(?:sister|twin|partner) (?:cit|town|state)|\btwinn", re.I)
+LIST_WORDS = 3
+_LIKELY = frozenset(
+    ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "no", "fi", "cs", "hu", "ro", "tr", "id", "vi")
+)
 
 
 def language_of(text: str) -> str | None:
@@ -61,8 +67,9 @@ def language_of(text: str) -> str | None:
             return "ja"
         return "zh-Hant" if _SIDE.take(codes, mode="clip").sum() > 0 else "zh-Hans"
     if latin >= other:
-        words = _WORD.findall(sample)
-        if len(_ENGLISH.findall(sample)) >= ENGLISH_SHARE * len(words):
+        words, english = len(_WORD.findall(sample)), len(_ENGLISH.findall(sample))
+        listed = english >= LIST_WORDS and _HEADING.search(sample) and _detected(sample) not in _LIKELY
+        if english >= ENGLISH_SHARE * words or listed:
             return "en"
     return _detected(sample) or ("en" if latin >= other and latin < 200 else None)
 

@@ -292,10 +292,16 @@ def _end(lines: list[Line], headline: int | None, body: int | None) -> int:
                 return index + 1
             continue
         if (seen or (body is None and index > start + 2)) and ends_article(line.simple):
+            if _SECTION_END.match(line.simple) and _prose_follows(lines, index):
+                continue
             return index
         if seen and line.reason is Reason.OTHER_ARTICLE and not _prose_follows(lines, index):
             return index
     return len(lines)
+
+
+# 関連ページ: Japanese offices end each section of a page so.
+_SECTION_END = re.compile("[【■]?(?:関連|关连|関连|关联)(?:リンク|ページ|情報|情报)")
 
 
 def _prose_follows(lines: list[Line], index: int) -> bool:

@@ -12,7 +12,7 @@ from youcheng.engines.reading.facts.lexicon import alternatives, section
 from youcheng.engines.reading.facts.places.english_frames import may_speak_of_ties
 from youcheng.engines.reading.facts.places.english_regions import nested, region_after, suffix
 from youcheng.engines.reading.facts.places.generic_parts import add_parts
-from youcheng.engines.reading.facts.places.induced import induced
+from youcheng.engines.reading.facts.places.induced import headline_verbs, induced
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.told_countries import owned, peoples, regions, settled
@@ -87,7 +87,8 @@ def find_places(
         (start, end)
         for match in _NAME.finditer(text)
         for piece in _pieces(text, match.start(), match.end(), mentions)
-        for side in _at_generic(text, *piece, mentions, names)
+        for own in _at_owner(text, *piece, mentions)
+        for side in _at_generic(text, *own, mentions, names)
         for cut in _at_of(text, *side, mentions)
         for start, end in _at_country(text, *cut, mentions)
         if not any(s < end and start < e for s, e in blocked)
@@ -151,14 +152,38 @@ def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tup
     if any(stop == end for stop, _ in mentions.get(start, ())):
         return [(start, end)]
     lead = _country_before().match(text, start, end)
-    if lead and any(
-        stop == end and known[0].country == country_names("en")[lead[1]] for stop, known in mentions.get(lead.end(), ())
+    if lead and (
+        _IN_COUNTRY.search(text, lead.end(), end)
+        or any(
+            stop == end and known[0].country == country_names("en")[lead[1]]
+            for stop, known in mentions.get(lead.end(), ())
+        )
     ):
-        return [(lead.end(), end)]  # China | Daqing
+        return [(lead.end(), end)]  # China | Daqing, Japan | Onomichi City
+    within = _country_within().search(text, start, end)
+    if within and any(stop == within.start() for stop, _ in mentions.get(start, ())):
+        return [
+            (start, within.start()),
+            *_at_country(text, within.end(), end, mentions),
+        ]  # Sendai-shi China | Changchun
     for stop, known in mentions.get(start, ()):
         if stop < end and text[stop] == " " and regions().get(text[stop + 1 : end]) in {c.country for c in known}:
             return [(start, stop)]
     return [(start, end)]
+
+
+def _at_owner(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
+    """Become | Fort Worth's | Newest, Wuxi's | Xinwu District: an owner's name, without the verb of a headline."""
+    if any(stop == end for stop, _ in mentions.get(start, ())):
+        return [(start, end)]
+    word = text.find(" ", start, end)
+    if word > start and text[start:word].casefold() in headline_verbs():
+        start = word + 1
+    owner = next((stop for stop, _ in mentions.get(start, ()) if text[stop : stop + 3] in ("'s ", "’s ")), None)
+    if owner is None:
+        return [(start, end)]
+    owned = _UNIT.fullmatch(text, owner + 3, end) or any(stop == end for stop, _ in mentions.get(owner + 3, ()))
+    return [(start, owner), (owner + 3, end)] if owned else [(start, owner)]
 
 
 _GENERIC_WITHIN = re.compile(r"\s(?:City|Town|Village|Prefecture|Ward)(?=\s[A-Z])")
@@ -175,6 +200,14 @@ def _at_generic(text: str, start: int, end: int, mentions: Mentions, names: Plac
         if any(stop == end for stop, _ in mentions.get(right, ())) or region_after(text, right, end, names)[0]:
             return [(start, generic.end()), (right, end)]
     return [(start, end)]
+
+
+@cache
+def _country_within() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(country_names('en'))})\s(?=[A-Z])")
+
+
+_IN_COUNTRY = re.compile(r"[a-z] (?:City|Town|Prefecture|Province|District)$")
 
 
 @cache

@@ -31,7 +31,7 @@ _SURE = 0.75
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def headline_verbs() -> frozenset[str]:
     """Words of headlines that stand where a place may: Reaffirm Sister City Ties."""
     parts = [part for part in sections("en.txt") if part.startswith(("verb.", "intention", "negation", "award"))]
     return frozenset(word.casefold() for part in parts for word in section("en.txt", part))
@@ -82,7 +82,7 @@ def induced(
     read: set[str] = set()
     for _ in range(2):  # the second time beside what the first has found
         for name, places in spans.items():
-            if name in read or _NO_PLACE.fullmatch(name) or name.casefold() in _verbs():
+            if name in read or _NO_PLACE.fullmatch(name) or name.casefold() in headline_verbs():
                 continue
             candidates = page.meaning(name, places)
             if candidates:

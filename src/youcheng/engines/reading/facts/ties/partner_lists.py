@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
+from youcheng.engines.reading.facts.words import country_names
 
 _ANNOUNCES = {
     "zh": re.compile(r"(?:如下|以下|下列|下表|名单|一览)[^。]{0,12}$|:$"),
@@ -86,19 +87,23 @@ def tabled(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 
 def _in_two_cells(scene: Scene, row: int) -> tuple[Entity, Entity] | None:
-    """The only two places of a row, in cells of their own or joined, if they may be tied; a province may go before."""
+    """The two places of a row if they may be tied; a province may go before, regions may follow."""
     named = sorted(scene.named[row], key=lambda named: named[1])
     if len(named) == 3 and named[0][0].level == "province" and not may_tie(named[0][0], named[1][0]):
         named = named[1:]
-    if len(named) != 2:
+    if len(named) < 2 or any(may_tie(named[1][0], entity) for entity, _ in named[2:]):
         return None
-    (one, at), (other, then) = named
-    tokens = scene.lines[row].tokens
-    between = scene.view.text[tokens[at].end : tokens[then].start]
-    types, dated = scene.types[row], not between.strip() and scene.lines[row].dates
-    joined = types[at + 1 : then] in ("w", "h", "-") and not types[then + 1 :].strip("dc;")
-    apart = "|" in between or dated or joined
-    return (one, other) if apart and may_tie(one, other) else None
+    (one, at), (other, then) = named[:2]
+    return (one, other) if may_tie(one, other) and _are_apart(scene, row, at, then) else None
+
+
+def _are_apart(scene: Scene, row: int, one: int, other: int) -> bool:
+    """Whether two places of a row, by their tokens, stand in cells of their own: parted, joined, or side by side."""
+    line, types = scene.lines[row], scene.types[row]
+    between = scene.view.text[line.tokens[one].end : line.tokens[other].start].strip()
+    joined = types[one + 1 : other] in ("w", "h", "-") and not types[other + 1 :].strip("dc;")
+    side_by_side = (not between and line.dates) or between in country_names(scene.view.language)
+    return "|" in between or joined or bool(side_by_side)
 
 
 def _speakers(scene: Scene) -> set[Entity]:

@@ -32,6 +32,7 @@ _LONGEST_SHORT = 3
 # So many lines without a place end a list.
 _LONGEST_GAP = 6
 _FAR = 99
+_AFTER_LATIN = "\u0250"
 # What stands so many sentences after talk of ties may go on with it.
 _SOON = 4
 # What makes a place the likely subject of its page: being in the headline, being its publisher.
@@ -97,6 +98,8 @@ class Scene:
             self._adopt(fact)
         self._describe()
         self._join_short_forms()
+        if view.language != "en":
+            self._join_translations()
         self.main_country = self._main_country()
         self._rank()
         self.since, self.until = self._distances()
@@ -201,12 +204,22 @@ class Scene:
         short_forms = [e for e in self.entities.values() if e.name.isascii() or len(e.name) <= _LONGEST_SHORT]
         for short in sorted(short_forms, key=lambda e: len(e.name)):
             fuller = [e for e in self.entities.values() if e is not short and _is_short_for(short, e)]
-            if len(fuller) != 1 or short.publishes:
-                continue
-            fuller[0].mentions = sorted([*fuller[0].mentions, *short.mentions])
-            fuller[0].in_title |= short.in_title
-            self.named = [[(fuller[0] if e is short else e, at) for e, at in named] for named in self.named]
-            del self.entities[short.key]
+            if len(fuller) == 1 and not short.publishes:
+                self._join(short, fuller[0])
+
+    def _join_translations(self) -> None:
+        """京都市 and Kyôto of one page: one place, by its name in the page's script."""
+        own = {_ids(e)[0]: e for e in self.entities.values() if not _is_latin(e) and _ids(e)}
+        for entity in [e for e in self.entities.values() if _is_latin(e) and not e.publishes]:
+            same = next((own[place] for place in _ids(entity)[:1] if place in own), None)
+            if same:
+                self._join(entity, same)
+
+    def _join(self, entity: Entity, into: Entity) -> None:
+        into.mentions = sorted([*into.mentions, *entity.mentions])
+        into.in_title |= entity.in_title
+        self.named = [[(into if e is entity else e, at) for e, at in named] for named in self.named]
+        del self.entities[entity.key]
 
     def _main_country(self) -> str | None:
         """The page's own country: that of its language, in English that of most of its places."""
@@ -314,6 +327,15 @@ def _since(speaks: list[bool]) -> list[int]:
         distance = 0 if speaking else distance + 1
         found.append(distance)
     return found
+
+
+def _ids(entity: Entity) -> tuple[str, ...]:
+    """The places that a name may mean, by their numbers in the gazetteer, the likeliest first."""
+    return entity.phrase.candidates if entity.phrase else ()
+
+
+def _is_latin(entity: Entity) -> bool:
+    return entity.name[:1] < _AFTER_LATIN
 
 
 def _is_short_for(short: Entity, full: Entity) -> bool:
