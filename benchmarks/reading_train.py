@@ -79,7 +79,7 @@ _UNRECORDED = frozenset(
 )
 _FOLDS, _INNER = 10, 5
 _NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
-_SEEDS = 3
+SEEDS = 3
 # How much of a tie's weight goes to the event that its labelling was nearly content with.
 _NEARLY = 0.45
 
@@ -122,8 +122,11 @@ def main() -> None:
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
 
-def collect(pages: Sequence[dict[str, Any]]) -> list[Example]:
-    """The pairs of the labelled pages, with what earlier patterns, today's and none read of them."""
+def collect(pages: Sequence[dict[str, Any]], *, recorded: bool = True) -> list[Example]:
+    """The pairs of the labelled pages, with what earlier patterns, today's and none read of them.
+
+    Of pages that are not ``recorded`` no first readings were kept.
+    """
     gazetteer = open_gazetteer()
     first: dict[str, list[dict[str, Any]]] = {}
     for line in READINGS.read_text(encoding="utf-8").splitlines():
@@ -137,7 +140,7 @@ def collect(pages: Sequence[dict[str, Any]]) -> list[Example]:
         found += _examples(page, view, "now", merge(view, raw_ties(view)))
         found += _examples(page, view, "none", [])
         found += _cleaned(page, gazetteer)
-        if page["part"] not in _UNRECORDED:
+        if recorded and page["part"] not in _UNRECORDED:
             earlier = [_fact(view, row) for row in first.get(page["sha256"], ())]
             found += _examples(page, view, "first", earlier)
     return found
@@ -221,7 +224,7 @@ class Trees:
         vectors = DictVectorizer(sparse=False)
         table = vectors.fit_transform(seen)
         settings = {"learning_rate": 0.06, "l2_regularization": 5, "early_stopping": False, **shape}
-        models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(_SEEDS)]
+        models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(SEEDS)]
         return cls([model.fit(table, right, sample_weight=weights) for model in models], vectors)
 
     def chances(self, seen: Sequence[Traits]) -> np.ndarray:
@@ -258,7 +261,7 @@ class Judge:
     def grown(cls, examples: Sequence[Example]) -> Judge:
         """The second trees learn from chances that the first gave to pages they had not seen."""
         chances = np.zeros(len(examples))
-        for train, test in _parts(examples, _INNER, seed=1):
+        for train, test in parts(examples, _INNER, seed=1):
             part = _alone([examples[i] for i in train])
             chances[test] = part.chances([examples[i].seen for i in test])
         right = Trees.grown(
@@ -298,7 +301,7 @@ def _company(examples: Sequence[Example], chances: np.ndarray) -> list[Traits]:
     return found
 
 
-def _parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Folds by page."""
     numbers = {page: number for number, page in enumerate(dict.fromkeys(e.page for e in examples))}
     groups = np.random.RandomState(seed).permutation(len(numbers))[[numbers[e.page] for e in examples]]
@@ -319,12 +322,12 @@ class Events:
         for model in self.models:
             for number, tree in enumerate(model.booster_.dump_model()["tree_info"]):
                 nodes: list[Any] = []
-                _grown(nodes, tree["tree_structure"], names, number % len(outcomes), len(outcomes))
+                grown(nodes, tree["tree_structure"], names, number % len(outcomes), len(outcomes))
                 trees.append(nodes)
         return {"told": trees, "outcomes": outcomes}
 
 
-def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome: int, outcomes: int) -> int:
+def grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome: int, outcomes: int) -> int:
     """The number of a node of a boosted tree, kept after it and before those below it."""
     at = len(nodes)
     if "leaf_value" in node:
@@ -333,7 +336,7 @@ def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome
         nodes.append([scores])
         return at
     nodes.append([names[node["split_feature"]], round(float(node["threshold"]), 4)])
-    nodes[at] += [_grown(nodes, node[side], names, outcome, outcomes) for side in ("left_child", "right_child")]
+    nodes[at] += [grown(nodes, node[side], names, outcome, outcomes) for side in ("left_child", "right_child")]
     return at
 
 
@@ -352,7 +355,7 @@ def fit_events(examples: Sequence[Example]) -> Events:
         "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 3, "extra_trees": True, "deterministic": True, "n_jobs": 1,
         "verbose": -1,
     }  # fmt: skip
-    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(_SEEDS)]
+    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(SEEDS)]
     events = [event for _, event, _ in told]
     return Events([model.fit(table, events, sample_weight=weights) for model in models], vectors)
 
@@ -374,14 +377,14 @@ def numbered(stored: dict[str, Any]) -> dict[str, Any]:
             for tree in named
         ]
 
-    parts = {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
-    return {**stored, **parts, "told": trees(stored["told"]), "traits": list(traits)}
+    judges = {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
+    return {**stored, **judges, "told": trees(stored["told"]), "traits": list(traits)}
 
 
 def validate(examples: Sequence[Example]) -> None:
     """Cross-validation by page, reported for the first readings: what to expect of new pages."""
     chances, events = np.zeros(len(examples)), [""] * len(examples)
-    for train, test in track(list(_parts(examples, _FOLDS)), "Cross-validating"):
+    for train, test in track(list(parts(examples, _FOLDS)), "Cross-validating"):
         part = [examples[i] for i in train]
         chances[test] = Judge.grown(part).chances([examples[i] for i in test])
         told = fit_events(part).stored()

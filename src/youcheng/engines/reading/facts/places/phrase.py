@@ -84,6 +84,10 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
         if nested and last is not None and last.country == "CN" and between == " ":
             # 内蒙古自治区 赤塔州: two cells, for no unit of China is named so.
             nested = not wholly_foreign(text[place.head.start : place.head.end - len(place.head.suffix)])
+        within = (
+            last is not None and last.head.suffix == "市" and place.head.suffix == "区" and not place.country_stated
+        )
+        nested = nested or (within and between in ("の", "的"))  # 高雄市の|大樹区
         near = between in ("", " ", "　", "の", "的", "「", " 「") or (whole and between == "·")
         if last is not None and nested and near:
             joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)

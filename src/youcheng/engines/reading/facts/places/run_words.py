@@ -33,7 +33,7 @@ AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为�
 NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市政|行政)?[大城]?区")
 LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
 HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
-COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+")
+COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+个?")
 # The rest of a unit's name after one that looks known: 巴彦|呼塔格县.
 LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")
 # What stands between a unit and a town in it: 图赖讷地区|小城|希农.

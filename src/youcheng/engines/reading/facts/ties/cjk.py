@@ -49,8 +49,8 @@ _KIND_NEAR = re.compile(
 )
 # 莫斯科6月28日电: whence the news comes.
 _DATELINE = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:电|讯|報道|电\s?\()")
-# 札幌市で|調印: not 姉妹都市は札幌市で、 nor 札幌市では.
-_HERE = re.compile(r"で(?![はもあすしご、。])")
+# 札幌市で|調印, ダブリンにほど近い|町: not 姉妹都市は札幌市で、 nor 札幌市では.
+_HERE = re.compile(r"で(?![はもあすしご、。])|に(?:ある|位置する|ほど近い|近い|隣接する)")
 _LONGEST_REST = 6
 _QUOTES = "“”\"「」『』《》〈〉【】'"
 _DASHES = "—-─―~"

@@ -51,7 +51,12 @@ class Models:
 
     def chances(self, found: Sequence[Pair], traits: Sequence[Traits]) -> list[float]:
         """How likely each pair of a page is a tie: by itself first, then among the others."""
-        return self.right.chances(company_traits(found, traits, self.alone.chances(traits))) if found else []
+        return self.right.chances(self.among(found, traits)) if found else []
+
+    def among(self, found: Sequence[Pair], traits: Sequence[Traits]) -> list[Traits]:
+        """The traits of each pair of a page, by itself and among the others."""
+        company = company_traits(found, traits, self.alone.chances(traits))
+        return [seen | others for seen, others in zip(traits, company, strict=True)]
 
     def events(self, seen: Sequence[Traits]) -> list[str]:
         """What happened to ties that are told so."""

@@ -19,6 +19,8 @@ _ANNOUNCES = {
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
+# So many short lines may tell of a place before its partners' rows.
+_LONGEST_PROFILE = 6
 # So many rows make a table.
 _FEWEST_ROWS = 3
 # No list is read further than this.
@@ -53,14 +55,17 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
     found: dict[frozenset[Entity], bool] = {}
     if not any("K" in types for types in scene.types):
         return found
-    owner: Entity | None = None
+    owner, idle = None, 0
     for index, sentence in enumerate(scene.sentences):
         words = scene.view.text[sentence.start : sentence.end].strip()
         whole = scene.is_whole(index)
         if whole and _MARKED.match(words):
             found |= _told(owner, list(dict.fromkeys(scene.named_in(index)))) if owner else {}
-        else:
-            owner = _alone(scene, index, words) if whole else None
+            continue
+        # 102,000 pop. · 3 sister cities: what is told of the owner before the rows
+        idle = idle + 1 if scene.is_row(index) and not scene.named_in(index) else _LONGEST_PROFILE
+        if idle >= _LONGEST_PROFILE:
+            owner, idle = _alone(scene, index, words) if whole else None, 0
     return found
 
 
