@@ -1,6 +1,6 @@
 """Let the judge of ties learn from documents that the stored models have not seen, without the pages they learnt from.
 
-    python -m benchmarks.reading_grow [--dry-run] ordinary [FILE …]    # files of labelled documents like ordinary.jsonl
+    python -m benchmarks.reading_grow [--dry-run] ordinary retold [FILE …]    # files like ordinary.jsonl
 
 Cross-validates by document, then adds small trees to the second forest of ``tie_models.json``, which correct what it says
 of the new documents. ``benchmarks/reading_train.py`` grows all forests anew, and needs the texts of the labelled pages.
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from lightgbm import LGBMClassifier
 from sklearn.feature_extraction import DictVectorizer
-from tests.engines.reading.gate.scoring import ordinary_documents
+from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
 from benchmarks.reading_train import MODELS, SEEDS, Example, collect, grown, parts, report
@@ -31,12 +31,13 @@ _SHAPE: dict[str, Any] = {
     "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 5, "deterministic": True, "n_jobs": 1, "verbose": -1,
 }  # fmt: skip
 _FOLDS = 5
+_OWN = {"ordinary": ordinary_documents, "retold": retold_documents}
 _Told = tuple[list[Traits], np.ndarray]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("source", nargs="+", help="ordinary, or a file of labelled documents in JSON Lines")
+    parser.add_argument("source", nargs="+", help="ordinary, retold, or a file of labelled documents in JSON Lines")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     stored = json.loads(MODELS.read_text(encoding="utf-8"))
@@ -65,8 +66,8 @@ def main() -> None:
 
 def _documents(source: str) -> list[dict[str, Any]]:
     """The labelled documents of a source, by what their texts are."""
-    lines = Path(source).read_text(encoding="utf-8").splitlines() if source != "ordinary" else ()
-    found = ordinary_documents() if source == "ordinary" else [json.loads(line) for line in lines]
+    lines = Path(source).read_text(encoding="utf-8").splitlines() if source not in _OWN else ()
+    found = _OWN[source]() if source in _OWN else [json.loads(line) for line in lines]
     return [
         {"published": None, "publisher": None, **document, "sha256": sha256(document["text"].encode()).hexdigest()[:12]}
         for document in found

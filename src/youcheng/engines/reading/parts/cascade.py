@@ -228,13 +228,19 @@ def _headline(page: Page, lines: list[Line], body: int | None) -> tuple[int | No
     if byline is not None:
         for index in reversed(head):
             if index < byline and lines[index].width >= 2 * MIN_HEADLINE + 4:
-                return index, True
+                return index, _is_topical(lines, index, head)
     topical = next((index for index in head if _TOPIC.search(lines[index].simple)), None)
     if topical is not None or not head:
         return topical, False
     near = head if body is None else [index for index in head if index >= body - 6]
     long = [index for index in near if lines[index].width >= 2 * MIN_HEADLINE + 4]
     return next(iter(long or near), None), False
+
+
+def _is_topical(lines: list[Line], index: int, head: list[int]) -> bool:
+    """Whether a line above the byline speaks of ties, or no longer line before it does: a row of a list may look so."""
+    before = [lines[i] for i in head if i < index and lines[i].width >= 2 * MIN_HEADLINE + 4]
+    return bool(_TOPIC.search(lines[index].simple)) or not any(_TOPIC.search(line.simple) for line in before)
 
 
 def _declared(page: Page, lines: list[Line], head: list[int]) -> int | None:

@@ -100,7 +100,7 @@ _FORMS = {
         "was_first": r"(?i:\bwas\b[^;.]{0,40}\b(?:first|second|third|original|oldest)\b)",
         "paper": rf"(?i:\b{_EN_PAPER})",
         "intent": r"(?i:\bintent\b|\bintention|\binterest(?:ed)? in\b|\bletters? of intent\b|\bproposal|\bproposed\b|\bprospective\b|\bpotential\b|\bin principle\b)",
-        "will": rf"(?i:\b(?:will|'ll|is to|are to|to be|set to|due to|about to|ready to|plan\w*|expect\w*|schedul\w*|soon|shortly|next (?:week|month|year|spring|summer|fall|autumn)|upcoming|later this)\b[^;.]{{0,60}}?\b(?:{_EN_VERB}|{_EN_KIND}))",
+        "will": rf"(?i:\b(?:will|'ll|is to|are to|to be|set to|due to|about to|ready to|means? to|plan\w*|expect\w*|schedul\w*|soon|shortly|next (?:week|month|year|spring|summer|fall|autumn)|upcoming|later this)\b[^;.]{{0,60}}?\b(?:{_EN_VERB}|{_EN_KIND})|\b{_EN_KIND}[^;.]{{0,40}}\bto be (?:set up|signed|established|formed|made))",
         "hope": rf"(?i:\b(?:would|hop(?:e|es|ed|ing)|want\w*|wish\w*|inten\w+|propos\w+|consider\w*|(?-i:may)|might|could|should|seek\w*|sought|explor\w*|discuss\w*|if|looking|look into|pursu\w*|asks?|asked|aim\w*|suggest\w*|eye\w*|woo\w*|court\w*|keen|eager|push\w*|urg\w+|encourag\w+)\b[^;.]{{0,60}}?\b(?:{_EN_VERB}|{_EN_KIND}|link))",
         "talks": r"(?i:\b(?:in talks|talks|negotiat\w*|underway|motion|finali[sz]ing|in the works|in the making|process|application|applied|feasib\w+|study|candidate|look into)\b)",
         "approved": r"(?i:\b(?:approv\w+|resolution|resolved|resolves|invit\w+|authori[sz]\w+|vote[ds]? (?:to|on|for|in)|unanimous\w*|endors\w+|backed|green light|council (?:agreed|adopted|passed))\b)",

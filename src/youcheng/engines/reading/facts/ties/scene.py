@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
 from youcheng.engines.reading.facts.sentences import Sentence
@@ -33,6 +34,8 @@ _LONGEST_SHORT = 3
 _LONGEST_GAP = 6
 _FAR = 99
 _AFTER_LATIN = "\u0250"
+# Letters with strokes, which do not come apart like those with accents.
+_STROKES = str.maketrans("øłđ", "old")
 # What stands so many sentences after talk of ties may go on with it.
 _SOON = 4
 # What makes a place the likely subject of its page: being in the headline, being its publisher.
@@ -352,5 +355,8 @@ def _is_short_for(short: Entity, full: Entity) -> bool:
 
 
 def _key(name: str) -> str:
-    """Fukuoka and Fukuoka Prefecture on one page are one place."""
-    return _GENERIC.sub("", name).casefold()
+    """Fukuoka and Fukuoka Prefecture on one page are one place, Tromsø and Tromso too."""
+    key = _GENERIC.sub("", name).casefold()
+    if key.isascii() or key[0] > _AFTER_LATIN:
+        return key
+    return "".join(char for char in normalize("NFKD", key.translate(_STROKES)) if not combining(char))
