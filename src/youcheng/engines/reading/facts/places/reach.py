@@ -13,7 +13,10 @@ from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _LONGEST_REST, _LONGEST_BEFORE = 3, 5
-_NOT_OF_NAME = re.compile(r"(?:[及暨]|[\u3400-\u9fff]+驻)(?=[\u3400-\u9fff])")
+_NOT_OF_NAME = {
+    "zh": re.compile(r"(?:[及暨]|[\u3400-\u9fff]+[驻了时])(?=[\u3400-\u9fff]{2})"),
+    "ja": re.compile(r"[\u3400-\u9fff]+(?:会議|協会|委員会)(?=[\u3400-\u9fff]{2})"),
+}
 _IN_ITS_STATE = re.compile(r"[ァ-ヺー]{2,20}(?=[とのへにをがは、。,.)(\s]|から|や|$)")
 
 
@@ -53,7 +56,7 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
 
 def own_name(text: str, start: int, end: int, language: str) -> int:
     """Where the name of a unit begins after what is no part of it: 蒙特丽市|及|圣荷西市, 外交贸易部驻|新州."""
-    before = _NOT_OF_NAME.match(text, start, end) if language == "zh" else None
+    before = _NOT_OF_NAME[language].match(text, start, end)
     return before.end() if before else start
 
 

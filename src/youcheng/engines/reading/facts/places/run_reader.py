@@ -239,7 +239,7 @@ class RunReader:
         name = self.text[self.name_start : at]
         alone = self.alone_from == self.name_start and self.end == at + 2
         anchored = bool(self.units) or self.country is not None or alone
-        return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老作")
+        return not (name and anchored and len(name) <= 3 and name[-1] not in "国外省大中小各座个型新老作邻友")
 
     def _province(self, at: int, here: Sequence[Hit]) -> tuple[int, tuple[Candidate, ...]] | None:
         """A province of China, a prefecture of Japan: known without a gazetteer as well."""
@@ -400,13 +400,13 @@ class RunReader:
         self.name_start = own_name(self.text, self.name_start, suffix.start, self.language)
         name = self.text[self.name_start : suffix.start]
         if not name:
-            # 苏州 + 市: a unit that ended in 州 goes on with 市.
-            last = self.units[-1] if self.units else None
+            last = self.units[-1] if self.units else None  # 苏州 + 市: a unit that ended in 州 goes on with 市
             if (
                 last
                 and last.end == suffix.start
                 and last.suffix in ("州", "", "港", "道", "都", "镇")
                 and suffix.word in ("市", "区", "县", "省", "州", "町", "郡")
+                and suffix.word != last.suffix
             ):
                 self.units[-1] = Unit(last.start, suffix.end, suffix.word)
                 self.name_start = suffix.end
@@ -472,7 +472,7 @@ class RunReader:
             self.name_start = end
 
     def _sounds_foreign(self, name: str) -> bool:
-        if any(hit.section == "not.name" for hit in self.hits.get(self.name_start, ())):
+        if any(h.section == "not.name" for h in self.hits.get(self.name_start, ())) or name.endswith(("海上", "沿岸")):
             return False
         if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
             return len(name) <= 4  # written in characters of their own

@@ -55,17 +55,19 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
     found: dict[frozenset[Entity], bool] = {}
     if not any("K" in types for types in scene.types):
         return found
-    owner, idle = None, 0
+    owner, idle, rows = None, 0, False
     for index, sentence in enumerate(scene.sentences):
         words = scene.view.text[sentence.start : sentence.end].strip()
         whole = scene.is_whole(index)
         if whole and _MARKED.match(words):
             found |= _told(owner, list(dict.fromkeys(scene.named_in(index)))) if owner else {}
+            rows = True
             continue
-        # 102,000 pop. · 3 sister cities: what is told of the owner before the rows
-        idle = idle + 1 if scene.is_row(index) and not scene.named_in(index) else _LONGEST_PROFILE
+        # 102,000 pop. · 3 sister cities: what is told of the owner before the rows, and of the rows
+        tells = scene.is_row(index) and not scene.named_in(index) and (not rows or "K" in scene.types[index])
+        idle = idle + 1 if tells else _LONGEST_PROFILE
         if idle >= _LONGEST_PROFILE:
-            owner, idle = _alone(scene, index, words) if whole else None, 0
+            owner, idle, rows = _alone(scene, index, words) if whole else None, 0, False
     return found
 
 

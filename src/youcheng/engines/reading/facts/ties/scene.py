@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -16,6 +16,7 @@ from youcheng.engines.reading.facts.ties.focus import Focus
 from youcheng.engines.reading.facts.ties.tokens import TokenLine
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import BlockKind, Fact
+from youcheng.engines.reading.scripts import simplified
 
 _HOME = {"zh": "CN", "ja": "JP"}
 _GENERIC = re.compile(
@@ -177,11 +178,12 @@ class Scene:
         if self.view.language != "en":
             for line in self.lines:
                 for token in line.tokens:
-                    if token.place and (part := _GENERIC.search(name := self.view.name_of(token.place))):
+                    if token.place and (part := _GENERIC.search(name := _plain(self.view.name_of(token.place)))):
                         parts.setdefault(_key(name), set()).add(part[0])
         return {name: "市" if "市" in found else min(found) for name, found in parts.items() if len(found) > 1}
 
     def _key(self, name: str) -> str:
+        name = _plain(name)
         key = _key(name)
         if key not in self._units:
             return key
@@ -342,6 +344,8 @@ def _is_latin(entity: Entity) -> bool:
 
 
 def _is_short_for(short: Entity, full: Entity) -> bool:
+    if full.name == f"{short.name}市":
+        return True  # 四日市, 四日市市
     if len(full.key) < len(short.key) + 2:
         return False
     if short.country != full.country and any(mention.phrase.country_stated for mention in short.mentions):
@@ -352,6 +356,12 @@ def _is_short_for(short: Entity, full: Entity) -> bool:
     if len(short.name) > _LONGEST_SHORT or short.name[-1] != full.name[-1] or not _GENERIC.search(full.name):
         return False
     return short.key[0] == full.key[0] and all(char in full.name for char in short.name)
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """凱山豐威漢市 and 凯山丰威汉市 on one page are one place."""
+    return name if name.isascii() else simplified(name, "zh-Hant")
 
 
 def _key(name: str) -> str:
