@@ -21,7 +21,7 @@ from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
 from youcheng.engines.reading.facts.ties.others import others
 from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
-from youcheng.engines.reading.facts.ties.partner_lists import announced, grouped, tabled
+from youcheng.engines.reading.facts.ties.partner_lists import announced, concluded, grouped, tabled
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.ties.told import tell
@@ -103,10 +103,17 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
     if not kept:
         return []
-    ties = [fact for _, fact in kept]
-    reading = EventReader(scene, ties)
+    reading = EventReader(scene, [fact for _, fact in kept])
     events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
-    return [_told(fact, event) for fact, event in zip(ties, events, strict=True)]
+    rows = concluded(scene)
+    return [
+        _told(fact, "signed" if event == "existing" and _stands_in(pair, rows) else event)
+        for (pair, fact), event in zip(kept, events, strict=True)
+    ]
+
+
+def _stands_in(pair: Pair, rows: frozenset[int]) -> bool:
+    return any(mention.sentence in rows for mention in (*pair.one.mentions, *pair.other.mentions))
 
 
 _NAMED = re.compile(

@@ -16,6 +16,14 @@ _ANNOUNCES = {
     "ja": re.compile(r"(?:以下|次の|下記|一覧)[^。]{0,16}。?$|:$"),
     "en": re.compile(r"(?i:\b(?:following|as follows|below|list of)\b)[^.]{0,40}\.?$|:$"),
 }
+# What the dates of rows are, as a heading says.
+_CONCLUDED = {
+    "zh": re.compile(r"(?:结好|缔结|结为|签[约订字署]|建立|建交)[^|。]{0,8}(?:时间|日期|年月|年份|年度)"),
+    "ja": re.compile(r"(?:提携|締結|盟約|調印|結んだ|縁組)[^|。]{0,4}[年日]"),
+    "en": re.compile(
+        r"(?i:\bdate of (?:signing|agreement|affiliation)|\bdate signed|\bsigned(?: on| in)?\b|\bsigning date)"
+    ),
+}
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
@@ -111,6 +119,17 @@ def _are_apart(scene: Scene, row: int, one: int, other: int) -> bool:
     joined = types[one + 1 : other] in ("w", "h", "-") and not types[other + 1 :].strip("dc;")
     side_by_side = (not between and line.dates) or between in country_names(scene.view.language)
     return "|" in between or joined or bool(side_by_side)
+
+
+def concluded(scene: Scene) -> frozenset[int]:
+    """The rows, by their numbers, with a date under a heading that says what the date is: 结好时间, Date of signing."""
+    told = _CONCLUDED[scene.view.language]
+    headings = [
+        index
+        for index, line in enumerate(scene.lines)
+        if scene.is_row(index) and not line.dates and told.search(scene.view.text, line.start, line.end)
+    ]
+    return frozenset(row for index in headings for row in _rows(scene, index) if scene.lines[row].dates)
 
 
 def _speakers(scene: Scene) -> set[Entity]:
