@@ -2,8 +2,8 @@
 
     python -m benchmarks.reading_grow [--dry-run] ordinary retold [FILE …]    # files like ordinary.jsonl
 
-Cross-validates by document, then adds small trees to the second forest of ``tie_models.json``, which correct what it says
-of the new documents. ``benchmarks/reading_train.py`` grows all forests anew, and needs the texts of the labelled pages.
+Cross-validates by document, then adds small trees to the forests of ``tie_models.json`` that tell which pairs are tied
+and what happened to them. ``benchmarks/reading_train.py`` grows all anew, and needs the texts of the labelled pages.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from lightgbm import LGBMClassifier
 from sklearn.feature_extraction import DictVectorizer
 from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from benchmarks.reading_train import MODELS, SEEDS, Example, collect, grown, parts, report
+from benchmarks.reading_train import MODELS, SEEDS, Example, collect, grown, parts, report, told_events
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 
 # Today's patterns were tuned on these documents, and make fewer mistakes there than elsewhere.
@@ -30,6 +31,12 @@ _SHAPE: dict[str, Any] = {
     "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 6, "min_child_samples": 20, "colsample_bytree": 0.3,
     "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 5, "deterministic": True, "n_jobs": 1, "verbose": -1,
 }  # fmt: skip
+_EVENTS: dict[str, Any] = {
+    "objective": "multiclass", "learning_rate": 0.05, "num_leaves": 6, "min_sum_hessian_in_leaf": 1.0, "lambda_l2": 3,
+    "feature_fraction": 0.1, "bagging_fraction": 0.7, "bagging_freq": 1, "extra_trees": True, "deterministic": True,
+    "seed": 0, "num_threads": 1, "verbose": -1,
+}  # fmt: skip
+_ROUNDS = 60
 _FOLDS = 5
 _OWN = {"ordinary": ordinary_documents, "retold": retold_documents}
 _Told = tuple[list[Traits], np.ndarray]
@@ -56,9 +63,14 @@ def main() -> None:
         report(reader, [examples[i] for i in mine], chances[mine], [label[i] for i in mine])
     if not options.dry_run:
         traits = {name: number for number, name in enumerate(stored["traits"])}
-        for tree in _further(examples, (seen, sums))[1]:
-            nodes = [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
-            stored["right"]["trees"].append(nodes)
+        for trees, further in (
+            (stored["right"]["trees"], _further(examples, (seen, sums))[1]),
+            (stored["told"], _further_events(examples, stored["outcomes"])),
+        ):
+            trees += [
+                [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
+                for tree in further
+            ]
         stored |= {"traits": list(traits), "further": sorted({*stored.get("further", ()), *documents})}
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
@@ -68,10 +80,11 @@ def _documents(source: str) -> list[dict[str, Any]]:
     """The labelled documents of a source, by what their texts are."""
     lines = Path(source).read_text(encoding="utf-8").splitlines() if source not in _OWN else ()
     found = _OWN[source]() if source in _OWN else [json.loads(line) for line in lines]
-    return [
-        {"published": None, "publisher": None, **document, "sha256": sha256(document["text"].encode()).hexdigest()[:12]}
-        for document in found
-    ]
+    return [{"published": None, "publisher": None, **document, "sha256": _digest(document)} for document in found]
+
+
+def _digest(document: dict[str, Any]) -> str:
+    return sha256(document["text"].encode()).hexdigest()[:12]
 
 
 def _told(examples: Sequence[Example]) -> _Told:
@@ -115,6 +128,27 @@ def _further(
         return total
 
     return added, trees
+
+
+def _further_events(examples: Sequence[Example], outcomes: Sequence[str]) -> list[list[Any]]:
+    """Further trees for what happened to the ties, one for each outcome in turn; ordinary pages weigh double."""
+    ordinary = {_digest(document) for document in ordinary_documents()}
+    ties = [example for example in examples if example.label and example.events]
+    told = told_events(ties)
+    vectors = DictVectorizer(sparse=False, dtype=np.float32)
+    rows = [row for row, *_ in told]
+    data = lightgbm.Dataset(
+        vectors.fit_transform([tie.events for tie in ties])[rows],
+        [outcomes.index(event) for _, event, _ in told],
+        weight=[part * _WEIGHTS[ties[row].reader] * (2 if ties[row].page in ordinary else 1) for row, _, part in told],
+        init_score=judging.models().told.sums([tie.events for tie in ties])[rows],
+    )
+    model = lightgbm.train({**_EVENTS, "num_class": len(outcomes)}, data, _ROUNDS)
+    trees: list[list[Any]] = []
+    for number, tree in enumerate(model.dump_model()["tree_info"]):
+        trees.append([])
+        grown(trees[-1], tree["tree_structure"], vectors.feature_names_, number % len(outcomes), len(outcomes))
+    return trees
 
 
 if __name__ == "__main__":

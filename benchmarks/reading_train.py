@@ -343,13 +343,10 @@ def grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome:
 def fit_events(examples: Sequence[Example]) -> Events:
     """Boosted trees for what happened; a page of many ties weighs less than each of them."""
     kept = [e for e in examples if e.label]
-    ties = Counter((e.page, e.reader) for e in kept)
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
-    told = [(row, event, part) for row, e in enumerate(kept) for event, part in _told(e)]
+    told = told_events(kept)
     table = vectors.fit_transform([e.events for e in kept])[[row for row, *_ in told]]
-    weights = [
-        part * _WEIGHTS[kept[row].reader] / ties[kept[row].page, kept[row].reader] ** 0.7 for row, _, part in told
-    ]
+    weights = [part * _WEIGHTS[kept[row].reader] for row, _, part in told]
     shape: dict[str, Any] = {
         "n_estimators": 120, "learning_rate": 0.1, "num_leaves": 12, "min_child_weight": 0.5, "colsample_bytree": 0.1,
         "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 3, "extra_trees": True, "deterministic": True, "n_jobs": 1,
@@ -360,11 +357,16 @@ def fit_events(examples: Sequence[Example]) -> Events:
     return Events([model.fit(table, events, sample_weight=weights) for model in models], vectors)
 
 
-def _told(example: Example) -> list[tuple[str, float]]:
-    """What happened to the tie, with how much of its weight."""
-    assert example.label
-    event = example.label[1]
-    return [(event, 1 - _NEARLY), (example.nearly, _NEARLY)] if example.nearly else [(event, 1.0)]
+def told_events(ties: Sequence[Example]) -> list[tuple[int, str, float]]:
+    """What happened to each tie, by its number, with how much of its weight; one of many on its page has less."""
+    pages = Counter((e.page, e.reader) for e in ties)
+    told = []
+    for number, example in enumerate(ties):
+        assert example.label
+        weight = pages[example.page, example.reader] ** -0.7
+        parts = {example.label[1]: 1 - _NEARLY, example.nearly: _NEARLY} if example.nearly else {example.label[1]: 1.0}
+        told += [(number, event, part * weight) for event, part in parts.items() if event]
+    return told
 
 
 def numbered(stored: dict[str, Any]) -> dict[str, Any]:
