@@ -153,3 +153,19 @@ def test_names_stand_in_the_page_s_script_with_a_simplified_form(read: Read) -> 
     (tie,) = read("消息\n湖北省洪湖市與韓國扶安郡簽署了締結友城關係協議。", language="zh-Hant").of("tie")
     assert [(p["text"], p["zh_hans"]) for p in tie.fields["parties"]] == [("洪湖市", "洪湖市"), ("扶安郡", "扶安郡")]
     assert tie.fields["kind_words"] == {"text": "友城關係", "zh_hans": "友城关系"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("新闻\n1994年，天津市与日本神户市正式建立友好关系。", "zh-Hans", ["sister_city"]),
+        ("A new partner\nChangsha signed a friendship city agreement with Entebbe, Uganda on Friday.", "en", ["sister_city"]),
+        ("Visitors\nSeoul signed a sister city agreement with Taipei in 1968 and a friendship city agreement with Hanoi in 1996.", "en", ["sister_city", "friendly_exchange"]),
+        ("Sister and friendship cities\nNorfolk signed a friendship city agreement with Toyama, Japan in 2012.", "en", ["friendly_exchange"]),
+        ("Friends\nAdelaide signed a friendship agreement with Chengdu, China last year.", "en", ["friendly_exchange"]),
+    ],
+)
+def test_friendship_cities_are_sister_cities_unless_the_page_has_both(
+    read: Read, text: str, language: str, kinds: list[str]
+) -> None:
+    assert [tie.fields["kind"] for tie in read(text, language=language).of("tie")] == kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.view import View
@@ -11,7 +12,16 @@ from youcheng.engines.reading.model import Evidence, Fact, FactKind, Json, Place
 # What a page says of one tie in several places: the news before the background.
 _EVENT_ORDER = ("terminated", "suspended", "upgraded", "renewed", "anniversary", "signed", "proposed", "existing")
 _HOME = {"zh": "CN", "ja": "JP", "en": None}
-_SISTER_CITY_PAGE = re.compile(r"友好城市|友城|姐妹城市|[Ss]ister(?:hood|[ -])|姉妹都市")
+# China's 友好城市 is a friendship city in English; a programme that has both kinds of city means a first step.
+_FRIENDSHIP_CITY = re.compile(r"(?i)friend\w+[- ](?:cit|town|count|province|state|prefecture|district|municipal)")
+_BOTH_KINDS = re.compile(
+    r"(?i)\b(?:sister|twin)(?:ed)?(?:[- ]\w+)?(?:,| and| or| &|/| /)+ (?:\w+ ){0,2}friend\w+[- ](?:cit|town)"
+    r"|\bfriend\w+(?:[- ]\w+)?(?:,| and| or| &|/| /)+ (?:\w+ ){0,2}(?:sister|twin)"
+    r"|\bsister[- ]cit[^.;\n]{1,80}\bfriendship[- ]cit"
+)
+_HEADINGS = [
+    re.compile(rf"(?im)^[^\w\n]{{0,8}}(?:the |our )?{kind}[- ]cit[^\n]{{0,60}}$") for kind in ("sister", "friendship")
+]
 _MINIMUM = 0.55
 
 
@@ -121,13 +131,19 @@ def _dated(ties: list[RawTie], main: RawTie) -> RawTie:
 
 
 def _kind(view: View, ties: list[RawTie], main: RawTie) -> str:
-    """The kind of the main mention; plain "friendly relations" take the kind the page speaks of."""
-    if main.kind != "friendly":
-        return main.kind
-    stated = next((tie.kind for tie in ties if tie.kind != "friendly"), None)
-    if stated:
-        return stated
-    return "sister_city" if _SISTER_CITY_PAGE.search(view.text[:400]) else "friendly_exchange"
+    """The kind of the main mention; plain "friendly relations" are those of sister cities unless another is told."""
+    if main.kind == "friendly":
+        return next((tie.kind for tie in ties if tie.kind != "friendly"), "sister_city")
+    if main.kind == "friendly_exchange" and main.kind_span and view.language == "en":
+        start, end = main.kind_span
+        if _FRIENDSHIP_CITY.match(view.text, start, end) and not _has_both_kinds(view.text):
+            return "sister_city"
+    return main.kind
+
+
+@lru_cache(maxsize=1)
+def _has_both_kinds(text: str) -> bool:
+    return bool(_BOTH_KINDS.search(text)) or all(heading.search(text) for heading in _HEADINGS)
 
 
 def _ordered(tie: RawTie) -> tuple[Party, Party]:
