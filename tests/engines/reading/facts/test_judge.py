@@ -58,3 +58,11 @@ def test_confidence_is_the_chance_and_never_below_the_limit(read: Read) -> None:
     text = "News\nPortland signed a sister city agreement with Suzhou, China."
     (fact,) = read(text, language="en").of("tie")
     assert MINIMUM < SUREST <= fact.confidence <= 0.98
+
+
+def test_a_party_is_told_by_its_full_name(read: Read) -> None:
+    page = read("河北省与艾奥瓦州\n美国艾奥瓦州客人来访。28日，河北省与艾州庆祝建立友好省州关系三十周年。")
+    (tie,) = page.of("tie")
+    assert [party["text"] for party in tie.fields["parties"]] == ["河北省", "艾奥瓦州"]
+    assert [place.name for place in tie.places] == ["河北省", "艾奥瓦州"]
+    assert all(any(name in quote.quote for quote in tie.evidence) for name in ("河北省", "艾奥瓦州"))

@@ -1,7 +1,10 @@
 """A page as the second look at ties sees it."""
 
+# ruff: noqa: E501 - Chinese characters count double
+
 from __future__ import annotations
 
+import pytest
 from tests.engines.reading.facts.conftest import document
 
 from youcheng.engines.gazetteer import Gazetteer
@@ -33,6 +36,26 @@ def test_a_place_has_all_its_mentions(gazetteer: Gazetteer) -> None:
 def test_short_forms_are_the_place_they_stand_for(gazetteer: Gazetteer) -> None:
     scene = scene_of(gazetteer, "江苏与维多利亚州\n江苏省与澳大利亚维多利亚州结为友好省州。维州客人来访。")
     assert sorted(entity.name for entity in scene.entities.values()) == ["江苏省", "维多利亚州"]
+
+
+def test_a_state_of_its_own_is_no_short_form(gazetteer: Gazetteer) -> None:
+    scene = scene_of(gazetteer, "友好省州\n湖北省与德国萨克森州、天津市与德国萨尔州结为友好省州。")
+    assert sorted(entity.name for entity in scene.entities.values()) == ["天津市", "湖北省", "萨克森州", "萨尔州"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("结好五周年\n正定县与美国马斯卡廷市是友城。马斯克廷市长来到正定县。", "zh-Hans", ["正定县", "马斯卡廷市"]),
+        ("Durban and Xiamen\nDurban, South Africa is twinned with Xiamen, China. Xaimen sent a lion.", "en", ["Durban", "Xiamen"]),
+        ("Nara and Nora\nNara, Japan is twinned with Canberra, Australia. Nora sent a lion.", "en", ["Canberra", "Nara", "Nora"]),
+    ],
+)  # fmt: skip
+def test_a_misspelt_long_name_is_the_place_that_is_known(
+    gazetteer: Gazetteer, text: str, language: str, names: list[str]
+) -> None:
+    scene = scene_of(gazetteer, text, language=language)
+    assert sorted(entity.name for entity in scene.entities.values()) == names
 
 
 def test_a_prefecture_and_its_city_of_the_same_name_are_two_places(gazetteer: Gazetteer) -> None:

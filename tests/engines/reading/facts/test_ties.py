@@ -159,9 +159,21 @@ def test_names_stand_in_the_page_s_script_with_a_simplified_form(read: Read) -> 
     ("text", "language", "kinds"),
     [
         ("新闻\n1994年，天津市与日本神户市正式建立友好关系。", "zh-Hans", ["sister_city"]),
-        ("A new partner\nChangsha signed a friendship city agreement with Entebbe, Uganda on Friday.", "en", ["sister_city"]),
-        ("Visitors\nSeoul signed a sister city agreement with Taipei in 1968 and a friendship city agreement with Hanoi in 1996.", "en", ["sister_city", "friendly_exchange"]),
-        ("Sister and friendship cities\nNorfolk signed a friendship city agreement with Toyama, Japan in 2012.", "en", ["friendly_exchange"]),
+        (
+            "A new partner\nChangsha signed a friendship city agreement with Entebbe, Uganda on Friday.",
+            "en",
+            ["sister_city"],
+        ),
+        (
+            "Visitors\nSeoul signed a sister city agreement with Taipei in 1968 and a friendship city agreement with Hanoi in 1996.",
+            "en",
+            ["sister_city", "friendly_exchange"],
+        ),
+        (
+            "Sister and friendship cities\nNorfolk signed a friendship city agreement with Toyama, Japan in 2012.",
+            "en",
+            ["friendly_exchange"],
+        ),
         ("Friends\nAdelaide signed a friendship agreement with Chengdu, China last year.", "en", ["friendly_exchange"]),
     ],
 )

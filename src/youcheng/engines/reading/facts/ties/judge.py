@@ -24,7 +24,7 @@ from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
 from youcheng.engines.reading.facts.ties.partner_lists import announced, concluded, grouped, tabled
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
-from youcheng.engines.reading.facts.ties.told import tell
+from youcheng.engines.reading.facts.ties.told import in_full, tell
 from youcheng.engines.reading.facts.ties.traits import TraitReader
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
@@ -107,7 +107,7 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
     rows = concluded(scene)
     return [
-        _told(fact, "signed" if event == "existing" and _stands_in(pair, rows) else event)
+        _told(in_full(scene, fact), "signed" if event == "existing" and _stands_in(pair, rows) else event)
         for (pair, fact), event in zip(kept, events, strict=True)
     ]
 

@@ -85,7 +85,7 @@ def merged(view: View, ties: list[RawTie]) -> Fact:
         if entry not in events:
             events.append(entry)
     fields: dict[str, Json] = {
-        "parties": [_party(view, party, ref) for party, ref in zip(_ordered(main), places, strict=True)],
+        "parties": [party_fields(view, party) for party in _ordered(main)],
         "kind": kind,
         "kind_words": view.words(*main.kind_span) if main.kind_span else None,
         "level": _level(main),
@@ -150,7 +150,8 @@ def _ordered(tie: RawTie) -> tuple[Party, Party]:
     return tie.parties
 
 
-def _party(view: View, party: Party, ref: PlaceRef) -> dict[str, Json]:
+def party_fields(view: View, party: Party) -> dict[str, Json]:
+    """A party of a tie as its fact tells it."""
     return {
         **view.name_words(party.place),
         "country": party.place.country,

@@ -31,6 +31,7 @@ _FULL_STOPS = frozenset("。.!?")
 _ROW, _FEWEST_ROWS = {"zh": 70, "ja": 80, "en": 120}, 3
 # 维州, 西马省: a short form with its generic part.
 _LONGEST_SHORT = 3
+_SHORTEST_MISSPELT = 4
 # So many lines without a place end a list.
 _LONGEST_GAP = 6
 _FAR = 99
@@ -102,6 +103,7 @@ class Scene:
             self._adopt(fact)
         self._describe()
         self._join_short_forms()
+        self._join_misspelt()
         if view.language != "en":
             self._join_translations()
         self.main_country = self._main_country()
@@ -122,7 +124,7 @@ class Scene:
     def entity(self, name: str, start: int | None) -> Entity | None:
         """The place of a name that stands at ``start``, or anywhere."""
         found = next((e for e in self.entities.values() if any(m.phrase.head.start == start for m in e.mentions)), None)
-        return found or self.entities.get(self._key(name))
+        return found or self.entities.get(self.key(name))
 
     def named_in(self, index: int) -> list[Entity]:
         """The places that a sentence names; none outside the page."""
@@ -169,7 +171,7 @@ class Scene:
             self.named[index].append((entity, number))
 
     def _entity(self, phrase: PlacePhrase) -> Entity:
-        key = self._key(self.view.name_of(phrase))
+        key = self.key(self.view.name_of(phrase))
         return self.entities.setdefault(key, Entity(key))
 
     def _namesakes(self) -> dict[str, str]:
@@ -182,7 +184,8 @@ class Scene:
                         parts.setdefault(_key(name), set()).add(part[0])
         return {name: "市" if "市" in found else min(found) for name, found in parts.items() if len(found) > 1}
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
+        """What the mentions of one place have in common, without generic parts and accents."""
         name = _plain(name)
         key = _key(name)
         if key not in self._units:
@@ -211,6 +214,14 @@ class Scene:
             fuller = [e for e in self.entities.values() if e is not short and _is_short_for(short, e)]
             if len(fuller) == 1 and not short.publishes:
                 self._join(short, fuller[0])
+
+    def _join_misspelt(self) -> None:
+        """马斯克廷市 beside 马斯卡廷市, Xaimen beside Xiamen: one place, by the name that somebody knows."""
+        unknown = [e for e in self.entities.values() if not _ids(e) and not e.publishes]
+        for entity in unknown:
+            known = [e for e in self.entities.values() if _ids(e) and _is_misspelt(entity, e)]
+            if len(known) == 1:
+                self._join(entity, known[0])
 
     def _join_translations(self) -> None:
         """京都市 and Kyôto of one page: one place, by its name in the page's script."""
@@ -346,7 +357,7 @@ def _is_latin(entity: Entity) -> bool:
 def _is_short_for(short: Entity, full: Entity) -> bool:
     if full.name == f"{short.name}市":
         return True  # 四日市, 四日市市
-    if len(full.key) < len(short.key) + 2:
+    if len(full.name) < len(short.name) + 2:
         return False
     if short.country != full.country and any(mention.phrase.country_stated for mention in short.mentions):
         return False
@@ -355,7 +366,21 @@ def _is_short_for(short: Entity, full: Entity) -> bool:
         return begins and _HYPHENED.match(full.key, len(short.key)) is not None
     if len(short.name) > _LONGEST_SHORT or short.name[-1] != full.name[-1] or not _GENERIC.search(full.name):
         return False
-    return short.key[0] == full.key[0] and all(char in full.name for char in short.name)
+    known = len(short.name) == _LONGEST_SHORT and _ids(short) and _ids(short)[0] not in _ids(full)  # 萨尔州 is a state
+    return not known and short.key[0] == full.key[0] and all(char in full.name for char in short.name)
+
+
+def _is_misspelt(entity: Entity, known: Entity) -> bool:
+    """Whether one letter is another, or two have changed places, in a name long enough not to be another's."""
+    one, other = entity.key, known.key
+    if len(one) != len(other) or entity.country not in (None, known.country) or one[0] != other[0]:
+        return False
+    differing = [at for at, (here, there) in enumerate(zip(one, other, strict=True)) if here != there]
+    if len(differing) == 1:
+        return not one.isascii() and len(one) >= _SHORTEST_MISSPELT
+    first, last = differing[0], differing[-1]
+    swapped = len(differing) == 2 and last == first + 1 and one[first : last + 1] == other[first : last + 1][::-1]
+    return swapped and len(one) >= _SHORTEST_MISSPELT
 
 
 @lru_cache(maxsize=4096)

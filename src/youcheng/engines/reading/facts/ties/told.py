@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from youcheng.engines.reading.facts.dates import When
 from youcheng.engines.reading.facts.numerals import value_of
-from youcheng.engines.reading.facts.ties.merge import merged
+from youcheng.engines.reading.facts.ties.merge import merged, party_fields
 from youcheng.engines.reading.facts.ties.pairs import Pair
 from youcheng.engines.reading.facts.ties.raw import Party, RawTie
 from youcheng.engines.reading.facts.ties.scene import Entity, Mention, Scene
@@ -41,6 +42,26 @@ def tell(scene: Scene, pair: Pair, chance: float) -> Fact | None:
         date=_date(scene, line, here[-1], event), ordinal=number_told(line, "O"), anniversary=number_told(line, "Y"),
     )  # fmt: skip
     return merged(scene.view, [tie])
+
+
+def in_full(scene: Scene, fact: Fact) -> Fact:
+    """The same tie with a party that a short form or misspelling names (艾州, Xaimen) under its full name."""
+    sides = fact.fields["parties"]
+    assert isinstance(sides, list)
+    parties, places, evidence = list(sides), list(fact.places), list(fact.evidence)
+    for number, place in enumerate(fact.places):
+        entity = scene.entity(place.name, place.start) if place.start is not None else None
+        if entity is None or scene.key(place.name) == entity.key or entity.phrase is None or entity.phrase.name:
+            continue
+        party = Party(entity.phrase)
+        places[number] = scene.view.place_ref(entity.phrase, "party")
+        parties[number] = party_fields(scene.view, party)
+        evidence.append(scene.view.evidence(entity.phrase.start, entity.phrase.end))
+    if places == list(fact.places):
+        return fact
+    return replace(
+        fact, fields={**fact.fields, "parties": parties}, places=tuple(places), evidence=tuple(dict.fromkeys(evidence))
+    )
 
 
 def _party(entity: Entity, mention: Mention | None) -> Party:
