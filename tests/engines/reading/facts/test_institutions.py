@@ -55,6 +55,7 @@ def ties(gazetteer: Gazetteer, text: str, language: str, publisher: str | None =
          [("Port of Houston Authority", "port", "US"), ("PHA", "port", "US"), ("PHA", "port", "US"), ("Osaka Port", "port", "JP")]),
         ("News\nA sister school is no High School, nor are Public Schools or The School.", "en", []),
         ("新闻\n上海市育才中学与德国汉堡文理中学师生联欢。", "zh-Hans", []),
+        ("连云港市的连云港港与日本堺泉北港缔结友好港。", "zh-Hans", [("连云港港", "port", "CN"), ("堺泉北港", "port", "JP")]),
     ],
 )  # fmt: skip
 def test_names(gazetteer: Gazetteer, text: str, language: str, expected: Names) -> None:

@@ -20,6 +20,7 @@ from youcheng.engines.reading.facts.words import country_names
 if TYPE_CHECKING:
     from youcheng.engines.reading.facts.view import View
 
+_TOWNS = frozenset({"city", "district", "county"})
 _N = r"[\d一二三四五六七八九十百]{1,4}"
 # 國中, 國小 of Taiwan: 中国中学, 法国小学 are none.
 _TAIWAN = r"(?<![中美英法德泰韩俄各我外本两全该他异爱帝归回出祖王])国[中小](?![学国文央东部西南北欧亚华餐医药型])|(?<=..)(?:高中|女中|高工|高商|家商)(?=[、,与和同及的(校])"
@@ -146,7 +147,7 @@ class _Names:
 
     def _named(self, at: int, end: int, sort: str) -> Institution | None:
         start, place = self._beginning(at)
-        if start >= at or _is_kind(self.view, start, end) or self._plain(start, at, place):
+        if start >= at or _is_kind(self.view, start, end) or self._plain(start, at, place) or self._town(sort, end):
             return None
         if place is not None and place.head.suffix and place.head.start == start:
             rest = self.text[place.head.end : at]
@@ -268,6 +269,11 @@ class _Names:
         ):
             return True
         return country_of(self.view, self.text[place.head.start : place.head.end]) is not None
+
+    def _town(self, sort: str, end: int) -> bool:
+        """连云港, 张家港: towns whose own name ends like a port's; 连云港港 is one."""
+        place = self._place_at(end) if sort == "port" and self.language == "zh" else None
+        return place is not None and place.country == "CN" and place.head.end >= end and place.level in _TOWNS
 
     def _plain(self, start: int, at: int, place: PlacePhrase | None) -> bool:
         stem = self.text[start:at]
