@@ -344,14 +344,22 @@ def _after(lines: list[Line], end: int) -> None:
             line.reason = Reason.NAVIGATION
 
 
+# - FRA La Roche-sur-Yon, France
+_TOWN = re.compile(r"(?:\W{1,3})?[^\W\d_a-z][\w '’.-]{1,30}, [A-Z][\w'’.-]+(?: (?:and|of|the|[A-Z][\w'’.-]+)){0,3}")
+
+
+def _may_be_row(line: Line) -> bool:
+    return line.width <= 2 * MENU_ENTRY or _TOWN.fullmatch(line.simple) is not None
+
+
 def _tail(page: Page, lines: list[Line], end: int) -> None:
     """Short lines behind the last sentence that are neither data nor furniture: menus and headlines.
 
-    On a page headed by talk of ties, very short ones may be its list.
+    On a page headed by talk of ties, very short ones and towns with their countries may be its list.
     """
     topical = any(_TOPIC.search(line.simple) for line in lines[:end] if line.reason is None and not line.prose)
     for line in reversed(lines[:end]):
-        if line.reason is not None or (topical and line.width <= 2 * MENU_ENTRY):
+        if line.reason is not None or (topical and _may_be_row(line)):
             continue
         if line.prose or line.byline or is_sentence(line.simple) or line.data or _TOPIC.search(line.simple):
             break

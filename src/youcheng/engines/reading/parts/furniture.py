@@ -43,6 +43,7 @@ _ALWAYS = r"""^[【\[（(]?(?:
         |播放|暂停)
     | (?:Your\ (?:web\ )?browser|(?:This\ site\ )?requires\ JavaScript|Please\ enable\ JavaScript
         |We\ use\ cookies).{0,240}
+    | (?:Recommended\ Videos?|Advertisement|(?:Story|Article)\ continues\ below.{0,20})$
     | (?:ページの先頭|ページトップ|このページの先頭|本文へ|本文ここ|メニュー|サイトマップ|お問い合わせ|お問合せ
         |問い合わせ先|このページに関する|
         プライバシー|個人情報の取り扱い|ホーム\s?>|トップページ|現在の?位置|ここから|ここまで|印刷する|印刷
@@ -72,7 +73,7 @@ _END = r"""^[\[【（(]?(?:
         |新着(?:記事|情報)
     | このページに関するお問い合わせ|お問い合わせ先?|トップ記事一覧
     | Related\ (?:articles?|stories|news|posts|links|content)|You\ may\ also\ like|More\ (?:from|news|stories)
-        |Recommended
+        |Recommended(?!\ Videos?$)
     | Most\ (?:read|popular)|Latest\ (?:news|stories|posts)|Leave\ a\ (?:reply|comment)|Share\ this
         |Filed\ under|Trending
     )"""
