@@ -24,6 +24,9 @@ _CONCLUDED = {
         r"(?i:\bdate of (?:signing|agreement|affiliation)|\bdate signed|\bsigned(?: on| in)?\b|\bsigning date)"
     ),
 }
+# A row that tells its act, 长野市(1981年4月19日缔结), and what announces new ones: 新缔结的5对是:
+_ACT = re.compile(r"\([^()]{0,12}\d年[^()]{0,12}(?:缔结|结好|结为|签[约订定字署])[^()]{0,8}\)")
+_NEW = re.compile(r"(?:新(?:缔结|结|签|增)|(?:此|本)次(?:签约|缔结|结好))[^。:]{0,6}[对个][^。:]{0,12}:")
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
@@ -122,14 +125,23 @@ def _are_apart(scene: Scene, row: int, one: int, other: int) -> bool:
 
 
 def concluded(scene: Scene) -> frozenset[int]:
-    """The rows, by their numbers, with a date under a heading that says what the date is: 结好时间, Date of signing."""
-    told = _CONCLUDED[scene.view.language]
-    headings = [
-        index
-        for index, line in enumerate(scene.lines)
-        if scene.is_row(index) and not line.dates and told.search(scene.view.text, line.start, line.end)
-    ]
-    return frozenset(row for index in headings for row in _rows(scene, index) if scene.lines[row].dates)
+    """The rows and sentences, by their numbers, that tell conclusions though no verb of theirs does.
+
+    Rows with a date under a heading that says what the date is (结好时间, Date of signing) or with the act behind the
+    date, and announcements of new ties.
+    """
+    view = scene.view
+    told = _CONCLUDED[view.language]
+    found: set[int] = set()
+    for index, line in enumerate(scene.lines):
+        if not scene.is_row(index):
+            found |= {index} if _NEW.search(view.text, line.start, line.end) else set()
+        elif line.dates:
+            alone = len(scene.named_in(index)) == 1
+            found |= {index} if alone and _ACT.search(view.text, line.start, line.end) else set()
+        elif told.search(view.text, line.start, line.end):
+            found |= {row for row in _rows(scene, index) if scene.lines[row].dates}
+    return frozenset(found)
 
 
 def _speakers(scene: Scene) -> set[Entity]:
