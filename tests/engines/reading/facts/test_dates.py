@@ -57,3 +57,9 @@ def test_a_date_knows_its_precision() -> None:
 @pytest.mark.parametrize("text", ["2019年13月40日", "99月99日"])
 def test_an_impossible_date_is_no_date(text: str) -> None:
     assert all(len(iso) == 4 for iso in isos(text, "zh", "2019-10-01"))
+
+
+def test_a_date_ends_with_its_line() -> None:
+    (first, second) = find_dates("1981年4月\n天安市 1997年8月", language="zh", published=None)
+    assert (first.start, first.end, first.iso) == (0, 7, "1981-04")
+    assert second.iso == "1997-08"

@@ -6,7 +6,7 @@ import pytest
 from tests.engines.reading.facts.conftest import document
 
 from youcheng.engines.gazetteer import Gazetteer
-from youcheng.engines.reading.facts.ties.partner_lists import announced, grouped, tabled
+from youcheng.engines.reading.facts.ties.partner_lists import announced, concluded, grouped, tabled
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
 
@@ -27,6 +27,13 @@ from youcheng.engines.reading.facts.view import View
             "高松市の姉妹都市は以下のとおりです。\nトゥール市（フランス）\n南昌市（中国）",
             ["トゥール市", "南昌市"],
         ),
+        # a table of its own, of equal cells
+        (
+            "en",
+            "Sister cities of Perth\nCity | Country | Year\nKagoshima | Japan | 1974\nHouston | USA | 1984\n"
+            "Nanjing | China | 1998",
+            ["Houston", "Kagoshima", "Nanjing"],
+        ),
         # two owners; nothing announced; rows of pairs; rows at home; a paragraph after the heading
         ("zh-Hans", "太原市和大同市的友好城市如下：\n日本姬路市\n德国开姆尼茨市", []),
         ("zh-Hans", "太原市重视友好城市工作。\n日本姬路市\n德国开姆尼茨市", []),
@@ -40,6 +47,36 @@ def test_rows_are_partners(gazetteer: Gazetteer, language: str, text: str, expec
     told = [pair for pair, together in announced(scene).items() if together]
     assert all(owner in pair for pair in told)
     assert sorted(entity.name for pair in told for entity in pair if entity is not owner) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "zh-Hans",
+            "山西省与日本友好城市\n太原市 | 姬路市 | 1987\n大同市 | 大牟田市 | 1981",
+            [["大同市", "大牟田市"], ["太原市", "姬路市"]],
+        ),
+        (
+            "zh-Hans",
+            "友好城市一览\n山东省济南市与日本和歌山市\n山东省青岛市与日本下关市",
+            [["下关市", "青岛市"], ["和歌山市", "济南市"]],
+        ),
+        (
+            "ja",
+            "姉妹都市一覧\n福井市 中国 杭州市\n金沢市 中国 蘇州市",
+            [["杭州市", "福井市"], ["蘇州市", "金沢市"]],
+        ),
+        # joined by nothing; three places that may be tied
+        ("ja", "姉妹都市の客\n福井市から杭州市へ\n金沢市から蘇州市へ", []),
+        ("zh-Hans", "友好城市\n太原市 | 姬路市 | 开姆尼茨市\n大同市 | 大牟田市 | 伯里市", []),
+    ],
+)
+def test_the_two_places_of_a_row_stand_apart(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[list[str]]
+) -> None:
+    told = tabled(Scene(View(document(text, language=language), gazetteer)))
+    assert sorted(sorted(entity.name for entity in pair) for pair in told) == expected
 
 
 def test_rows_of_two_places_are_pairs(gazetteer: Gazetteer) -> None:
@@ -63,3 +100,31 @@ def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> Non
         ["Kuching", "Kunming"],
     ]
     assert grouped(Scene(View(document("Ipoh\n- Fukuoka, Japan", language="en"), gazetteer))) == {}
+
+
+def test_a_place_is_described_before_its_partners(gazetteer: Gazetteer) -> None:
+    text = (
+        "Sister cities in New Zealand\nHastings\n83,000 pop.\n1 sister city\n- Guilin, China\nGroup for business\n"
+        "- Lyon\nNapier\nA port\nOf old\nWith hills\nAnd wine\nAnd sheep\nAnd more\n- Lianyungang, China"
+    )
+    told = grouped(Scene(View(document(text, language="en"), gazetteer)))
+    assert sorted(sorted(entity.name for entity in pair) for pair in told) == [["Guilin", "Hastings"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh-Hans", "友好城市\n城市 | 国家 | 结好时间\n长野市 | 日本 | 1981年4月\n天安市 | 韩国 | 1997年8月", [2, 3]),
+        ("ja", "姉妹都市\n都市名 | 提携年月日\nトゥール市 | 1988年6月9日\n備考", [2]),
+        ("en", "Sister cities\nCity | Date of signing\nTempe | May 1, 1989", [2]),
+        ("zh-Hans", "石家庄市的友城\n日本 长野市(1981年4月19日缔结)\n韩国 天安市(1997年8月)", [1]),
+        ("zh-Hans", "大会闭幕\n新缔结的两对是:山西省与蒙古国中戈壁省,武汉市与泰国曼谷市,掌声热烈。", [1]),
+        # what the dates are nobody says; several places in a row
+        ("zh-Hans", "友好城市\n城市 | 国家 | 来访\n长野市 | 日本 | 1981年4月", []),
+        ("zh-Hans", "昆山市的友城\n欧洲:德国海尔布隆市(2015年6月签约)、法国索米尔市", []),
+    ],
+)
+def test_what_tells_conclusions_without_a_verb(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[int]
+) -> None:
+    assert sorted(concluded(Scene(View(document(text, language=language), gazetteer)))) == expected

@@ -103,7 +103,7 @@ def find_dates(text: str, *, language: str, published: str | None) -> list[When]
         if result is None:
             continue
         value, relative = result
-        found.append(When(match.start(), match.end(), value, relative))
+        found.append(When(match.start(), match.start() + len(match[0].rstrip()), value, relative))
         if not relative:
             last_year = int(value[:4])
     return found

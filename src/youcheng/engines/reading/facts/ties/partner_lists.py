@@ -134,8 +134,10 @@ def concluded(scene: Scene) -> frozenset[int]:
     told = _CONCLUDED[view.language]
     found: set[int] = set()
     for index, line in enumerate(scene.lines):
-        if not scene.is_row(index):
-            found |= {index} if _NEW.search(view.text, line.start, line.end) else set()
+        if _NEW.search(view.text, line.start, line.end):
+            found.add(index)
+        elif not scene.is_row(index):
+            continue
         elif line.dates:
             alone = len(scene.named_in(index)) == 1
             found |= {index} if alone and _ACT.search(view.text, line.start, line.end) else set()
