@@ -9,7 +9,7 @@ from youcheng.engines.reading.model import Block, BlockKind, Document
 
 # Full stops of each script; a line break always ends a sentence.
 _CJK_END = re.compile(r"[。！？!?;｡]+[」』”\"'）)]*|\n")
-_EN_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n")
+_EN_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+[\s-])|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gov|Sen|Rep|Hon|No|vs|U\.S|U\.K|a\.m|p\.m|Calif|Fla|Ga|Ill|Mass|Mich|Minn|Wash|Ore|Ariz"
     r"|Conn|Tenn|Tex|Va|Wis|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|D\.C|Mt|Ft|Inc|Co|Ltd|Gen|Lt|Col|Capt|approx)|\b[A-Z])\.$"

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from youcheng.engines.reading.characters import BROKEN
-from youcheng.engines.reading.metadata import find_date, headline_of, is_byline
+from youcheng.engines.reading.metadata import headline_of, is_byline
 from youcheng.engines.reading.model import BlockKind, Reason
 from youcheng.engines.reading.parts.furniture import (
     ends_article,
@@ -44,8 +44,6 @@ FRAME_SHARE = 0.6
 LINK_SHARE, MENU_LENGTH = 0.8, 3
 # A line of which more than this share could not be restored says nothing any more.
 BEYOND_REPAIR = 0.3
-# So many short lines with a date, one after another, are a list and no bylines.
-DATED_ROWS = 4
 # Running text this wide (columns), with more than thrice as much behind it, is no article of its own.
 SHORT_ARTICLE, LONGER = 300, 3
 # Headlines of other articles behind the end are longer than menu entries.
@@ -105,9 +103,9 @@ def sort_lines(page: Page, lines: list[Line]) -> Sorted:
     _furniture(page, lines)
     _teasers(lines)
     body = _first_body(lines)
-    for index, line in enumerate(lines):
+    for line in lines:
         row = line.block.kind is BlockKind.TABLE_ROW
-        line.byline = line.reason is None and not row and is_byline(line.simple) and not _in_dated_rows(lines, index)
+        line.byline = line.reason is None and not row and is_byline(line.simple)
     headline, known = _headline(page, lines, body)
     _before(lines, headline if known else None, body)
     end = _end(lines, headline, body)
@@ -116,20 +114,6 @@ def sort_lines(page: Page, lines: list[Line]) -> Sorted:
     if body is not None:
         _tail(page, lines, end)
     return Sorted(headline, spam)
-
-
-def _in_dated_rows(lines: list[Line], index: int) -> bool:
-    """Whether a line is one of many short ones with a date each: the rows of a list."""
-    first = last = index
-    while first and index - first < DATED_ROWS and _is_dated(lines[first - 1]):
-        first -= 1
-    while last + 1 < len(lines) and last - index < DATED_ROWS and _is_dated(lines[last + 1]):
-        last += 1
-    return last - first + 1 >= DATED_ROWS
-
-
-def _is_dated(line: Line) -> bool:
-    return not line.prose and find_date(line.simple) is not None
 
 
 def _spam(lines: list[Line]) -> None:

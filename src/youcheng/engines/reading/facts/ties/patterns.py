@@ -141,6 +141,8 @@ ENGLISH = (
     _p("between", rf"(?:(?P<v>[VUX])x?)?(?P<k>K){_EN_FILL}{{0,4}}t(?P<a>P)[Mx]{{0,2}}h(?P<b>P)(?![dh;]{{1,2}}P[dh]{{1,2}}P)", 0.92, event="existing"),
     # the first pair of sister cities was formed in 1973 between A and B
     _p("formed-between", r"(?P<k>K)[xLO]{0,2}(?P<v>V)x?t(?P<a>P)M?x?h(?P<b>P)(?![dh]+P)", 0.92),
+    # a sister city pact was signed by A, which lies in C, and B
+    _p("signed-by", r"(?P<k>K)[xLO]{0,3}(?P<v>V)x?(?P<a>P)(?:d[xPdo]{1,6}d)?[xM]{0,2}h[M]?(?P<b>P)(?![dh]P)", 0.9),
     # sister cities agreements were signed between A and B, and C and D
     _p("pairs", r"(?P<k>K)[xL]?(?P<v>V)[xo]{0,2}t?(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)", 0.92),
     _p("pairs-subject", r"(?P<m>P[dh]{1,2}P(?:[dh;]{1,2}P[dh]{1,2}P)+)[xB]{0,2}(?P<v>V)x?(?P<k>K)", 0.92),
