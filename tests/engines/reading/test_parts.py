@@ -165,3 +165,45 @@ def test_anchors_on_lines_of_their_own() -> None:
     document = clean(page.encode())
     spam = [part.text for part in document.left_out if part.reason is Reason.SPAM]
     assert spam == ["百家乐官网", "大发888平台", "禹州市", "百家乐代理", "平江县", "真人百家乐"]
+
+
+OFFICE_INTRO = "本网站由滨海市人民政府办公室主办，为市民提供各类信息服务，欢迎访问，感谢支持，请多提宝贵意见。"
+PROSE = "1981年4月，滨海市与日本原田市正式结为友好城市，四十年来两市在教育、文化、体育等领域广泛交流。"
+
+
+@pytest.mark.parametrize(
+    ("page", "last", "left_out"),
+    [
+        (  # towns with their countries are the list that the headline announces
+            "Sister Cities of Tempe\nThe city of Tempe, Arizona has been twinned with towns on three continents since "
+            "1971, and its people visit them.\n- Skopje, North Macedonia\n- La Roche-sur-Yon, France\n",
+            "- La Roche-sur-Yon, France",
+            [],
+        ),
+        (  # a notice inside an article does not end it, one behind it does
+            "Houston puts ties on hold\nOn Friday the city of Houston, Texas said that its ties with Tyumen in Russia "
+            "are suspended for now.\nRecommended Videos\nThe tie of the two towns was established in 1995, and nothing "
+            "of the kind had happened since, the office said.\nRELATED CONTENT:\nA new park opens\n",
+            "the office said.",
+            ["Recommended Videos", "RELATED CONTENT:", "A new park opens"],
+        ),
+        (  # 関連ページ ends a section of the page, not the page
+            "姉妹都市\n甲野市は、アメリカのポートランド市と昭和34年に姉妹都市提携を結び、学生の派遣や市民の訪問など幅広い交流を"
+            "続けています。\n関連ページ\n甲野市は、中国の瀋陽市とも昭和55年に友好都市提携を結び、文化や経済の分野で交流を続けて"
+            "います。\n関連ページ\n",
+            "交流を続けています。",
+            ["関連ページ"],
+        ),
+        (  # a site's first sentence is no article that another follows
+            f"滨海市政府网\n{OFFICE_INTRO}\n友城简介\n滨海市与日本原田市结好\n发布时间：2020-05-01\n{PROSE * 5}\n",
+            PROSE,
+            [],
+        ),
+    ],
+    ids=["towns", "notice", "sections", "introduction"],
+)
+def test_what_belongs_to_the_page(page: str, last: str, left_out: list[str]) -> None:
+    document = clean(page.encode(), content_type="text/plain")
+    assert lines(document)[-1].endswith(last)
+    assert [part.text for part in document.left_out] == left_out
+    assert_nothing_vanished(document)

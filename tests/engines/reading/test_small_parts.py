@@ -22,6 +22,11 @@ from youcheng.engines.reading.scripts import simplified
         ("兩市締結友好城市關係，雙方簽署協議。", "zh-Hant"),
         ("両市は友好都市の提携を結びました。", "ja"),
         ("The two cities signed a sister city agreement on Friday.", "en"),
+        (
+            "Sister Cities of Tempe\nSkopje\nRegensburg\nLower Hutt\nZhenjiang\nTimbuktu\nand friends of the city",
+            "en",
+        ),
+        ("Villes jumelées\nLa ville de Lyon est jumelée avec la ville de Leipzig depuis 1981.", "fr"),
         ("2019", None),
         ("", None),
     ],
