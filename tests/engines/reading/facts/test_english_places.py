@@ -45,6 +45,8 @@ def test_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | 
         ("Skibbereen, whose link with Scituate is a proposal, waits.", [("Skibbereen", "IE"), ("Scituate", "US")]),
         ("The sister cities of Lefke are Pendik in Istanbul and Xain in Trabzon.", [("Lefke", "TR"), ("Pendik", "TR"), ("Istanbul", "TR"), ("Xain", "TR"), ("Trabzon", "TR")]),
         ("Palmer is paired with Saroma, the Kenai Peninsula with Akita.", [("Palmer", "US"), ("Saroma", "JP"), ("Kenai Peninsula", None), ("Akita", "JP")]),
+        ("Become Fort Worth's Newest Sister City\nWuxi's Xinwu District joined.", [("Fort Worth", "US"), ("Wuxi", "CN"), ("Xinwu", "CN")]),
+        ("Sister cities\nSapporo City Portland, Oregon\nSendai-shi China Changchun\nJapan Onomichi City", [("Sapporo", "JP"), ("Portland", "US"), ("Sendai-shi", "JP"), ("Changchun", "CN"), ("Onomichi", "JP")]),
         ("Off to Tsuruoka, New Brunswick's sister city in Japan.", [("Tsuruoka", "JP"), ("New Brunswick", "CA")]),
         ("Aghstafa will be joined to Gardabani as a twin town.", [("Aghstafa", "AZ"), ("Gardabani", "GE")]),
         ("We have a sister in Kobe, Yamagata, Lhasa, Kisumu, Xain, Yeret: a family of towns.", [("Kobe", "JP"), ("Yamagata", "JP"), ("Lhasa", "CN"), ("Kisumu", "KE"), ("Xain", None), ("Yeret", None)]),

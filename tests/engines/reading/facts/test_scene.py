@@ -58,6 +58,23 @@ def test_a_misspelt_long_name_is_the_place_that_is_known(
     assert sorted(entity.name for entity in scene.entities.values()) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        (
+            "Tromsø and friends\nTromsø, Norway is twinned with Murmansk, Russia. Tromso sent a lion.",
+            "en",
+            ["Murmansk", "Tromsø"],
+        ),
+        ("友城\n凱山市與德國曼海姆市結好。凯山市客人來訪。", "zh-Hant", ["凱山市", "曼海姆市"]),
+        ("友城\n南京市与德国曼海姆结好。Mannheim的客人来访。", "zh-Hans", ["南京市", "曼海姆"]),
+    ],
+)
+def test_spellings_of_one_name_are_one_place(gazetteer: Gazetteer, text: str, language: str, names: list[str]) -> None:
+    scene = scene_of(gazetteer, text, language=language)
+    assert sorted(entity.name for entity in scene.entities.values()) == names
+
+
 def test_a_prefecture_and_its_city_of_the_same_name_are_two_places(gazetteer: Gazetteer) -> None:
     scene = scene_of(gazetteer, "友城\n四川省与广岛县是友好省县，重庆市与广岛市是友好城市。广岛客人来访。")
     named = {entity.name: len(entity.mentions) for entity in scene.entities.values()}

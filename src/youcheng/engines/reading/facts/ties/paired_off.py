@@ -20,9 +20,6 @@ _LENGTHS = range(2, 40)
 _FAR = 60
 # 甲市与乙市、丙市与丁市和戊市与己市; 甲市—乙市; A and B, C and D
 _PAIR_AFTER_PAIR = re.compile(r"P(?P<by>[wh-])P(?:(?:dx)?[dc;]{1,2}h?P(?P=by)P|(?!(?P=by))[wh]P(?P=by)P)+")
-# Vardø – Arkhangelsk Tromsø – Murmansk and Nadym Bodø – Vyborg: rows run together, each a place and its partners.
-_DASHED = re.compile("P-P(?:[dh]{1,2}P(?!-))*(?=[xd;]?P-|[x;.]?$|x)")
-_FEWEST_DASHED = 3
 _Order = tuple[Sequence[Entity], Sequence[Entity]]
 
 
@@ -38,15 +35,7 @@ def paired_off(scene: Scene) -> dict[frozenset[Entity], bool]:
             for ones, others in (*_respectively(scene, index), *_pair_after_pair(scene, index)):
                 if len(others) == len(ones) in _LENGTHS and all(map(may_tie, ones, others)):
                     found |= _crossed(ones, others)
-            found |= _dashed(scene, index)
     return found
-
-
-def _dashed(scene: Scene, index: int) -> dict[frozenset[Entity], bool]:
-    rows = [_named(scene, index, *match.span()) for match in _DASHED.finditer(scene.types[index])]
-    if len(rows) < _FEWEST_DASHED:
-        return {}
-    return {frozenset((row[0], partner)): True for row in rows for partner in row[1:] if may_tie(row[0], partner)}
 
 
 def _crossed(ones: Sequence[Entity], others: Sequence[Entity]) -> dict[frozenset[Entity], bool]:
