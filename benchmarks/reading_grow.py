@@ -22,14 +22,15 @@ from sklearn.feature_extraction import DictVectorizer
 from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from benchmarks.reading_train import MODELS, SEEDS, Example, collect, grown, parts, report, told_events
+from benchmarks.reading_train import MODELS, Example, collect, grown, parts, report, told_events
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 
 # Today's patterns were tuned on these documents, and make fewer mistakes there than elsewhere.
 _WEIGHTS = {"none": 0.7, "cleaned": 0.7, "now": 0.4}
 _SHAPE: dict[str, Any] = {
-    "n_estimators": 200, "learning_rate": 0.05, "num_leaves": 6, "min_child_samples": 20, "colsample_bytree": 0.3,
-    "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 5, "deterministic": True, "n_jobs": 1, "verbose": -1,
+    "n_estimators": 150, "learning_rate": 0.08, "num_leaves": 8, "min_child_samples": 20, "colsample_bytree": 0.3,
+    "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 5, "random_state": 0, "deterministic": True, "n_jobs": 1,
+    "verbose": -1,
 }  # fmt: skip
 _EVENTS: dict[str, Any] = {
     "objective": "multiclass", "learning_rate": 0.05, "num_leaves": 6, "min_sum_hessian_in_leaf": 1.0, "lambda_l2": 3,
@@ -63,13 +64,13 @@ def main() -> None:
         report(reader, [examples[i] for i in mine], chances[mine], [label[i] for i in mine])
     if not options.dry_run:
         traits = {name: number for number, name in enumerate(stored["traits"])}
-        for trees, further in (
+        for trees, more in (
             (stored["right"]["trees"], _further(examples, (seen, sums))[1]),
             (stored["told"], _further_events(examples, stored["outcomes"])),
         ):
             trees += [
                 [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
-                for tree in further
+                for tree in more
             ]
         stored |= {"traits": list(traits), "further": sorted({*stored.get("further", ()), *documents})}
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -111,27 +112,16 @@ def _further(
     table = vectors.fit_transform(seen)
     right = [example.label is not None for example in examples]
     weights = [_WEIGHTS[example.reader] for example in examples]
-    models = [
-        LGBMClassifier(random_state=seed, **_SHAPE).fit(table, right, sample_weight=weights, init_score=sums)
-        for seed in range(SEEDS)
-    ]
-    trees = []
-    for model in models:
-        for tree in model.booster_.dump_model()["tree_info"]:
-            nodes: list[Any] = []
-            grown(nodes, tree["tree_structure"], vectors.feature_names_, 0, 1)
-            trees.append([[[round(n[0][0] / SEEDS, 4)]] if isinstance(n[0], list) else n for n in nodes])
+    model = LGBMClassifier(**_SHAPE).fit(table, right, sample_weight=weights, init_score=sums)
 
     def added(traits: Sequence[Traits]) -> np.ndarray:
-        rows = vectors.transform(traits)
-        total: np.ndarray = np.mean([model.predict(rows, raw_score=True) for model in models], axis=0)
-        return total
+        return np.asarray(model.predict(vectors.transform(traits), raw_score=True))
 
-    return added, trees
+    return added, _trees(model.booster_, vectors, 1)
 
 
 def _further_events(examples: Sequence[Example], outcomes: Sequence[str]) -> list[list[Any]]:
-    """Further trees for what happened to the ties, one for each outcome in turn; ordinary pages weigh double."""
+    """Further trees for what happened to the ties, one for each outcome in turn; ordinary pages weigh thrice."""
     ordinary = {_digest(document) for document in ordinary_documents()}
     ties = [example for example in examples if example.label and example.events]
     told = told_events(ties)
@@ -140,14 +130,19 @@ def _further_events(examples: Sequence[Example], outcomes: Sequence[str]) -> lis
     data = lightgbm.Dataset(
         vectors.fit_transform([tie.events for tie in ties])[rows],
         [outcomes.index(event) for _, event, _ in told],
-        weight=[part * _WEIGHTS[ties[row].reader] * (2 if ties[row].page in ordinary else 1) for row, _, part in told],
+        weight=[part * _WEIGHTS[ties[row].reader] * (3 if ties[row].page in ordinary else 1) for row, _, part in told],
         init_score=judging.models().told.sums([tie.events for tie in ties])[rows],
     )
     model = lightgbm.train({**_EVENTS, "num_class": len(outcomes)}, data, _ROUNDS)
+    return _trees(model, vectors, len(outcomes))
+
+
+def _trees(model: lightgbm.Booster, vectors: DictVectorizer, outcomes: int) -> list[list[Any]]:
+    """The nodes of each tree as they are stored; a tree scores one of the outcomes."""
     trees: list[list[Any]] = []
     for number, tree in enumerate(model.dump_model()["tree_info"]):
         trees.append([])
-        grown(trees[-1], tree["tree_structure"], vectors.feature_names_, number % len(outcomes), len(outcomes))
+        grown(trees[-1], tree["tree_structure"], vectors.feature_names_, number % outcomes, outcomes)
     return trees
 
 

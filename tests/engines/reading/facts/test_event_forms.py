@@ -22,6 +22,7 @@ def forms(language: str, text: str) -> frozenset[str]:
         ("zh-Hans", "甲州市拟于明年与乙川市结为友好城市", "will", "proposed"),
         ("zh-Hans", "甲州市与乙川市签署建立友好城市关系意向书", "intent", "proposed"),
         ("zh-Hans", "市人大批准甲州市与乙川市结为友好城市", "approved", "proposed"),
+        ("zh-Hans", "甲州市与乙川市通过视频签署友好城市协议书", "acted", "signed"),
         ("zh-Hans", "甲州市与乙川市互为友好城市", "stands", "existing"),
         ("zh-Hans", "乙川市是甲州市的友好城市", "stands", "existing"),
         ("zh-Hans", "截至目前已与乙川市缔结友好城市关系", "so_far", "existing"),
