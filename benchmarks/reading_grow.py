@@ -54,19 +54,21 @@ def main() -> None:
         parser.error(f"the stored models have learnt from {len(known)} of these documents already")
     examples = collect(list(documents.values()), recorded=False)
     seen, sums = _told(examples)
-    chances = np.zeros(len(examples))
+    chances, events = np.zeros(len(examples)), [""] * len(examples)
     for train, test in parts(examples, _FOLDS):
         further = _further([examples[i] for i in train], ([seen[i] for i in train], sums[train]))[0]
         chances[test] = 1 / (1 + np.exp(-sums[test] - further([seen[i] for i in test])))
+        told = _further_events([examples[i] for i in train], stored["outcomes"])[0]
+        for i, event in zip(test, told([examples[i].events for i in test]), strict=True):
+            events[i] = event
     for reader in ("now", "cleaned"):
         mine = [i for i, example in enumerate(examples) if example.reader == reader]
-        label = [e.label[1] if e.label else "" for e in examples]
-        report(reader, [examples[i] for i in mine], chances[mine], [label[i] for i in mine])
+        report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
     if not options.dry_run:
         traits = {name: number for number, name in enumerate(stored["traits"])}
         for trees, more in (
             (stored["right"]["trees"], _further(examples, (seen, sums))[1]),
-            (stored["told"], _further_events(examples, stored["outcomes"])),
+            (stored["told"], _further_events(examples, stored["outcomes"])[1]),
         ):
             trees += [
                 [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
@@ -120,21 +122,30 @@ def _further(
     return added, _trees(model.booster_, vectors, 1)
 
 
-def _further_events(examples: Sequence[Example], outcomes: Sequence[str]) -> list[list[Any]]:
-    """Further trees for what happened to the ties, one for each outcome in turn; ordinary pages weigh thrice."""
+def _further_events(
+    examples: Sequence[Example], outcomes: Sequence[str]
+) -> tuple[Callable[[Sequence[Traits]], list[str]], list[list[Any]]]:
+    """What happened to ties by the stored forest and further trees, and these; ordinary pages weigh thrice."""
     ordinary = {_digest(document) for document in ordinary_documents()}
     ties = [example for example in examples if example.label and example.events]
-    told = told_events(ties)
+    rows, events, shares = zip(*told_events(ties), strict=True)
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
-    rows = [row for row, *_ in told]
     data = lightgbm.Dataset(
-        vectors.fit_transform([tie.events for tie in ties])[rows],
-        [outcomes.index(event) for _, event, _ in told],
-        weight=[part * _WEIGHTS[ties[row].reader] * (3 if ties[row].page in ordinary else 1) for row, _, part in told],
-        init_score=judging.models().told.sums([tie.events for tie in ties])[rows],
+        vectors.fit_transform([tie.events for tie in ties])[list(rows)],
+        [outcomes.index(event) for event in events],
+        weight=[
+            part * _WEIGHTS[ties[row].reader] * (3 if ties[row].page in ordinary else 1)
+            for row, part in zip(rows, shares, strict=True)
+        ],
+        init_score=judging.models().told.sums([tie.events for tie in ties])[list(rows)],
     )
     model = lightgbm.train({**_EVENTS, "num_class": len(outcomes)}, data, _ROUNDS)
-    return _trees(model, vectors, len(outcomes))
+
+    def told(seen: Sequence[Traits]) -> list[str]:
+        sums = judging.models().told.sums(seen) + model.predict(vectors.transform(seen), raw_score=True)
+        return [outcomes[number] for number in sums.argmax(axis=1)]
+
+    return told, _trees(model, vectors, len(outcomes))
 
 
 def _trees(model: lightgbm.Booster, vectors: DictVectorizer, outcomes: int) -> list[list[Any]]:

@@ -79,7 +79,7 @@ _UNRECORDED = frozenset(
 )
 _FOLDS, _INNER = 10, 5
 _NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
-SEEDS = 3
+_SEEDS = 3
 # How much of a tie's weight goes to the event that its labelling was nearly content with.
 _NEARLY = 0.45
 
@@ -224,7 +224,7 @@ class Trees:
         vectors = DictVectorizer(sparse=False)
         table = vectors.fit_transform(seen)
         settings = {"learning_rate": 0.06, "l2_regularization": 5, "early_stopping": False, **shape}
-        models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(SEEDS)]
+        models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(_SEEDS)]
         return cls([model.fit(table, right, sample_weight=weights) for model in models], vectors)
 
     def chances(self, seen: Sequence[Traits]) -> np.ndarray:
@@ -352,7 +352,7 @@ def fit_events(examples: Sequence[Example]) -> Events:
         "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 3, "extra_trees": True, "deterministic": True, "n_jobs": 1,
         "verbose": -1,
     }  # fmt: skip
-    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(SEEDS)]
+    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(_SEEDS)]
     events = [event for _, event, _ in told]
     return Events([model.fit(table, events, sample_weight=weights) for model in models], vectors)
 

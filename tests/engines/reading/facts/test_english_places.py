@@ -47,6 +47,7 @@ def test_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | 
         ("Palmer is paired with Saroma, the Kenai Peninsula with Akita.", [("Palmer", "US"), ("Saroma", "JP"), ("Kenai Peninsula", None), ("Akita", "JP")]),
         ("Become Fort Worth's Newest Sister City\nWuxi's Xinwu District joined.", [("Fort Worth", "US"), ("Wuxi", "CN"), ("Xinwu", "CN")]),
         ("Sister cities\nSapporo City Portland, Oregon\nSendai-shi China Changchun\nJapan Onomichi City", [("Sapporo", "JP"), ("Portland", "US"), ("Sendai-shi", "JP"), ("Changchun", "CN"), ("Onomichi", "JP")]),
+        ("Our sister city: Become St. John's", []),
         ("Off to Tsuruoka, New Brunswick's sister city in Japan.", [("Tsuruoka", "JP"), ("New Brunswick", "CA")]),
         ("Aghstafa will be joined to Gardabani as a twin town.", [("Aghstafa", "AZ"), ("Gardabani", "GE")]),
         ("We have a sister in Kobe, Yamagata, Lhasa, Kisumu, Xain, Yeret: a family of towns.", [("Kobe", "JP"), ("Yamagata", "JP"), ("Lhasa", "CN"), ("Kisumu", "KE"), ("Xain", None), ("Yeret", None)]),
@@ -163,3 +164,9 @@ def test_publishers_that_are_no_place(gazetteer: Gazetteer, publisher: str) -> N
 )  # fmt: skip
 def test_words_for_ties(gazetteer: Gazetteer, words: str) -> None:
     assert View(document(f"They signed a {words}.", language="en"), gazetteer).speaks_of_ties
+
+
+def test_a_line_without_end_is_read(gazetteer: Gazetteer) -> None:
+    rows = 1_500
+    found = View(document("Sister cities. " + "Sendai China " * rows, language="en"), gazetteer).places
+    assert len(found) > rows / 2

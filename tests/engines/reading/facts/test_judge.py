@@ -66,3 +66,13 @@ def test_a_party_is_told_by_its_full_name(read: Read) -> None:
     assert [party["text"] for party in tie.fields["parties"]] == ["河北省", "艾奥瓦州"]
     assert [place.name for place in tie.places] == ["河北省", "艾奥瓦州"]
     assert all(any(name in quote.quote for quote in tie.evidence) for name in ("河北省", "艾奥瓦州"))
+
+
+def test_only_the_partner_of_an_announcement_is_newly_tied(read: Read) -> None:
+    page = read(
+        "青岛市国际友城\n青岛市新缔结的2个友好城市是:德国曼海姆市、法国南特市。\n"
+        "青岛市的友好城市有日本下关市、美国长滩市。下关市与青岛市互为友好城市多年。"
+    )
+    told = {party["text"]: tie.fields["event"] for tie in page.of("tie") for party in tie.fields["parties"]}
+    del told["青岛市"]
+    assert told == {"曼海姆市": "signed", "南特市": "signed", "下关市": "existing", "长滩市": "existing"}

@@ -273,6 +273,7 @@ def _before(lines: list[Line], headline: int | None, body: int | None) -> None:
 def _end(lines: list[Line], headline: int | None, body: int | None) -> int:
     """The index behind the article's last line."""
     seen = False
+    last = max((index for index, line in enumerate(lines) if line.reason is None and line.prose), default=-1)
     start = (headline if headline is not None else -1) + 1
     for index in range(start, len(lines)):
         line = lines[index]
@@ -282,20 +283,16 @@ def _end(lines: list[Line], headline: int | None, body: int | None) -> int:
                 return index + 1
             continue
         if (seen or (body is None and index > start + 2)) and ends_article(line.simple):
-            if _SECTION_END.match(line.simple) and _prose_follows(lines, index):
+            if _SECTION_END.match(line.simple) and index < last:
                 continue
             return index
-        if seen and line.reason is Reason.OTHER_ARTICLE and not _prose_follows(lines, index):
+        if seen and line.reason is Reason.OTHER_ARTICLE and index >= last:
             return index
     return len(lines)
 
 
 # 関連ページ: Japanese offices end each section of a page so.
 _SECTION_END = re.compile("[【■]?(?:関連|关连|関连|关联)(?:リンク|ページ|情報|情报)")
-
-
-def _prose_follows(lines: list[Line], index: int) -> bool:
-    return any(line.reason is None and line.prose for line in lines[index + 1 :])
 
 
 def _stitched(lines: list[Line], body: int | None, end: int) -> int:

@@ -42,8 +42,8 @@ _ALWAYS = r"""^[【\[（(]?(?:
         |纠错|我要纠错|手机版|电脑版|英文版|无障碍|无障碍浏览|长者助手|繁体|简体|English|日本語|한국어|中文
         |播放|暂停)
     | (?:Your\ (?:web\ )?browser|(?:This\ site\ )?requires\ JavaScript|Please\ enable\ JavaScript
-        |We\ use\ cookies).{0,240}
-    | (?:Recommended\ Videos?|Advertisement|(?:Story|Article)\ continues\ below.{0,20})$
+        |We\ use\ cookies)\b.{0,240}$
+    | (?:Recommended\ Videos?|(?:Story|Article)\ continues\ below.{0,20})$
     | (?:ページの先頭|ページトップ|このページの先頭|本文へ|本文ここ|メニュー|サイトマップ|お問い合わせ|お問合せ
         |問い合わせ先|このページに関する|
         プライバシー|個人情報の取り扱い|ホーム\s?>|トップページ|現在の?位置|ここから|ここまで|印刷する|印刷

@@ -134,7 +134,7 @@ def _read(text: str, pieces: list[tuple[int, int]], mentions: Mentions) -> set[t
     found = set()
     for start, end in pieces:
         for stop, candidates in mentions.get(start, ()):
-            if candidates[0].level != "country" and (stop == end or text[stop] == "-"):
+            if candidates[0].level != "country" and (stop == end or text[stop : stop + 1] == "-"):
                 found.add((start, stop))
     return found
 
@@ -149,27 +149,26 @@ def _surnames(text: str) -> frozenset[str]:
 
 def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
     """Kobe | Japan, without a comma: the country is no part of the name."""
-    if any(stop == end for stop, _ in mentions.get(start, ())):
-        return [(start, end)]
-    lead = _country_before().match(text, start, end)
-    if lead and (
-        _IN_COUNTRY.search(text, lead.end(), end)
-        or any(
-            stop == end and known[0].country == country_names("en")[lead[1]]
-            for stop, known in mentions.get(lead.end(), ())
-        )
-    ):
-        return [(lead.end(), end)]  # China | Daqing, Japan | Onomichi City
-    within = _country_within().search(text, start, end)
-    if within and any(stop == within.start() for stop, _ in mentions.get(start, ())):
-        return [
-            (start, within.start()),
-            *_at_country(text, within.end(), end, mentions),
-        ]  # Sendai-shi China | Changchun
+    cells: list[tuple[int, int]] = []
+    while not any(stop == end for stop, _ in mentions.get(start, ())):
+        lead = _country_before().match(text, start, end)
+        if lead and (
+            _IN_COUNTRY.search(text, lead.end(), end)
+            or any(
+                stop == end and known[0].country == country_names("en")[lead[1]]
+                for stop, known in mentions.get(lead.end(), ())
+            )
+        ):
+            return [*cells, (lead.end(), end)]  # China | Daqing, Japan | Onomichi City
+        within = _country_within().search(text, start, end)
+        if within is None or not any(stop == within.start() for stop, _ in mentions.get(start, ())):
+            break
+        cells.append((start, within.start()))  # Sendai-shi China | Changchun
+        start = within.end()
     for stop, known in mentions.get(start, ()):
         if stop < end and text[stop] == " " and regions().get(text[stop + 1 : end]) in {c.country for c in known}:
-            return [(start, stop)]
-    return [(start, end)]
+            return [*cells, (start, stop)]
+    return [*cells, (start, end)]
 
 
 def _at_owner(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:

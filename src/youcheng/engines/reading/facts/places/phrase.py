@@ -90,7 +90,9 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
         nested = nested or (within and between in ("の", "的"))  # 高雄市の|大樹区
         near = between in ("", " ", "　", "の", "的", "「", " 「") or (whole and between == "·")
         if last is not None and nested and near:
-            joined[-1] = replace(place, start=last.start, units=last.units + place.units, country=last.country)
+            known = place.candidates if place.country == last.country else ()
+            units = last.units + place.units
+            joined[-1] = replace(place, start=last.start, units=units, country=last.country, candidates=known)
         else:
             joined.append(place)
     return joined

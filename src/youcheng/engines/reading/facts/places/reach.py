@@ -13,6 +13,8 @@ from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _LONGEST_REST, _LONGEST_BEFORE = 3, 5
+# No unit has a longer name with what stands before it.
+_LONGEST_RUN = 24
 _NOT_OF_NAME = {
     "zh": re.compile(r"(?:[及暨]|[\u3400-\u9fff]+[驻了时])(?=[\u3400-\u9fff]{2})"),
     "ja": re.compile(r"[\u3400-\u9fff]+(?:会議|協会|委員会)(?=[\u3400-\u9fff]{2})"),
@@ -56,7 +58,7 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
 
 def own_name(text: str, start: int, end: int, language: str) -> int:
     """Where the name of a unit begins after what is no part of it: 蒙特丽市|及|圣荷西市, 外交贸易部驻|新州."""
-    before = _NOT_OF_NAME[language].match(text, start, end)
+    before = _NOT_OF_NAME[language].match(text, max(start, end - _LONGEST_RUN), end)
     return before.end() if before else start
 
 

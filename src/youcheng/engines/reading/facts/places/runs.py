@@ -16,7 +16,6 @@ from youcheng.engines.reading.facts.places.phrase import PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.readings import with_readings
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.run_reader import RunReader
-from youcheng.engines.reading.facts.places.run_words import NUMBERED_UNIT
 from youcheng.engines.reading.facts.places.shown import Mentions, shown
 from youcheng.engines.reading.facts.places.spans import name_runs
 from youcheng.engines.reading.facts.places.told import with_countries, without_romanised
@@ -80,7 +79,7 @@ def _read(page: Page) -> list[PlacePhrase]:
 
 def _with_district(text: str, place: PlacePhrase) -> PlacePhrase:
     """A city, or its district where that has a number for a name."""
-    number = NUMBERED_UNIT.match(text, place.end) if place.country in _WITH_NUMBERS else None
+    number = _NUMBERED_DISTRICT.match(text, place.end) if place.country in _WITH_NUMBERS else None
     if number is None or place.head.suffix not in ("", "市"):
         return place
     units = (*place.units[:-1], Unit(place.head.start, number.end(), "区"))

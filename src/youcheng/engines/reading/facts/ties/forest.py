@@ -1,4 +1,4 @@
-"""Forests grown by ``benchmarks/reading_train.py``, followed for many things at once, all trees together."""
+"""Forests grown by ``benchmarks/reading_*.py``, followed for many things at once, all trees together."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A second look at the ties of a page, learnt from labelled pages: which pairs of places are tied, and what happened.
 
 Three forests over traits: the first says how likely a pair is a tie by itself, the second how likely among all
-pairs of its page, which is its confidence; the third tells the event. ``benchmarks/reading_train.py`` grows them and
-writes ``facts/data/tie_models.json``.
+pairs of its page, which is its confidence; the third tells the event. ``benchmarks/reading_train.py`` and
+``reading_grow.py`` grow them and write ``facts/data/tie_models.json``.
 """
 
 from __future__ import annotations
@@ -113,11 +113,11 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
 
 
 def _stands_in(pair: Pair, rows: frozenset[int]) -> bool:
-    return any(mention.sentence in rows for mention in (*pair.one.mentions, *pair.other.mentions))
+    return any(mention.sentence in rows for mention in pair.other.mentions)
 
 
 _NAMED = re.compile(
-    r"协议|协定|备忘录|[市城州省县区](?:关系)?$|结好|協定|覚書|都市|(?i:agreement|pact|memorandum|charter|cit)"
+    r"协议|协定|备忘录|[市城州省县区](?:关系)?$|结好|協定|覚書|都市|(?i:agreement|pact|memorandum|charter|\bcit)"
 )
 
 

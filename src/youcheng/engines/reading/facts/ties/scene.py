@@ -232,7 +232,7 @@ class Scene:
                 self._join(entity, same)
 
     def _join(self, entity: Entity, into: Entity) -> None:
-        into.mentions = sorted([*into.mentions, *entity.mentions])
+        into.mentions = sorted([*into.mentions, *entity.mentions], key=lambda mention: mention[:2])
         into.in_title |= entity.in_title
         self.named = [[(into if e is entity else e, at) for e, at in named] for named in self.named]
         del self.entities[entity.key]

@@ -53,7 +53,7 @@ def in_full(scene: Scene, fact: Fact) -> Fact:
         entity = scene.entity(place.name, place.start) if place.start is not None else None
         if entity is None or scene.key(place.name) == entity.key or entity.phrase is None or entity.phrase.name:
             continue
-        party = Party(entity.phrase)
+        party = Party(entity.phrase, implied=bool(sides[number]["implied"]))
         places[number] = scene.view.place_ref(entity.phrase, "party")
         parties[number] = party_fields(scene.view, party)
         evidence.append(scene.view.evidence(entity.phrase.start, entity.phrase.end))
