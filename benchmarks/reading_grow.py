@@ -22,7 +22,7 @@ from sklearn.feature_extraction import DictVectorizer
 from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from benchmarks.reading_train import MODELS, Example, collect, grown, parts, report, told_events
+from benchmarks.reading_train import MODELS, Example, collect, parts, report, told_events, trees_of
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 
 # Today's patterns were tuned on these documents, and make fewer mistakes there than elsewhere.
@@ -119,7 +119,7 @@ def _further(
     def added(traits: Sequence[Traits]) -> np.ndarray:
         return np.asarray(model.predict(vectors.transform(traits), raw_score=True))
 
-    return added, _trees(model.booster_, vectors, 1)
+    return added, trees_of(model.booster_, vectors.feature_names_, 1)
 
 
 def _further_events(
@@ -145,16 +145,7 @@ def _further_events(
         sums = judging.models().told.sums(seen) + model.predict(vectors.transform(seen), raw_score=True)
         return [outcomes[number] for number in sums.argmax(axis=1)]
 
-    return told, _trees(model, vectors, len(outcomes))
-
-
-def _trees(model: lightgbm.Booster, vectors: DictVectorizer, outcomes: int) -> list[list[Any]]:
-    """The nodes of each tree as they are stored; a tree scores one of the outcomes."""
-    trees: list[list[Any]] = []
-    for number, tree in enumerate(model.dump_model()["tree_info"]):
-        trees.append([])
-        grown(trees[-1], tree["tree_structure"], vectors.feature_names_, number % outcomes, outcomes)
-    return trees
+    return told, trees_of(model, vectors.feature_names_, len(outcomes))
 
 
 if __name__ == "__main__":

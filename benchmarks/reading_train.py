@@ -25,7 +25,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wait for each other
 
 import numpy as np
-from lightgbm import LGBMClassifier
+from lightgbm import Booster, LGBMClassifier
 from rich.progress import track
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
@@ -318,16 +318,20 @@ class Events:
     def stored(self) -> dict[str, Any]:
         """Their trees with the names of their traits; the scores of all seeds add up."""
         names, outcomes = self.vectors.feature_names_, list(self.models[0].classes_)
-        trees = []
-        for model in self.models:
-            for number, tree in enumerate(model.booster_.dump_model()["tree_info"]):
-                nodes: list[Any] = []
-                grown(nodes, tree["tree_structure"], names, number % len(outcomes), len(outcomes))
-                trees.append(nodes)
+        trees = [tree for model in self.models for tree in trees_of(model.booster_, names, len(outcomes))]
         return {"told": trees, "outcomes": outcomes}
 
 
-def grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome: int, outcomes: int) -> int:
+def trees_of(model: Booster, names: Sequence[str], outcomes: int) -> list[list[Any]]:
+    """The nodes of each boosted tree with the names of its traits; a tree scores one of the outcomes in turn."""
+    trees: list[list[Any]] = []
+    for number, tree in enumerate(model.dump_model()["tree_info"]):
+        trees.append([])
+        _grown(trees[-1], tree["tree_structure"], names, number % outcomes, outcomes)
+    return trees
+
+
+def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome: int, outcomes: int) -> int:
     """The number of a node of a boosted tree, kept after it and before those below it."""
     at = len(nodes)
     if "leaf_value" in node:
@@ -336,7 +340,7 @@ def grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome:
         nodes.append([scores])
         return at
     nodes.append([names[node["split_feature"]], round(float(node["threshold"]), 4)])
-    nodes[at] += [grown(nodes, node[side], names, outcome, outcomes) for side in ("left_child", "right_child")]
+    nodes[at] += [_grown(nodes, node[side], names, outcome, outcomes) for side in ("left_child", "right_child")]
     return at
 
 
@@ -364,8 +368,9 @@ def told_events(ties: Sequence[Example]) -> list[tuple[int, str, float]]:
     for number, example in enumerate(ties):
         assert example.label
         weight = pages[example.page, example.reader] ** -0.7
-        parts = {example.label[1]: 1 - _NEARLY, example.nearly: _NEARLY} if example.nearly else {example.label[1]: 1.0}
-        told += [(number, event, part * weight) for event, part in parts.items() if event]
+        event = example.label[1]
+        shares = {event: 1 - _NEARLY, example.nearly: _NEARLY} if example.nearly else {event: 1.0}
+        told += [(number, event, share * weight) for event, share in shares.items() if event]
     return told
 
 

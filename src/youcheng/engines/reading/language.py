@@ -68,8 +68,9 @@ def language_of(text: str) -> str | None:
         return "zh-Hant" if _SIDE.take(codes, mode="clip").sum() > 0 else "zh-Hans"
     if latin >= other:
         words, english = len(_WORD.findall(sample)), len(_ENGLISH.findall(sample))
-        listed = english >= LIST_WORDS and _HEADING.search(sample) and _detected(sample) not in _LIKELY
-        if english >= ENGLISH_SHARE * words or listed:
+        if english >= ENGLISH_SHARE * words or (
+            english >= LIST_WORDS and _HEADING.search(sample) and _detected(sample) not in _LIKELY
+        ):
             return "en"
     return _detected(sample) or ("en" if latin >= other and latin < 200 else None)
 

@@ -273,7 +273,7 @@ class _Names:
     def _town(self, sort: str, end: int) -> bool:
         """连云港, 张家港: towns whose own name ends like a port's; 连云港港 is one."""
         place = self._place_at(end) if sort == "port" and self.language == "zh" else None
-        return place is not None and place.country == "CN" and place.head.end >= end and place.level in _TOWNS
+        return place is not None and place.country == "CN" and place.level in _TOWNS
 
     def _plain(self, start: int, at: int, place: PlacePhrase | None) -> bool:
         stem = self.text[start:at]

@@ -78,14 +78,14 @@ def merged(view: View, ties: list[RawTie]) -> Fact:
     main = _main(ties)
     dated = _dated(ties, main)
     kind = _kind(view, ties, main)
-    places = tuple(_place_ref(view, party) for party in _ordered(main))
+    places = tuple(_place_ref(view, party) for party in main.parties)
     events: list[dict[str, Json]] = []
     for tie in ties:
         entry: dict[str, Json] = {"event": tie.event, "date": tie.date.iso if tie.date else None}
         if entry not in events:
             events.append(entry)
     fields: dict[str, Json] = {
-        "parties": [party_fields(view, party) for party in _ordered(main)],
+        "parties": [party_fields(view, party) for party in main.parties],
         "kind": kind,
         "kind_words": view.words(*main.kind_span) if main.kind_span else None,
         "level": _level(main),
@@ -144,10 +144,6 @@ def _kind(view: View, ties: list[RawTie], main: RawTie) -> str:
 @lru_cache(maxsize=1)
 def _has_both_kinds(text: str) -> bool:
     return bool(_BOTH_KINDS.search(text)) or all(heading.search(text) for heading in _HEADINGS)
-
-
-def _ordered(tie: RawTie) -> tuple[Party, Party]:
-    return tie.parties
 
 
 def party_fields(view: View, party: Party) -> dict[str, Json]:
