@@ -2,8 +2,9 @@
 
     python -m benchmarks.reading_grow [--dry-run] ordinary retold [FILE …]    # files like ordinary.jsonl
 
-Cross-validates by document, then adds small trees to the forests of ``tie_models.json`` that tell which pairs are tied
-and what happened to them. ``benchmarks/reading_train.py`` grows all anew, and needs the texts of the labelled pages.
+Cross-validates by document, then adds small trees to the forest of ``tie_models.json`` that tells which pairs are tied.
+``benchmarks/reading_train.py`` grows all anew, and needs the texts of the labelled pages; ``reading_events.py`` grows
+the forest of events.
 """
 
 from __future__ import annotations
@@ -15,14 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import lightgbm
 import numpy as np
 from lightgbm import LGBMClassifier
 from sklearn.feature_extraction import DictVectorizer
 from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from benchmarks.reading_train import MODELS, Example, collect, parts, report, told_events, trees_of
+from benchmarks.reading_train import MODELS, Example, collect, parts, report, trees_of
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 
 # Today's patterns were tuned on these documents, and make fewer mistakes there than elsewhere.
@@ -32,12 +32,6 @@ _SHAPE: dict[str, Any] = {
     "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 5, "random_state": 0, "deterministic": True, "n_jobs": 1,
     "verbose": -1,
 }  # fmt: skip
-_EVENTS: dict[str, Any] = {
-    "objective": "multiclass", "learning_rate": 0.05, "num_leaves": 6, "min_sum_hessian_in_leaf": 1.0, "lambda_l2": 3,
-    "feature_fraction": 0.1, "bagging_fraction": 0.7, "bagging_freq": 1, "extra_trees": True, "deterministic": True,
-    "seed": 0, "num_threads": 1, "verbose": -1,
-}  # fmt: skip
-_ROUNDS = 60
 _FOLDS = 5
 _OWN = {"ordinary": ordinary_documents, "retold": retold_documents}
 _Told = tuple[list[Traits], np.ndarray]
@@ -49,44 +43,38 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     stored = json.loads(MODELS.read_text(encoding="utf-8"))
-    documents = {d["sha256"]: d for source in options.source for d in _documents(source)}
+    documents = {d["sha256"]: d for source in options.source for d in labelled(source)}
     if known := documents.keys() & set(stored.get("further", ())):
         parser.error(f"the stored models have learnt from {len(known)} of these documents already")
     examples = collect(list(documents.values()), recorded=False)
     seen, sums = _told(examples)
-    chances, events = np.zeros(len(examples)), [""] * len(examples)
+    chances = np.zeros(len(examples))
     for train, test in parts(examples, _FOLDS):
         further = _further([examples[i] for i in train], ([seen[i] for i in train], sums[train]))[0]
         chances[test] = 1 / (1 + np.exp(-sums[test] - further([seen[i] for i in test])))
-        told = _further_events([examples[i] for i in train], stored["outcomes"])[0]
-        for i, event in zip(test, told([examples[i].events for i in test]), strict=True):
-            events[i] = event
+    events = judging.models().events([example.events for example in examples])
     for reader in ("now", "cleaned"):
         mine = [i for i, example in enumerate(examples) if example.reader == reader]
         report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
     if not options.dry_run:
         traits = {name: number for number, name in enumerate(stored["traits"])}
-        for trees, more in (
-            (stored["right"]["trees"], _further(examples, (seen, sums))[1]),
-            (stored["told"], _further_events(examples, stored["outcomes"])[1]),
-        ):
-            trees += [
-                [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
-                for tree in more
-            ]
+        stored["right"]["trees"] += [
+            [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
+            for tree in _further(examples, (seen, sums))[1]
+        ]
         stored |= {"traits": list(traits), "further": sorted({*stored.get("further", ()), *documents})}
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
 
-def _documents(source: str) -> list[dict[str, Any]]:
+def labelled(source: str) -> list[dict[str, Any]]:
     """The labelled documents of a source, by what their texts are."""
     lines = Path(source).read_text(encoding="utf-8").splitlines() if source not in _OWN else ()
     found = _OWN[source]() if source in _OWN else [json.loads(line) for line in lines]
-    return [{"published": None, "publisher": None, **document, "sha256": _digest(document)} for document in found]
+    return [{"published": None, "publisher": None, **document, "sha256": digest(document)} for document in found]
 
 
-def _digest(document: dict[str, Any]) -> str:
+def digest(document: dict[str, Any]) -> str:
     return sha256(document["text"].encode()).hexdigest()[:12]
 
 
@@ -120,32 +108,6 @@ def _further(
         return np.asarray(model.predict(vectors.transform(traits), raw_score=True))
 
     return added, trees_of(model.booster_, vectors.feature_names_, 1)
-
-
-def _further_events(
-    examples: Sequence[Example], outcomes: Sequence[str]
-) -> tuple[Callable[[Sequence[Traits]], list[str]], list[list[Any]]]:
-    """What happened to ties by the stored forest and further trees, and these; ordinary pages weigh thrice."""
-    ordinary = {_digest(document) for document in ordinary_documents()}
-    ties = [example for example in examples if example.label and example.events]
-    rows, events, shares = zip(*told_events(ties), strict=True)
-    vectors = DictVectorizer(sparse=False, dtype=np.float32)
-    data = lightgbm.Dataset(
-        vectors.fit_transform([tie.events for tie in ties])[list(rows)],
-        [outcomes.index(event) for event in events],
-        weight=[
-            part * _WEIGHTS[ties[row].reader] * (3 if ties[row].page in ordinary else 1)
-            for row, part in zip(rows, shares, strict=True)
-        ],
-        init_score=judging.models().told.sums([tie.events for tie in ties])[list(rows)],
-    )
-    model = lightgbm.train({**_EVENTS, "num_class": len(outcomes)}, data, _ROUNDS)
-
-    def told(seen: Sequence[Traits]) -> list[str]:
-        sums = judging.models().told.sums(seen) + model.predict(vectors.transform(seen), raw_score=True)
-        return [outcomes[number] for number in sums.argmax(axis=1)]
-
-    return told, trees_of(model, vectors.feature_names_, len(outcomes))
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wait for each other
@@ -78,10 +79,13 @@ _UNRECORDED = frozenset(
     }
 )
 _FOLDS, _INNER = 10, 5
-_NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
+NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
 _SEEDS = 3
 # How much of a tie's weight goes to the event that its labelling was nearly content with.
-_NEARLY = 0.45
+_NEARLY = 0.3
+# What happened is learnt from every reading of a page, and less from those that were written to be hard.
+_HEARD = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.4}
+WRITTEN_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,12 @@ def main() -> None:
         for page in [*labelled_documents(), *retold_documents(), *written_documents(), *ordinary_documents()]
     ]
     examples = collect([page for page in [*labelled_pages(options.pages), *own] if page["part"] != options.without])
+    written = {document["id"]: WRITTEN_SHARE for document in written_documents()}
     print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")
     if not options.no_check:
-        validate(examples)
+        validate(examples, written)
     if not options.dry_run:
-        stored = numbered({**Judge.grown(examples).stored(), **fit_events(examples).stored()})
+        stored = numbered({**Judge.grown(examples).stored(), **fit_events(examples, written).stored()})
         MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
@@ -310,16 +315,15 @@ def parts(examples: Sequence[Example], folds: int, *, seed: int = 0) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Boosted trees of several seeds for each event, with the names of their traits."""
+    """Boosted trees for each event, with the names of their traits."""
 
-    models: Sequence[LGBMClassifier]
+    model: LGBMClassifier
     vectors: DictVectorizer
 
     def stored(self) -> dict[str, Any]:
-        """Their trees with the names of their traits; the scores of all seeds add up."""
-        names, outcomes = self.vectors.feature_names_, list(self.models[0].classes_)
-        trees = [tree for model in self.models for tree in trees_of(model.booster_, names, len(outcomes))]
-        return {"told": trees, "outcomes": outcomes}
+        """Their trees with the names of their traits."""
+        outcomes = list(self.model.classes_)
+        return {"told": trees_of(self.model.booster_, self.vectors.feature_names_, len(outcomes)), "outcomes": outcomes}
 
 
 def trees_of(model: Booster, names: Sequence[str], outcomes: int) -> list[list[Any]]:
@@ -344,21 +348,18 @@ def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome
     return at
 
 
-def fit_events(examples: Sequence[Example]) -> Events:
-    """Boosted trees for what happened; a page of many ties weighs less than each of them."""
+def fit_events(examples: Sequence[Example], shares: Mapping[str, float] = MappingProxyType({})) -> Events:
+    """Boosted trees for what happened; a page of many ties weighs less than each of them, some pages only a share."""
     kept = [e for e in examples if e.label]
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
     told = told_events(kept)
     table = vectors.fit_transform([e.events for e in kept])[[row for row, *_ in told]]
-    weights = [part * _WEIGHTS[kept[row].reader] for row, _, part in told]
-    shape: dict[str, Any] = {
-        "n_estimators": 120, "learning_rate": 0.1, "num_leaves": 12, "min_child_weight": 0.5, "colsample_bytree": 0.1,
-        "subsample": 0.7, "subsample_freq": 1, "reg_lambda": 3, "extra_trees": True, "deterministic": True, "n_jobs": 1,
-        "verbose": -1,
-    }  # fmt: skip
-    models = [LGBMClassifier(random_state=seed, **shape) for seed in range(_SEEDS)]
-    events = [event for _, event, _ in told]
-    return Events([model.fit(table, events, sample_weight=weights) for model in models], vectors)
+    weights = [part * _HEARD[kept[row].reader] * shares.get(kept[row].page, 1.0) for row, _, part in told]
+    model = LGBMClassifier(
+        n_estimators=200, learning_rate=0.05, num_leaves=16, min_child_samples=10, colsample_bytree=0.2, subsample=0.7,
+        subsample_freq=1, reg_lambda=3, random_state=0, deterministic=True, n_jobs=1, verbose=-1,
+    )  # fmt: skip
+    return Events(model.fit(table, [event for _, event, _ in told], sample_weight=weights), vectors)
 
 
 def told_events(ties: Sequence[Example]) -> list[tuple[int, str, float]]:
@@ -367,7 +368,7 @@ def told_events(ties: Sequence[Example]) -> list[tuple[int, str, float]]:
     told = []
     for number, example in enumerate(ties):
         assert example.label
-        weight = pages[example.page, example.reader] ** -0.7
+        weight = pages[example.page, example.reader] ** -0.5
         event = example.label[1]
         shares = {event: 1 - _NEARLY, example.nearly: _NEARLY} if example.nearly else {event: 1.0}
         told += [(number, event, share * weight) for event, share in shares.items() if event]
@@ -388,14 +389,14 @@ def numbered(stored: dict[str, Any]) -> dict[str, Any]:
     return {**stored, **judges, "told": trees(stored["told"]), "traits": list(traits)}
 
 
-def validate(examples: Sequence[Example]) -> None:
+def validate(examples: Sequence[Example], shares: Mapping[str, float]) -> None:
     """Cross-validation by page, reported for the first readings: what to expect of new pages."""
     chances, events = np.zeros(len(examples)), [""] * len(examples)
     for train, test in track(list(parts(examples, _FOLDS)), "Cross-validating"):
         part = [examples[i] for i in train]
         chances[test] = Judge.grown(part).chances([examples[i] for i in test])
-        told = fit_events(part).stored()
-        models = judging.read_models(numbered({"alone": _NO_TREES, "right": _NO_TREES, **told}))
+        told = fit_events(part, shares).stored()
+        models = judging.read_models(numbered({"alone": NO_TREES, "right": NO_TREES, **told}))
         for i, event in zip(test, models.events([examples[i].events for i in test]), strict=True):
             events[i] = event
     for reader in ("first", "none", "cleaned"):

@@ -94,6 +94,7 @@ def _places(text: str, language: str, gazetteer: Gazetteer) -> list[tuple[str, s
         ("衡阳市与加纳塔马利市、德国尤利希市签署友好城市协议。", [("衡阳市", "CN"), ("塔马利市", "GH"), ("尤利希市", "DE")]),
         ("韩国庆山市向湖州市赠送防疫物资。", [("庆山市", "KR"), ("湖州市", "CN")]),
         ("亳州与法国干邑缔结友好城市。", [("亳州", "CN"), ("干邑", "FR")]),
+        ("《连云港报》头条:我市与日本国堺市缔结友好城市", [("连云港", "CN"), ("堺市", "JP")]),
         ("合肥与法国企业缔结友好关系，与法国朋友建立了友好合作关系。", [("合肥", "CN")]),
     ],
 )  # fmt: skip
@@ -145,6 +146,7 @@ def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("建设国际交往中心城市,友城是桥。", "zh-Hans"),
         ("这些重要城市与其他城市开展智慧城市建设。", "zh-Hans"),
         ("乡镇和特色小镇、古镇、渔村的联邦政府。", "zh-Hans"),
         ("马拉松、奥林匹克与基金,四省和一些市", "zh-Hans"),

@@ -63,3 +63,9 @@ def test_rows_are_told_by_the_line_above_them(gazetteer: Gazetteer) -> None:
     assert groups(gazetteer, text, "en", "Portland", "Sapporo", told=3)["above"] == [
         "The council established two sister cities in 1967:"
     ]
+
+
+def test_the_rows_of_the_partner_are_told_beside_the_sentence(gazetteer: Gazetteer) -> None:
+    text = "Portland\nPortland is twinned with Suzhou. Partners of Portland:\nSapporo, 1959\nSuzhou, 1988\n"
+    found = groups(gazetteer, text, "en", "Portland", "Suzhou")
+    assert found["row"] == ["Suzhou,"]

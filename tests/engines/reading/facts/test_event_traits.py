@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tests.engines.reading.facts.conftest import document
 
 from youcheng.engines.gazetteer import Gazetteer
@@ -43,3 +45,25 @@ def test_a_place_that_is_only_called_a_partner(gazetteer: Gazetteer) -> None:
     (seen,) = traits(gazetteer, "News\nPortland's sister city Suzhou, China sent a delegation to Portland.", "en")
     assert seen["called_before.partner"] == 1
     assert "called_before.home" not in seen
+
+
+def test_a_date_beside_the_partner_and_what_lasts_since(gazetteer: Gazetteer) -> None:
+    (signed,) = traits(gazetteer, "Hello, Portland\nPortland's sister city is Suzhou, China (1988).", "en")
+    assert signed["date_after"] == 1
+    assert "lasting_after" not in signed
+    (lasts,) = traits(gazetteer, "Hello, Portland\nPortland's sister city is Suzhou, China (since 1988).", "en")
+    assert lasts["date_after"] == lasts["lasting_after"] == 1
+
+
+def test_how_early_a_page_speaks_of_a_tie(gazetteer: Gazetteer) -> None:
+    text = "要闻\n天气晴朗。6月3日,武汉市与日本大分市正式签署友好城市协议书。"
+    (seen,) = traits(gazetteer, text, "zh-Hans")
+    assert seen["before"] == math.log(2)
+    assert seen["share_before"] == 0.5
+    assert seen["sentences"] == math.log(3)
+    assert seen["precision"] == len("2021-06-03")
+
+
+def test_a_row_of_conclusions(gazetteer: Gazetteer) -> None:
+    text = "友好城市一览\n太原市的友好城市:\n友好城市 | 结好时间\n日本姬路市 | 1987年\n"
+    assert [seen["concluded"] for seen in traits(gazetteer, text, "zh-Hans")] == [1]

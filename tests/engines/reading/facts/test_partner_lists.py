@@ -53,6 +53,38 @@ def test_rows_are_partners(gazetteer: Gazetteer, language: str, text: str, expec
     ("language", "text", "expected"),
     [
         (
+            "en",
+            "Guangzhou has friendship cities, three of them: Fukuoka (Japan), Los Angeles (US), Lyon (France).",
+            ["Fukuoka", "Los Angeles", "Lyon"],
+        ),
+        (
+            "zh-Hans",
+            "太原市现有国际友好城市3个:日本姬路市、德国开姆尼茨市、美国纳什维尔市。",
+            ["姬路市", "开姆尼茨市", "纳什维尔市"],
+        ),
+        ("ja", "高松市の姉妹都市は三つ:トゥール市、南昌市、水原市。", ["トゥール市", "南昌市", "水原市"]),
+        # too few; a sentence of its own; prizes; institutions; one at home
+        ("en", "Guangzhou has friendship city relations with two cities: Fukuoka (Japan) and Lyon (France).", []),
+        ("en", "Sister cities of Guangzhou: Fukuoka was visited from Lyon, and Durban joined.", []),
+        ("zh-Hans", "太原市友好城市贡献奖:日本姬路市、德国开姆尼茨市、美国纳什维尔市。", []),
+        ("zh-Hans", "太原市图书馆有友好图书馆3家:日本姬路市、德国开姆尼茨市、美国纳什维尔市。", []),
+        ("zh-Hans", "太原市友好城市:日本姬路市、德国开姆尼茨市、大同市。", []),
+    ],
+)
+def test_a_sentence_counts_up_partners_behind_a_colon(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[str]
+) -> None:
+    scene = Scene(View(document(text, language=language), gazetteer))
+    owner = next(iter(scene.entities.values()))
+    told = announced(scene)
+    assert all(owner in pair and together for pair, together in told.items())
+    assert sorted(entity.name for pair in told for entity in pair if entity is not owner) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
             "zh-Hans",
             "山西省与日本友好城市\n太原市 | 姬路市 | 1987\n大同市 | 大牟田市 | 1981",
             [["大同市", "大牟田市"], ["太原市", "姬路市"]],

@@ -80,6 +80,8 @@ def test_japanese(read: Read, text: str, expected: set[tuple[str, ...]]) -> None
         ("Ehime Prefecture, which includes Honolulu's sister city Uwajima, sent rice.", {("Honolulu", "Uwajima", "sister_city", "existing", None)}),
         ("The Mayor of Honolulu came home. Nagaoka is Honolulu's 28th sister city, joining Baguio, Philippines and Chengdu, China.",
          {("Honolulu", p, "sister_city", "existing", None) for p in ("Nagaoka", "Baguio", "Chengdu")}),
+        ("Thirty years ago Ballarat and Inagawa signed a sister city agreement. Mayor Jane Example of Inagawa-cho, Japan, heads the guests.",
+         {("Ballarat", "Inagawa", *SIGNED, None)}),
         ("Shanghai terminated its sister city relationship with Prague.", {("Shanghai", "Prague", "sister_city", "terminated", None)}),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from youcheng.engines.reading.facts.figures.quantities import Quantity
 
 # What follows a number that is told without a counter and counts something else: 12岁, 第3届, 5公里.
 _OTHER_UNIT = re.compile(
-    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大)"
+    r"\s?(?:岁|月|日|点|分|时|小时|分钟|天|周(?!年)|楼|层|号|路|米|公里|歳|時|分|階|番|月号|丁目|級|位|条|度|版|期|届|回|大|章(?!程)|話)"
 )
 _PEOPLE = frozenset({"people", "students", "visitors", "guests", "delegation_members"})
 # Who only comes along, who reads the page, a density: 引率教員2人, 点击:356人, 每平方公里300人.
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"(?:No\.|Article|Section|Room|Page|pp?\.|Suite|#)\s?$")
 # 前三名, 上升3位: a rank.
 _RANKS = ("前", "前进", "上升", "下降", "跃升", "下滑", "排", "列", "第")
 # The year of an era.
-_ERA = re.compile(r"(?:平成|昭和|令和|大正|明治|民国)\s?$")
+_ERA = re.compile(r"(?:平成|昭和?|令和|大正|明治|民国)\s?$")
 # How many a place can hold.
 _ROOM = re.compile(r"(?:容纳|容納|限流|限额|限額|收容|接待能力)[^,。;]{0,3}$|以$")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")

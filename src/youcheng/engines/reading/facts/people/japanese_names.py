@@ -19,7 +19,7 @@ DOTTED = (
 # How a name is read, in brackets after it.
 READING = r"(?:\([ぁ-んァ-ヺー·,、 ]{2,24}\))"
 # はるみ, ゆかり: given names in hiragana, and no particles
-HIRAGANA = r"(?!から|より|まで|など|らは|とは|には|では|ため|とし|ほか|および|ところ)[ぁ-ん](?:(?![をがのてでにへ])[ぁ-ん]){0,2}[みりこえよかおきしなほれむやけひろるじつら]"
+HIRAGANA = r"(?!になり|となり|にあり|にな|のころ|する|える|から|より|まで|など|らは|とは|には|では|ため|とし|ほか|および|ところ)[ぁ-ん](?:(?![をがのてでにへ])[ぁ-ん]){0,2}[みりこえよかおきしなほれむやけひろるじつら]"
 # Words that stand before a post and are no names.
 _NOT_NAMES = re.compile(
     r"^(?:本会議|年頭|交通|雇用|専用|冬季|夏季|昭和|平成|令和|前|元|現|新|同|両|各|全|正副|歴代|初代|常務|専務|事務局|市議会|県議会|町議会|区議会|議会|人民政府|政府|市|県|町|村|区|州|省|代表|友好|国際|交流|協会|教育|経済|観光|総務|企画|産業|文化|日中|日本|中国|韓国|米国|委員会|書記|共産党|党|秘書|外事|弁公|広報|政策|地域|都市|名誉|特命|全権|駐日|在|次期|特別|実行|後援|主任|担当|"
@@ -66,7 +66,9 @@ def not_a_name(words: str) -> bool:
 def full_name(words: str) -> bool:
     """Whether words are a surname and a given name that is usual in Japan: 高木例示, 高木はるみ."""
     plain = words.replace(" ", "")
-    if re.search(r"[市県町村区省州国会団館校長員部課局室係士院店社校園]$|^御|^零", plain):
+    if re.search(
+        r"[市県町村区省州国会団館校長員部課局室係士院店社校園城京邸庁]$|^御|^零|時代$|散策$|[民日新]報$|新聞$", plain
+    ):
         return False
     for long in surname_lengths(plain):
         given = plain[long:]

@@ -41,8 +41,13 @@ def _region_after() -> re.Pattern[str]:
     return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})(?:,\s[A-Z][\w .]{{1,24}})?\)|{plain}")
 
 
+# What stands between a part of a town and the town, after the last letters of the part's name.
+_PART_OF = re.compile(r".*?\b(?:District|Ward|Borough|Quarter) of (?:the )?(?:City of )?")
+_GENERIC = 9
+
+
 def nested(text: str, found: list[PlacePhrase], names: PlaceNames | None) -> list[PlacePhrase]:
-    """Paju, Gyeonggi Province: a province after a comma is where the place before it lies, no second place."""
+    """Paju, Gyeonggi Province; Wuzhong District of Suzhou: where the place before it lies is no second place."""
     kept: list[PlacePhrase] = []
     for place in found:
         last = kept[-1] if kept else None
@@ -53,6 +58,8 @@ def nested(text: str, found: list[PlacePhrase], names: PlaceNames | None) -> lis
             and _lies(text, last, place, names)
         ):
             kept[-1] = replace(last, end=place.end, country=place.country, country_stated=True)
+        elif last is not None and _PART_OF.fullmatch(text, max(last.start, last.end - _GENERIC), place.head.start):
+            kept[-1] = replace(last, country=last.country or place.country)  # Wuzhong District of Suzhou
         else:
             kept.append(place)
     return kept

@@ -24,7 +24,7 @@ _MODIFIER = r"(?:Junior|Senior|Lower|Upper|Middle|Elementary|Primary|Secondary|H
 _OF_X = rf"(?:\s(?:(?:de\sla|des?|du|del|da|do)\s)?{_CAP}){{1,3}}"
 _ENGLISH = re.compile(
     rf"\b(?P<port>Port\sof\s(?:the\s)?{_CAP}(?:\s{_CAP}){{0,2}}?(?:\sPort)?\sAuthority\b|Port\sof\s{_CAP}(?:\s(?!and\b){_CAP}){{0,2}}|Port\sAuthority(?:\sof\s{_CAP}(?:\s{_CAP})?)?|(?<=\w\s)(?:Port|Harbou?r)\b(?!\s(?:of|[A-Z])))"
-    rf"|\b(?P<school>(?:{_MODIFIER}\s(?:and\s(?=[A-Z]))?)*(?:School|College|Academy|Gymnasium|Lyc[eé]e|Kindergarten|HS)\b|(?<=\w\s)High\b(?!\s[A-Z]))"
+    rf"|\b(?P<school>(?:{_MODIFIER}\s(?:and\s(?=[A-Z]))?)*(?:School|College|Academy|Gymnasium|Lyc[eé]e|Kindergarten|HS)(?:\sfor\s(?:Girls|Boys))?\b|(?<=\w\s)High\b(?!\s[A-Z]))"
     rf"|\b(?P<school_>(?:Lyc[eé]e|Coll[eè]ge|Colegio|Escuela|Liceo|École){_OF_X})|\b(?P<zoo_>(?:Zool[oó]gico|Tiergarten|Tierpark){_OF_X})"
     rf"|\b(?P<museum_>(?:Musée|Museo|Museu){_OF_X})|\b(?P<library_>(?:Biblioteca|Bibliothèque){_OF_X})|\b(?P<port_>Puerto\sde\s{_CAP})"
     rf"|\b(?P<university>University(?:\sof\s{_CAP}(?:\s{_CAP})?)?)"

@@ -27,6 +27,12 @@ _CALLED_AFTER = {
     "en": re.compile(rf"(?i:,? (?:[A-Z]\w+,? )?(?:is |are |, )?(?:its|our|their|the \w+|\w+'s|a)? ?(?:\w+ ){{0,2}}{_EN_CALLED})"),
 }  # fmt: skip
 _BEFORE, _AFTER = 40, 60
+# A date beside the partner's name in a list or row, and what makes it the beginning of something that lasts.
+_YEAR = r"(?:(?:19|20)\d\d(?!\d)|昭和|平成|令和|民国|[SHR]\d{1,2}[./]|(?<!\d)\d{2,3}\.\d{1,2}\.\d{1,2})"
+_DATED_AFTER = re.compile(rf"[^、;；。\n]{{0,30}}?{_YEAR}")
+_DATED_BEFORE = re.compile(rf"{_YEAR}[^、;；。\n]{{0,30}}$")
+_BEHIND_DATE = 8
+_LASTING = re.compile(r"以来|至今|から|(?i:\bsince\b|\bfrom\b)")
 # The groups that are heard together.
 _HEARINGS = {
     "local": ("clause", "own"),
@@ -61,7 +67,7 @@ def clause_traits(scene: Scene, spans: EventSpans, forms: FormReader) -> Traits:
     for group in ("clause", "own", "sentence"):
         for form, missing in _WITHOUT:
             seen[f"{group}.{form}-{missing}"] = f"{group}.{form}" in seen and f"{group}.{missing}" not in seen
-    return seen | _called(scene, spans)
+    return seen | _called(scene, spans) | _dated(scene, spans)
 
 
 def _called(scene: Scene, spans: EventSpans) -> Traits:
@@ -75,4 +81,23 @@ def _called(scene: Scene, spans: EventSpans) -> Traits:
                     seen[f"called_before.{who}"] = 1
                 if _CALLED_AFTER[language].match(text[phrase.end : min(end, phrase.end + _AFTER)]):
                     seen[f"called_after.{who}"] = 1
+    return seen
+
+
+def _dated(scene: Scene, spans: EventSpans) -> Traits:
+    """Whether a date stands beside the partner where it is told, and whether it begins what lasts."""
+    seen: Traits = {}
+    text = scene.view.text
+    for start, end in dict.fromkeys([*spans.told[:2], *spans.rows[:2]]):
+        for phrase in (m.phrase for m in spans.partner.mentions if start <= m.phrase.start < end):
+            low = max(start, phrase.start - _BEFORE)
+            after = _DATED_AFTER.match(text[phrase.end : min(end, phrase.end + _AFTER)])
+            before = _DATED_BEFORE.search(text[low : phrase.start])
+            if after:
+                seen["date_after"] = 1
+                lasts = _LASTING.search(text, phrase.end, min(end, phrase.end + after.end() + _BEHIND_DATE))
+                seen["lasting_after"] = bool(lasts)
+            if before:
+                seen["date_before"] = 1
+                seen["lasting_before"] = bool(_LASTING.search(text, low, phrase.start))
     return seen

@@ -13,6 +13,7 @@ from youcheng.engines.reading.facts.ties.clause_traits import clause_traits
 from youcheng.engines.reading.facts.ties.event_forms import FormReader, Span
 from youcheng.engines.reading.facts.ties.event_spans import EventSpans
 from youcheng.engines.reading.facts.ties.pairs import Pair
+from youcheng.engines.reading.facts.ties.partner_lists import concluded
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
@@ -58,7 +59,7 @@ class EventReader:
 
     def __init__(self, scene: Scene, ties: Sequence[Fact]) -> None:
         self._scene, self._view = scene, scene.view
-        self._forms = FormReader(scene.view)
+        self._forms, self._concluded = FormReader(scene.view), concluded(scene)
         self._counts = {id(tie): sum(map(scene.view.text.count, names(tie, scene.view))) for tie in ties}
         self._most = max(self._counts.values(), default=0)
         self._events = Counter(str(tie.fields["event"]) for tie in ties)
@@ -82,15 +83,29 @@ class EventReader:
         evidence = sorted({(sentence.start, sentence.end) for sentence in sentences})
         spans = EventSpans(self._scene, self._forms, pair, evidence, plain, main=main)
         seen |= clause_traits(self._scene, spans, self._forms)
+        seen |= self._position(spans)
         seen["headline_names"] = sum(name in view.text[: self._scene.title_end] for name in plain)
         seen["same_event"] = (self._events[str(fields["event"])] - 1) / max(1, len(self._counts) - 1)
         _dates(seen, str(fields["date"] or ""), view.dateline or "")
         seen["anniversary"], seen["ordinal"] = bool(fields["anniversary"]), bool(fields["ordinal"])
+        seen["precision"], seen["relative_date"] = len(str(fields["date"] or "")), bool(fields["date_relative"])
         seen["implied"] = sum(bool(party["implied"]) for party in parties(tie))
         blocks = (view.document.block_at(item.start) for item in tie.evidence)
         seen["row"] = any(block is not None and block.end - block.start < _SHORT_ROW for block in blocks)
+        seen["concluded"] = any(mention.sentence in self._concluded for mention in pair.other.mentions)
         seen["a_year"] = any(_A_YEAR.search(view.text[start:end]) for start, end in evidence)
         return {name: float(value) for name, value in seen.items() if value}
+
+    def _position(self, spans: EventSpans) -> Traits:
+        """How early the page speaks of a tie: the sentences before its first, and their share of the page."""
+        body = [s.start for s in self._scene.sentences if s.start >= self._scene.title_end]
+        first = min((start for start, _ in [*spans.told, *spans.both]), default=0)
+        before = sum(start < first for start in body)
+        return {
+            "before": math.log(1 + before),
+            "share_before": before / max(1, len(body)),
+            "sentences": math.log(1 + len(body)),
+        }
 
 
 def parties(fact: Fact) -> list[dict[str, Json]]:

@@ -27,11 +27,24 @@ _CONCLUDED = {
 # A row that tells its act, 长野市(1981年4月19日缔结), and what announces new ones: 新缔结的5对是:
 _ACT = re.compile(r"\([^()]{0,12}\d年[^()]{0,12}(?:缔结|结好|结为|签[约订定字署])[^()]{0,8}\)")
 _NEW = re.compile(r"(?:新(?:缔结|结|签|增)|(?:此|本)次(?:签约|缔结|结好))[^。:]{0,6}[对个][^。:]{0,12}:")
+_AWARD = re.compile(r"奖|獎|賞|表彰|(?i:\baward)")
+_COLON = re.compile(r"[:：]")
+# What follows a colon is more than names.
+_SENTENCE = {
+    "zh": re.compile(
+        r"[,，;；。](?![^,，;；。]{0,14}(?:[,，;；。]|$))|[与和同][^、,，;；]{1,9}[市州省县区](?:$|[。;；])"
+    ),
+    "ja": re.compile(r"と[^、。]{1,9}(?:市|町|州|省|県)(?:$|[。、])|。."),
+    "en": re.compile(r"(?i:\b(?:with|is|was|has|are|were|became|from|through|each|respectively)\b)|[–—]| - "),
+}
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
 # So many short lines may tell of a place before its partners' rows.
 _LONGEST_PROFILE = 6
+# So far behind the kind of tie stands the colon of an enumeration, and so many places it counts up.
+_NEAR_COLON = 60
+_FEWEST_LISTED = 3
 # So many rows make a table.
 _FEWEST_ROWS = 3
 # No list is read further than this.
@@ -43,6 +56,7 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
     found: dict[frozenset[Entity], bool] = {}
     announces, speakers = _ANNOUNCES[scene.view.language], _speakers(scene)
     for index, types in enumerate(scene.types):
+        found |= _enumerated(scene, index, speakers) if "K" in types else {}
         line, owners = scene.lines[index], set(scene.named_in(index)) or speakers
         if "K" not in types or len(owners) != 1:
             continue
@@ -53,6 +67,26 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
             for row in rows:
                 found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
     return found
+
+
+def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozenset[Entity], bool]:
+    """The partners that one sentence counts up behind a colon, of the place before it: with 38 cities: Fukuoka, ….
+
+    Only countries may stand among them, and of one country with their owner none.
+    """
+    line, text = scene.lines[index], scene.view.text
+    kind = next(token for token, is_a in zip(line.tokens, scene.types[index], strict=True) if is_a == "K")
+    colon = _COLON.search(text, kind.end, min(line.end, kind.end + _NEAR_COLON))
+    if not colon or kind.value == "institutional" or _AWARD.search(text, kind.start, colon.end()):
+        return {}
+    named = scene.named[index]
+    owners = {e for e, at in named if line.tokens[at].start < colon.start()} or speakers
+    listed = [e for e, at in named if line.tokens[at].start >= colon.end()]
+    sentence = _SENTENCE[scene.view.language].search(text, colon.end(), line.end)
+    if len(owners) != 1 or len(listed) < _FEWEST_LISTED or sentence:
+        return {}
+    (owner,) = owners
+    return {} if any(not may_tie(owner, e) for e in listed) else {frozenset((owner, e)): True for e in listed}
 
 
 def _is_table(scene: Scene, rows: Sequence[int]) -> bool:

@@ -44,6 +44,9 @@ def tell(scene: Scene, pair: Pair, chance: float) -> Fact | None:
     return merged(scene.view, [tie])
 
 
+_ROMANISED = re.compile(r"-(?:shi|ku|cho|machi|mura|son|gun|ken|si|gu|gun|do|eup)")
+
+
 def in_full(scene: Scene, fact: Fact) -> Fact:
     """The same tie with a party that a short form or misspelling names (艾州, Xaimen) under its full name."""
     sides = fact.fields["parties"]
@@ -53,6 +56,9 @@ def in_full(scene: Scene, fact: Fact) -> Fact:
         entity = scene.entity(place.name, place.start) if place.start is not None else None
         if entity is None or scene.key(place.name) == entity.key or entity.phrase is None or entity.phrase.name:
             continue
+        head = entity.phrase.head
+        if _ROMANISED.fullmatch(scene.view.text[head.start : head.end].removeprefix(place.name)):
+            continue  # Inagawa is no short form of Inagawa-cho
         party = Party(entity.phrase, implied=bool(sides[number]["implied"]))
         places[number] = scene.view.place_ref(entity.phrase, "party")
         parties[number] = party_fields(scene.view, party)
