@@ -52,10 +52,9 @@ def main() -> None:
     for train, test in parts(examples, _FOLDS):
         further = _further([examples[i] for i in train], ([seen[i] for i in train], sums[train]))[0]
         chances[test] = 1 / (1 + np.exp(-sums[test] - further([seen[i] for i in test])))
-    events = judging.models().events([example.events for example in examples])
     for reader in ("now", "cleaned"):
         mine = [i for i, example in enumerate(examples) if example.reader == reader]
-        report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
+        report(reader, [examples[i] for i in mine], chances[mine])
     if not options.dry_run:
         traits = {name: number for number, name in enumerate(stored["traits"])}
         stored["right"]["trees"] += [

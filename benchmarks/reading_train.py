@@ -84,7 +84,7 @@ _SEEDS = 3
 # How much of a tie's weight goes to the event that its labelling was nearly content with.
 _NEARLY = 0.3
 # What happened is learnt from every reading of a page, and less from those that were written to be hard.
-_HEARD = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.4}
+_EVENT_WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.4}
 WRITTEN_SHARE = 0.3
 
 
@@ -354,7 +354,7 @@ def fit_events(examples: Sequence[Example], shares: Mapping[str, float] = Mappin
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
     told = told_events(kept)
     table = vectors.fit_transform([e.events for e in kept])[[row for row, *_ in told]]
-    weights = [part * _HEARD[kept[row].reader] * shares.get(kept[row].page, 1.0) for row, _, part in told]
+    weights = [part * _EVENT_WEIGHTS[kept[row].reader] * shares.get(kept[row].page, 1.0) for row, _, part in told]
     model = LGBMClassifier(
         n_estimators=200, learning_rate=0.05, num_leaves=16, min_child_samples=10, colsample_bytree=0.2, subsample=0.7,
         subsample_freq=1, reg_lambda=3, random_state=0, deterministic=True, n_jobs=1, verbose=-1,
@@ -404,8 +404,8 @@ def validate(examples: Sequence[Example], shares: Mapping[str, float]) -> None:
         report(reader, [examples[i] for i in mine], chances[mine], [events[i] for i in mine])
 
 
-def report(reader: str, examples: Sequence[Example], chances: np.ndarray, events: Sequence[str]) -> None:
-    """Precision, recall of the ties that have a pair at all, and the share of right events."""
+def report(reader: str, examples: Sequence[Example], chances: np.ndarray, events: Sequence[str] = ()) -> None:
+    """Precision, recall of the ties that have a pair at all, and the share of right events where they were read."""
     every = {(e.page, e.tie) for e in examples if e.tie is not None}
     for limit in (0.3, 0.4, 0.5, judging.MINIMUM, 0.7, 0.8, 0.9):
         best: dict[tuple[str, Any], int] = {}
@@ -413,10 +413,11 @@ def report(reader: str, examples: Sequence[Example], chances: np.ndarray, events
             if chances[i] >= limit:
                 best.setdefault((examples[i].page, examples[i].pair if examples[i].tie is None else examples[i].tie), i)
         right = [i for i in best.values() if examples[i].label]
-        same = sum(examples[i].label[1] == events[i] for i in right)  # type: ignore[index]
+        same = sum(examples[i].label[1] == events[i] for i in right) if events else 0  # type: ignore[index]
+        told = f", event {same / max(1, len(right)):.3f}" if events else ""
         print(
             f"  {reader:5} at {limit:4.2f}: precision {len(right) / max(1, len(best)):.3f}, "
-            f"recall {len(right) / len(every):.3f} of {len(every)}, event {same / max(1, len(right)):.3f}"
+            f"recall {len(right) / len(every):.3f} of {len(every)}{told}"
         )
 
 

@@ -59,6 +59,7 @@ def test_names(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | 
         ("Sister Cities Japan Yugawara and China Daqing.", [("Yugawara", "JP"), ("Daqing", "CN")]),
         ("They want sister cities: Medan-Penang, Manado-Kota Kinabalu.", [("Medan", "ID"), ("Penang", "MY"), ("Manado", "ID"), ("Kota Kinabalu", "MY")]),
         ("Rotorua is the sister city of Wuzhong District of Suzhou, China.", [("Rotorua", "NZ"), ("Wuzhong", "CN")]),
+        ("Portland is twinned with the London Borough of Sutton.", [("Portland", "US"), ("Sutton", "GB")]),
         ("Quezon City, Phillipines; East and West met, and Bamboo stood in our sister city.", [("Quezon City", "PH")]),
         ("Harare is twinned with eThekwini and St Pol de Léon.", [("Harare", "ZW"), ("eThekwini", "ZA"), ("St Pol de Léon", "FR")]),
     ],

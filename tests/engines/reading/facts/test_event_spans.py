@@ -65,7 +65,7 @@ def test_rows_are_told_by_the_line_above_them(gazetteer: Gazetteer) -> None:
     ]
 
 
-def test_the_rows_of_the_partner_are_told_beside_the_sentence(gazetteer: Gazetteer) -> None:
+def test_what_names_the_partner_elsewhere_is_heard_too(gazetteer: Gazetteer) -> None:
     text = "Portland\nPortland is twinned with Suzhou. Partners of Portland:\nSapporo, 1959\nSuzhou, 1988\n"
     found = groups(gazetteer, text, "en", "Portland", "Suzhou")
-    assert found["row"] == ["Suzhou,"]
+    assert found["elsewhere"] == ["Suzhou,"]

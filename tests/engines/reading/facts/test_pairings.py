@@ -20,7 +20,7 @@ def view_of(gazetteer: Gazetteer, text: str, language: str) -> View:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("斐济驻华大使馆、中国驻卢旺达使馆、日本国驻上海总领事馆和驻外使领馆", "zh-Hans", ["斐济驻华大使馆", "驻卢旺达使馆", "日本国驻上海总领事馆"]),
+        ("斐济驻华大使馆、中国驻卢旺达使馆、日本国驻上海总领事馆和驻外使领馆", "zh-Hans", ["斐济驻华大使馆", "驻卢旺达使馆", "驻上海总领事馆"]),
         ("在大阪総領事館とフランス大使館", "ja", ["在大阪総領事館", "フランス大使館"]),
         ("The Embassy of Fiji in Beijing, the Rwandan Embassy in Tokyo, the Chinese Consulate General in Osaka and the embassy", "en",
          ["Embassy of Fiji", "Rwandan Embassy", "Chinese Consulate General in Osaka"]),

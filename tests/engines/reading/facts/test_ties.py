@@ -128,8 +128,8 @@ def test_a_list_under_a_heading(read: Read) -> None:
         "石家庄市国际友好城市\n石家庄市的友好城市:\n日本 长野市(1981年4月19日)\n加拿大 萨斯卡通市(1985年5月31日)"
     )
     assert facts.ties() == {
-        ("石家庄市", "长野市", "sister_city", "existing", "1981-04-19"),
-        ("石家庄市", "萨斯卡通市", "sister_city", "existing", "1985-05-31"),
+        ("石家庄市", "长野市", "sister_city", "signed", "1981-04-19"),
+        ("石家庄市", "萨斯卡通市", "sister_city", "signed", "1985-05-31"),
     }
 
 

@@ -19,7 +19,7 @@ DOTTED = (
 # How a name is read, in brackets after it.
 READING = r"(?:\([ぁ-んァ-ヺー·,、 ]{2,24}\))"
 # はるみ, ゆかり: given names in hiragana, and no particles
-HIRAGANA = r"(?!になり|となり|にあり|にな|のころ|する|える|から|より|まで|など|らは|とは|には|では|ため|とし|ほか|および|ところ)[ぁ-ん](?:(?![をがのてでにへ])[ぁ-ん]){0,2}[みりこえよかおきしなほれむやけひろるじつら]"
+HIRAGANA = r"(?!となり|にあり|にな|のころ|する|える|から|より|まで|など|らは|とは|には|では|ため|とし|ほか|および|ところ)[ぁ-ん](?:(?![をがのてでにへ])[ぁ-ん]){0,2}[みりこえよかおきしなほれむやけひろるじつら]"
 # Words that stand before a post and are no names.
 _NOT_NAMES = re.compile(
     r"^(?:本会議|年頭|交通|雇用|専用|冬季|夏季|昭和|平成|令和|前|元|現|新|同|両|各|全|正副|歴代|初代|常務|専務|事務局|市議会|県議会|町議会|区議会|議会|人民政府|政府|市|県|町|村|区|州|省|代表|友好|国際|交流|協会|教育|経済|観光|総務|企画|産業|文化|日中|日本|中国|韓国|米国|委員会|書記|共産党|党|秘書|外事|弁公|広報|政策|地域|都市|名誉|特命|全権|駐日|在|次期|特別|実行|後援|主任|担当|"
@@ -27,6 +27,10 @@ _NOT_NAMES = re.compile(
 )
 _NO_END = re.compile(
     r"[市県町村区省州国会団館校長員部課局室係士]$|会見|会議|地震|花火|産品|城跡|ページ|選手|[一二三四五六七八九十]年$|^御|^零|夫人|協会|議会|委員|政府|訪問|友好|交流|都市|秘書|総務|企画|事務|担当|高等|知事"
+)
+# What begins like a surname and goes on as other words: 上田|城, 鎌倉|時代, 岡崎|出身, 福島|民報.
+_NO_FULL_NAME = re.compile(
+    r"[市県町村区省州国会団館校長員部課局室係士院店社園城京邸庁小]$|^御|^零|時代$|散策$|[民日新]報$|新聞$|学生$|出身$|のほか$|代理$|目標$|第一$|来日$"
 )
 _GIVEN_END = "郎子男雄夫美介輔彦樹之也哉臣志則一二三人恵香奈代江枝治司史明行孝幸弘博浩和正昭光信義久伸吉助平太児吾郁衛造蔵実隆徹誠豊勉茂進清宏彰斉敏俊雅康憲功晃剛健仁修學学毅亨稔勇聡淳順剛葵翼渚翔陽菜花咲希沙紗乃音莉結"
 # Those of them that few other words of four characters end with.
@@ -66,9 +70,7 @@ def not_a_name(words: str) -> bool:
 def full_name(words: str) -> bool:
     """Whether words are a surname and a given name that is usual in Japan: 高木例示, 高木はるみ."""
     plain = words.replace(" ", "")
-    if re.search(
-        r"[市県町村区省州国会団館校長員部課局室係士院店社校園城京邸庁]$|^御|^零|時代$|散策$|[民日新]報$|新聞$", plain
-    ):
+    if _NO_FULL_NAME.search(plain):
         return False
     for long in surname_lengths(plain):
         given = plain[long:]

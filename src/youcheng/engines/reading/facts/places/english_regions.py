@@ -41,9 +41,8 @@ def _region_after() -> re.Pattern[str]:
     return re.compile(rf"{lead}{middle}{region}|\s?\((?P<bracket>{names})(?:,\s[A-Z][\w .]{{1,24}})?\)|{plain}")
 
 
-# What stands between a part of a town and the town, after the last letters of the part's name.
-_PART_OF = re.compile(r".*?\b(?:District|Ward|Borough|Quarter) of (?:the )?(?:City of )?")
-_GENERIC = 9
+# What stands between a part of a town and the town; the part's generic word belongs to its name.
+_PART_OF = re.compile(r"(?P<part> (?:District|Ward))? of (?:the )?(?:City of )?")
 
 
 def nested(text: str, found: list[PlacePhrase], names: PlaceNames | None) -> list[PlacePhrase]:
@@ -58,11 +57,16 @@ def nested(text: str, found: list[PlacePhrase], names: PlaceNames | None) -> lis
             and _lies(text, last, place, names)
         ):
             kept[-1] = replace(last, end=place.end, country=place.country, country_stated=True)
-        elif last is not None and _PART_OF.fullmatch(text, max(last.start, last.end - _GENERIC), place.head.start):
+        elif last is not None and _part_of(text, last, place):
             kept[-1] = replace(last, country=last.country or place.country)  # Wuzhong District of Suzhou
         else:
             kept.append(place)
     return kept
+
+
+def _part_of(text: str, part: PlacePhrase, town: PlacePhrase) -> bool:
+    match = _PART_OF.fullmatch(text, part.end, max(part.end, town.head.start))
+    return bool(match and (match["part"] or text[part.start : part.end].endswith((" District", " Ward"))))
 
 
 def _lies(text: str, place: PlacePhrase, province: PlacePhrase, names: PlaceNames | None) -> bool:

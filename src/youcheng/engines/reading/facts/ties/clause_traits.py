@@ -28,11 +28,13 @@ _CALLED_AFTER = {
 }  # fmt: skip
 _BEFORE, _AFTER = 40, 60
 # A date beside the partner's name in a list or row, and what makes it the beginning of something that lasts.
-_YEAR = r"(?:(?:19|20)\d\d(?!\d)|昭和|平成|令和|民国|[SHR]\d{1,2}[./]|(?<!\d)\d{2,3}\.\d{1,2}\.\d{1,2})"
+_YEAR = (
+    r"(?:(?<!\d)(?:19|20)\d\d(?!\d)|昭和|平成|令和|民国|(?<![A-Za-z])[SHR]\d{1,2}[./]|(?<!\d)\d{2,3}\.\d{1,2}\.\d{1,2})"
+)
 _DATED_AFTER = re.compile(rf"[^、;；。\n]{{0,30}}?{_YEAR}")
 _DATED_BEFORE = re.compile(rf"{_YEAR}[^、;；。\n]{{0,30}}$")
-_BEHIND_DATE = 8
-_LASTING = re.compile(r"以来|至今|から|(?i:\bsince\b|\bfrom\b)")
+_AROUND_DATE, _MOST_DATED = 8, 2
+_LASTING = re.compile(r"以来|至今|から|(?i:\bsince\b)")
 # The groups that are heard together.
 _HEARINGS = {
     "local": ("clause", "own"),
@@ -88,16 +90,17 @@ def _dated(scene: Scene, spans: EventSpans) -> Traits:
     """Whether a date stands beside the partner where it is told, and whether it begins what lasts."""
     seen: Traits = {}
     text = scene.view.text
-    for start, end in dict.fromkeys([*spans.told[:2], *spans.rows[:2]]):
+    for start, end in dict.fromkeys([*spans.told[:_MOST_DATED], *spans.elsewhere]):
         for phrase in (m.phrase for m in spans.partner.mentions if start <= m.phrase.start < end):
             low = max(start, phrase.start - _BEFORE)
             after = _DATED_AFTER.match(text[phrase.end : min(end, phrase.end + _AFTER)])
             before = _DATED_BEFORE.search(text[low : phrase.start])
             if after:
                 seen["date_after"] = 1
-                lasts = _LASTING.search(text, phrase.end, min(end, phrase.end + after.end() + _BEHIND_DATE))
-                seen["lasting_after"] = bool(lasts)
+                if _LASTING.search(text, phrase.end, min(end, phrase.end + after.end() + _AROUND_DATE)):
+                    seen["lasting_after"] = 1
             if before:
                 seen["date_before"] = 1
-                seen["lasting_before"] = bool(_LASTING.search(text, low, phrase.start))
+                if _LASTING.search(text, max(low, low + before.start() - _AROUND_DATE), phrase.start):
+                    seen["lasting_before"] = 1
     return seen

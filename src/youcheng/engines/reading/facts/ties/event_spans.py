@@ -50,7 +50,7 @@ class EventSpans:
         self.partner, self.home = sorted((pair.one, pair.other), key=lambda entity: len(entity.mentions) or math.inf)
         told = [span for span in evidence if span in self.both] or list(evidence)
         self.told = [span for span in told if any(_within(m.phrase.start, span) for m in self.partner.mentions)] or told
-        self.rows = self._rows()
+        self.elsewhere = self._elsewhere()
 
     def groups(self) -> dict[str, list[Span]]:
         """Each group's spans."""
@@ -69,7 +69,7 @@ class EventSpans:
             "named_title": [span for span in title if any(name in self._text[: span[1]] for name in self._plain)],
             "title": title,
             "above": self._above(),
-            "row": [clause for span in self.rows if (clause := self._clause_of_partner(span))],
+            "elsewhere": [clause for span in self.elsewhere if (clause := self._clause_of_partner(span))],
         }
 
     def _sort(self, pair: Pair, *, main: bool) -> None:
@@ -121,7 +121,7 @@ class EventSpans:
     def _cuts(self, span: Span) -> list[int]:
         return [match.end() for match in _CLAUSE[self._language].finditer(self._text, *span)]
 
-    def _rows(self) -> list[Span]:
+    def _elsewhere(self) -> list[Span]:
         """The first sentences of the body that name the partner and are not told."""
         scene = self._scene
         first = sorted({mention.sentence for mention in self.partner.mentions})

@@ -92,9 +92,13 @@ class EventReader:
         seen["implied"] = sum(bool(party["implied"]) for party in parties(tie))
         blocks = (view.document.block_at(item.start) for item in tie.evidence)
         seen["row"] = any(block is not None and block.end - block.start < _SHORT_ROW for block in blocks)
-        seen["concluded"] = any(mention.sentence in self._concluded for mention in pair.other.mentions)
+        seen["concluded"] = self.concluded(pair)
         seen["a_year"] = any(_A_YEAR.search(view.text[start:end]) for start, end in evidence)
         return {name: float(value) for name, value in seen.items() if value}
+
+    def concluded(self, pair: Pair) -> bool:
+        """Whether the partner stands in a row or an announcement that tells its conclusion without a verb."""
+        return any(mention.sentence in self._concluded for mention in pair.other.mentions)
 
     def _position(self, spans: EventSpans) -> Traits:
         """How early the page speaks of a tie: the sentences before its first, and their share of the page."""

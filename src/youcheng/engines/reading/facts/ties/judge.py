@@ -21,7 +21,7 @@ from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
 from youcheng.engines.reading.facts.ties.others import others
 from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
-from youcheng.engines.reading.facts.ties.partner_lists import announced, concluded, grouped, tabled
+from youcheng.engines.reading.facts.ties.partner_lists import announced, grouped, tabled
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.ties.told import in_full, tell
@@ -105,15 +105,10 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         return []
     reading = EventReader(scene, [fact for _, fact in kept])
     events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
-    rows = concluded(scene)
     return [
-        _told(in_full(scene, fact), "signed" if event == "existing" and _stands_in(pair, rows) else event)
+        _told(in_full(scene, fact), "signed" if event == "existing" and reading.concluded(pair) else event)
         for (pair, fact), event in zip(kept, events, strict=True)
     ]
-
-
-def _stands_in(pair: Pair, rows: frozenset[int]) -> bool:
-    return any(mention.sentence in rows for mention in pair.other.mentions)
 
 
 _NAMED = re.compile(

@@ -28,7 +28,7 @@ _CONCLUDED = {
 _ACT = re.compile(r"\([^()]{0,12}\d年[^()]{0,12}(?:缔结|结好|结为|签[约订定字署])[^()]{0,8}\)")
 _NEW = re.compile(r"(?:新(?:缔结|结|签|增)|(?:此|本)次(?:签约|缔结|结好))[^。:]{0,6}[对个][^。:]{0,12}:")
 _AWARD = re.compile(r"奖|獎|賞|表彰|(?i:\baward)")
-_COLON = re.compile(r"[:：]")
+_COLON = re.compile(r"(?<!\d)[:：]")
 # What follows a colon is more than names.
 _SENTENCE = {
     "zh": re.compile(
@@ -52,7 +52,7 @@ _MOST_ROWS = 300
 
 
 def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
-    """The pairs of a place with the partners that rows under such a sentence name (true), one a row."""
+    """The pairs of a place with the partners that a sentence counts up, or rows under it name (true), one a row."""
     found: dict[frozenset[Entity], bool] = {}
     announces, speakers = _ANNOUNCES[scene.view.language], _speakers(scene)
     for index, types in enumerate(scene.types):
@@ -72,7 +72,7 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
 def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozenset[Entity], bool]:
     """The partners that one sentence counts up behind a colon, of the place before it: with 38 cities: Fukuoka, ….
 
-    Only countries may stand among them, and of one country with their owner none.
+    Nothing but names may stand there, nor "and" before the last in Chinese and Japanese, where it may pair two off.
     """
     line, text = scene.lines[index], scene.view.text
     kind = next(token for token, is_a in zip(line.tokens, scene.types[index], strict=True) if is_a == "K")
@@ -81,7 +81,8 @@ def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozens
         return {}
     named = scene.named[index]
     owners = {e for e, at in named if line.tokens[at].start < colon.start()} or speakers
-    listed = [e for e, at in named if line.tokens[at].start >= colon.end()]
+    listed = list(dict.fromkeys(e for e, at in named if line.tokens[at].start >= colon.end()))
+    listed = [e for e in listed if e.level != "province"] or listed
     sentence = _SENTENCE[scene.view.language].search(text, colon.end(), line.end)
     if len(owners) != 1 or len(listed) < _FEWEST_LISTED or sentence:
         return {}

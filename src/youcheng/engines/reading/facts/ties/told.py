@@ -22,6 +22,9 @@ _DATED = frozenset({"signed", "renewed", "upgraded", "terminated", "suspended"})
 REACH = {"zh": 60, "ja": 70, "en": 140}
 _NUMBER = re.compile(r"[\d零一二两三四五六七八九十百]+")
 
+# The generic part of a Japanese or Korean name in Latin letters.
+_ROMANISED = re.compile(r"-(?:shi|ku|cho|machi|mura|son|gun|ken|si|gu|do|eup)")
+
 
 def tell(scene: Scene, pair: Pair, chance: float) -> Fact | None:
     """The tie of a pair, as surely as the judge takes it; None where the page names neither place."""
@@ -42,9 +45,6 @@ def tell(scene: Scene, pair: Pair, chance: float) -> Fact | None:
         date=_date(scene, line, here[-1], event), ordinal=number_told(line, "O"), anniversary=number_told(line, "Y"),
     )  # fmt: skip
     return merged(scene.view, [tie])
-
-
-_ROMANISED = re.compile(r"-(?:shi|ku|cho|machi|mura|son|gun|ken|si|gu|gun|do|eup)")
 
 
 def in_full(scene: Scene, fact: Fact) -> Fact:
