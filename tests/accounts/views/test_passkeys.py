@@ -47,6 +47,7 @@ def test_from_invitation_to_signing_in_without_a_password(
     page.get_by_label("用户名").fill("example-officer")
     page.get_by_role("button", name="用通行密钥创建").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("添加通行密钥")
+    page.wait_for_load_state()  # before its script ran the button would send the form without a key
     page.get_by_role("button", name="添加通行密钥").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("恢复码")
     assert not User.objects.get(username="example-officer").has_usable_password()
