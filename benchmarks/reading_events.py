@@ -12,18 +12,24 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
-from tests.engines.reading.gate.scoring import (
-    labelled_documents,
-    ordinary_documents,
-    retold_documents,
-    written_documents,
-)
+from tests.engines.reading.gate.scoring import written_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
 from benchmarks.reading_grow import digest, labelled
-from benchmarks.reading_train import MODELS, NO_TREES, WRITTEN_SHARE, Example, collect, fit_events, numbered, parts
+from benchmarks.reading_train import (
+    MODELS,
+    NO_TREES,
+    WRITTEN_SHARE,
+    Example,
+    collect,
+    fit_events,
+    named,
+    numbered,
+    own_documents,
+    parts,
+    write_models,
+)
 
 _FOLDS = 5
 
@@ -34,16 +40,14 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     further = [document for source in options.source for document in labelled(source)]
-    own = [*labelled_documents(), *retold_documents(), *written_documents(), *ordinary_documents()]
-    documents = {d["sha256"]: d for d in [*({**d, "sha256": digest(d)} for d in own), *further] if d["ties"]}
+    own = [{**document, "sha256": digest(document)} for document in own_documents()]
+    documents = {d["sha256"]: d for d in [*own, *further] if d["ties"]}
     ties = _likeliest(collect(list(documents.values()), recorded=False))
     shares = {digest(document): WRITTEN_SHARE for document in written_documents()}
-    _validate(ties, shares, {"our own": {digest(d) for d in own}, "further": {d["sha256"] for d in further}})
+    _validate(ties, shares, {"our own": {d["sha256"] for d in own}, "further": {d["sha256"] for d in further}})
     if not options.dry_run:
         stored = json.loads(MODELS.read_text(encoding="utf-8"))
-        grown = numbered({**_named(stored), **fit_events(ties, shares).stored()})
-        MODELS.write_text(json.dumps(grown, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-        print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
+        write_models({**named(stored), **fit_events(ties, shares).stored()})
 
 
 def _likeliest(examples: Sequence[Example]) -> list[Example]:
@@ -81,16 +85,6 @@ def _validate(ties: Sequence[Example], shares: dict[str, float], sets: dict[str,
 def _right(tie: Example, event: str) -> tuple[bool, bool]:
     assert tie.label
     return event == tie.label[1], event in (tie.label[1], tie.nearly)
-
-
-def _named(stored: dict[str, Any]) -> dict[str, Any]:
-    """Stored models with the names of their traits, as they are grown."""
-    names = stored["traits"]
-
-    def trees(numbers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Any]]:
-        return [[[names[n[0]], *n[1:]] if len(n) > 1 else n for n in tree] for tree in numbers]
-
-    return stored | {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from sklearn.feature_extraction import DictVectorizer
 from tests.engines.reading.gate.scoring import ordinary_documents, retold_documents
 
 import youcheng.engines.reading.facts.ties.judge as judging
-from benchmarks.reading_train import MODELS, Example, collect, parts, report, trees_of
+from benchmarks.reading_train import MODELS, Example, collect, named, parts, report, trees_of, write_models
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 
 # Today's patterns were tuned on these documents, and make fewer mistakes there than elsewhere.
@@ -56,14 +56,9 @@ def main() -> None:
         mine = [i for i, example in enumerate(examples) if example.reader == reader]
         report(reader, [examples[i] for i in mine], chances[mine])
     if not options.dry_run:
-        traits = {name: number for number, name in enumerate(stored["traits"])}
-        stored["right"]["trees"] += [
-            [[traits.setdefault(n[0], len(traits)), *n[1:]] if isinstance(n[0], str) else n for n in tree]
-            for tree in _further(examples, (seen, sums))[1]
-        ]
-        stored |= {"traits": list(traits), "further": sorted({*stored.get("further", ()), *documents})}
-        MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-        print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
+        grown = named(stored)
+        grown["right"]["trees"] += _further(examples, (seen, sums))[1]
+        write_models({**grown, "further": sorted({*stored.get("further", ()), *documents})})
 
 
 def labelled(source: str) -> list[dict[str, Any]]:

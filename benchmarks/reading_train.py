@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads only wait for each other
@@ -112,19 +111,19 @@ def main() -> None:
     parser.add_argument("--no-check", action="store_true", help="write the models without cross-validating")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
     options = parser.parse_args()
-    own = [
-        {**page, "sha256": page["id"], "part": page.get("part", "own")}
-        for page in [*labelled_documents(), *retold_documents(), *written_documents(), *ordinary_documents()]
-    ]
+    own = [{**page, "sha256": page["id"], "part": page.get("part", "own")} for page in own_documents()]
     examples = collect([page for page in [*labelled_pages(options.pages), *own] if page["part"] != options.without])
     written = {document["id"]: WRITTEN_SHARE for document in written_documents()}
     print(f"{len(examples)} pairs, {sum(e.label is None for e in examples)} of them no ties")
     if not options.no_check:
         validate(examples, written)
     if not options.dry_run:
-        stored = numbered({**Judge.grown(examples).stored(), **fit_events(examples, written).stored()})
-        MODELS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-        print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
+        write_models({**Judge.grown(examples).stored(), **fit_events(examples, written).stored()})
+
+
+def own_documents() -> list[dict[str, Any]]:
+    """All documents in our own words."""
+    return [*labelled_documents(), *retold_documents(), *written_documents(), *ordinary_documents()]
 
 
 def collect(pages: Sequence[dict[str, Any]], *, recorded: bool = True) -> list[Example]:
@@ -348,7 +347,7 @@ def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome
     return at
 
 
-def fit_events(examples: Sequence[Example], shares: Mapping[str, float] = MappingProxyType({})) -> Events:
+def fit_events(examples: Sequence[Example], shares: Mapping[str, float]) -> Events:
     """Boosted trees for what happened; a page of many ties weighs less than each of them, some pages only a share."""
     kept = [e for e in examples if e.label]
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
@@ -387,6 +386,23 @@ def numbered(stored: dict[str, Any]) -> dict[str, Any]:
 
     judges = {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
     return {**stored, **judges, "told": trees(stored["told"]), "traits": list(traits)}
+
+
+def named(stored: dict[str, Any]) -> dict[str, Any]:
+    """Stored models with the names of their traits, as they are grown: what ``numbered`` takes."""
+    names = stored["traits"]
+
+    def trees(numbers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Any]]:
+        return [[[names[n[0]], *n[1:]] if len(n) > 1 else n for n in tree] for tree in numbers]
+
+    judges = {part: {**stored[part], "trees": trees(stored[part]["trees"])} for part in ("alone", "right")}
+    return {**stored, **judges, "told": trees(stored["told"])}
+
+
+def write_models(grown: dict[str, Any]) -> None:
+    """Put models with the names of their traits in the place of the stored ones."""
+    MODELS.write_text(json.dumps(numbered(grown), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"written: {MODELS.name}, {MODELS.stat().st_size} bytes")
 
 
 def validate(examples: Sequence[Example], shares: Mapping[str, float]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -64,11 +65,12 @@ class EventReader:
         self._most = max(self._counts.values(), default=0)
         self._events = Counter(str(tie.fields["event"]) for tie in ties)
         view, title = scene.view, scene.title_end
+        self._body = [sentence.start for sentence in scene.sentences if sentence.start >= title]
         of_ties = [(s.start, s.end) for s in view.sentences if view.kinds_in(s.start, s.end)]
         self._page = {
             **_words("of_ties", view, of_ties), **_words("page", view, [(0, len(view.text))]),
             "headline_kind": bool(view.kinds_in(0, title)), "ties": math.log(max(1, len(ties))),
-            f"language={view.language}": 1,
+            "sentences": math.log(1 + len(self._body)), f"language={view.language}": 1,
         }  # fmt: skip
 
     def of(self, pair: Pair, tie: Fact, traits: Traits) -> Traits:
@@ -102,14 +104,9 @@ class EventReader:
 
     def _position(self, spans: EventSpans) -> Traits:
         """How early the page speaks of a tie: the sentences before its first, and their share of the page."""
-        body = [s.start for s in self._scene.sentences if s.start >= self._scene.title_end]
         first = min((start for start, _ in [*spans.told, *spans.both]), default=0)
-        before = sum(start < first for start in body)
-        return {
-            "before": math.log(1 + before),
-            "share_before": before / max(1, len(body)),
-            "sentences": math.log(1 + len(body)),
-        }
+        before = bisect_left(self._body, first)
+        return {"before": math.log(1 + before), "share_before": before / max(1, len(self._body))}
 
 
 def parties(fact: Fact) -> list[dict[str, Json]]:
