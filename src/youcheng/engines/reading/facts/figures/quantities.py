@@ -154,8 +154,9 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     unit = groups.get("unit") or ""
     if unit in _TENTHS:
         value = value * 10 + _hundredths(text, match.end("unit"))
-    if language == "en" and _ORDINAL_WORD.search(number):
-        unit = "th"
+    spelled = language == "en" and _ORDINAL_WORD.search(number) is not None
+    if spelled:
+        unit = "th"  # the last two letters of fortieth, third
     if (
         language != "en"
         and match.start("number")
@@ -164,6 +165,6 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     ):
         return None  # 数十国 is read as a whole, 何十人 are no count
     end = match.end()
-    unit_start = match.start("unit") if groups.get("unit") else match.end("number")
+    unit_start = match.start("unit") if groups.get("unit") else match.end("number") - 2 * spelled
     return Quantity(match.start(), end, match.start("number"), match.end("number"), value, bound, unit, unit_start, high,
                     bool(groups.get("ordinal")) or unit in ("st", "nd", "rd", "th"))  # fmt: skip
