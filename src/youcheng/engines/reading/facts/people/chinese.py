@@ -24,6 +24,7 @@ from youcheng.engines.reading.facts.people.chinese_names import (
     plausible,
     titles,
 )
+from youcheng.engines.reading.facts.people.chinese_words import are_words
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
 from youcheng.engines.reading.facts.view import View
@@ -70,6 +71,7 @@ def find_people(view: View) -> Iterator[Found]:
         if not named and (one := _name_first(view, spans[-1], places)):
             named = [one]
         found.extend(named)
+        found = [person for person in found if not are_words(text, *person.name)]
         for person in found:
             if person.name[0] not in taken:
                 taken.update(range(*person.name))
@@ -77,7 +79,7 @@ def find_people(view: View) -> Iterator[Found]:
         if found:
             last = found[-1]
     for person in acting(view, places):
-        if taken.isdisjoint(range(*person.name)):
+        if taken.isdisjoint(range(*person.name)) and not are_words(text, *person.name):
             taken.update(range(*person.name))
             yield person
 

@@ -1,0 +1,32 @@
+"""Words that begin as a name could, told by a dictionary: 市长|和客人, 市长|官邸."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from youcheng.engines.reading.facts.people.chinese_names import given
+
+# Surnames that are far more often words of their own before another word.
+_SMALL = frozenset("和向都有来由替促却能与及在对从并将暨次后受让须合")
+# The dictionary's classes of words that are no names: verbs, nouns, adverbs, adjectives, numbers and the like.
+_CLASSES = frozenset(("v", "d", "n", "c", "vn", "t", "l", "i", "b", "a", "m", "r", "s"))
+# So much of the text before and behind a name decides how it is cut.
+_BEFORE, _BEHIND = 3, 4
+_SHORT = re.compile(r"[\u3400-\u9fff]{2,4}")
+
+
+def are_words(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a short Chinese name is a small word before another word, or one word that is no name."""
+    name = text[start:end]
+    if not _SHORT.fullmatch(name) or (name[0] not in _SMALL and name[-1] in given()):
+        return False
+    before = text[max(0, start - _BEFORE) : start]
+    at = -len(before)
+    for word, of_class in rjieba.tag(before + text[start : end + _BEHIND]):
+        if at == 0:
+            alone = word == name and of_class in _CLASSES and name[-1] not in given()
+            return alone or (name[0] in _SMALL and word == name[0])
+        at += len(word)
+    return name[0] in _SMALL and len(name) > 2 and rjieba.has_word(name[1:])
