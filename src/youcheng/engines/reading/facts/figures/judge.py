@@ -27,7 +27,7 @@ from youcheng.engines.reading.facts.view import View
 # What the rules say holds unless it is less likely than this, or another measure at least so likely.
 KEPT, BETTER = 0.03, 0.4
 # So likely must a measure be where the rules have none.
-OFFERED = 0.25
+OFFERED = 0.3
 # How sure a measure is that the rules know and the model does not: too few pages count it.
 _UNLEARNT = 0.7
 _HIGHEST = 0.98

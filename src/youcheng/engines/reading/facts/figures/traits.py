@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from youcheng.engines.reading.facts.figures.candidates import Candidate
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d+|[^\w\s]")
+_PLURAL = re.compile(
+    r"(?!(?:is|as|was|has|its|this|us|years|days|hours)$)[a-z-]{2,}s|people|children|(?:\w*wo)?men|youth|staff"
+)
 # How far words beside a number are looked at, in characters and in words; and characters where words are not divided.
 _REACH, _AFTER, _BEFORE, _CHARACTERS = 70, 6, 5, 14
 _NEAR = 20
@@ -63,6 +66,8 @@ def _words(text: str, candidate: Candidate, rule: str, line: tuple[int, int]) ->
     told += [f"a={word}" for word in after] + [f"b={word}" for word in before]
     told += [f"a01={' '.join(after[:2])}", f"a012={' '.join(after[:3])}", f"b01={' '.join(before[-2:])}"]
     told += [f"ba={''.join(before[-1:])} {''.join(after[:1])}", f"rule,a0={rule},{''.join(after[:1])}"]
+    noun = next((word for word in after[:4] if _PLURAL.fullmatch(word)), "")
+    told += [f"noun={noun}", f"ends={noun[-4:]}", f"noun,b0={noun[-3:]},{''.join(before[-1:])}"]
     for name in told:
         yield name, 1.0
     for word in set(_WORD.findall(text[candidate.sentence.start : candidate.sentence.end].lower())):
