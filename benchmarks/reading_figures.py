@@ -1,9 +1,10 @@
 """Fit the models that tell what the numbers of a page count, and say how good they are on pages held out.
 
-    python -m benchmarks.reading_figures [--dry-run] [FILE …]    # files like retold.jsonl, with figures
+    python -m benchmarks.reading_figures [--dry-run] [--anew] [FILE …]    # files like retold.jsonl, with figures
 
 They learn from the documents in our own words, from the sentences of ``figure_sentences.tsv`` and from further labelled
-documents, are cross-validated by document and written to ``facts/data/figure_models.json``.
+documents, are cross-validated by document and written to ``facts/data/figure_models.json``; those that have learnt from
+fewer documents than the stored ones only with ``--anew``.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class Page:
     view: View
     found: Sequence[Candidate]
     traits: Sequence[Traits]
-    labels: Sequence[str]
+    labels: Sequence[str | None]
     figures: Counter[tuple[str, float]]
     share: float
 
@@ -60,8 +61,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", nargs="*", help="a file of labelled documents in JSON Lines")
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
+    parser.add_argument("--anew", action="store_true", help="though the stored models have learnt from more documents")
     options = parser.parse_args()
     pages = _pages(options.source)
+    stored = json.loads(MODELS.read_text(encoding="utf-8")) if MODELS.exists() else {}
+    fewer = len(pages) < sum(model.get("documents", 0) for model in stored.values())
+    if fewer and not (options.anew or options.dry_run):
+        parser.error("the stored models have learnt from more documents; --anew replaces them all the same")
     grown: dict[str, Any] = {}
     for language in ("zh", "ja", "en"):
         mine = [page for page in pages if page.view.language == language and page.found]
@@ -109,18 +115,24 @@ def _page(source: str, view: View, labels: Sequence[Sequence[Any]], share: float
     return Page(source, view, found, traits, list(_labels(found, set(figures))), figures, share)
 
 
-def _labels(found: Sequence[Candidate], figures: set[tuple[str, float]]) -> Iterator[str]:
-    """What each quantity counts: where a value stands more than once, the label is of those whose rule agrees."""
+def _labels(found: Sequence[Candidate], figures: set[tuple[str, float]]) -> Iterator[str | None]:
+    """What each quantity counts.
+
+    Where a value stands more than once, the label is of those whose rule agrees, else of the first; others have None.
+    """
     told = {(candidate.measure, candidate.quantity.value) for candidate in found}
     measures = defaultdict(set)
     for measure, value in figures:
         measures[value].add(measure)
+    seen = set[float]()
     for candidate in found:
         value, rule = candidate.quantity.value, candidate.measure
         if rule in measures[value]:
             yield str(rule)
         else:
-            yield min((m for m in measures[value] if (m, value) not in told), default=NOTHING)
+            label = min((m for m in measures[value] if (m, value) not in told), default=NOTHING)
+            yield label if label == NOTHING or value not in seen else None
+        seen.add(value)
 
 
 def _fit(pages: Sequence[Page]) -> dict[str, Any]:
@@ -130,7 +142,7 @@ def _fit(pages: Sequence[Page]) -> dict[str, Any]:
         (traits, label, page.share)
         for page in pages
         for traits, label in zip(page.traits, page.labels, strict=True)
-        if common[label] >= _RARE
+        if label and common[label] >= _RARE
     ]
     seen = Counter(name for traits, *_ in rows for name in traits)
     vectors = DictVectorizer()
@@ -146,7 +158,8 @@ def _fit(pages: Sequence[Page]) -> dict[str, Any]:
         for name, row in zip(vectors.feature_names_, model.coef_.T.tolist(), strict=True)
     }
     base = [round(value, 3) for value in model.intercept_.tolist()]
-    return {"measures": model.classes_.tolist(), "base": base, "weights": {n: row for n, row in weights.items() if row}}
+    weights = {name: row for name, row in weights.items() if row}
+    return {"documents": len(pages), "measures": model.classes_.tolist(), "base": base, "weights": weights}
 
 
 def _validate(language: str, pages: Sequence[Page]) -> None:
@@ -171,7 +184,7 @@ def _validate(language: str, pages: Sequence[Page]) -> None:
 
 def _told(model: Model, page: Page) -> Iterator[Told]:
     for candidate, traits in zip(page.found, page.traits, strict=True):
-        told = settled(page.view, candidate, model.chances(traits))
+        told = settled(candidate, model.chances(traits))
         if told:
             yield told
 

@@ -19,6 +19,8 @@ from youcheng.engines.reading.facts.people.chinese_words import are_words
         ("副市长和示例会见了客人。", "和示例", True),
         ("市长王示例会见了客人。", "王示例", False),
         ("市长任示例会见了客人。", "任示例", False),
+        ("副市长向红霞出席。", "向红霞", False),
+        ("副市长王示例、都示例出席。", "都示例", False),
         ("市长高峰会见了客人。", "高峰", False),
         ("市长约翰·示例致辞。", "约翰·示例", False),
     ],
@@ -33,3 +35,8 @@ def test_are_words(text: str, name: str, words: bool) -> None:
 )
 def test_nobody_is_named(read: Read, text: str) -> None:
     assert read("标题\n" + text).people() == {}
+
+
+@pytest.mark.parametrize("text", ["李明市长和客人见面。", "李明市长向来宾介绍情况。", "李明市长和几位副市长陪同。"])
+def test_who_is_named_before_the_post(read: Read, text: str) -> None:
+    assert list(read("标题\n" + text).people()) == ["李明"]

@@ -39,6 +39,12 @@ def test_a_number_told_by_the_one_before_it_is_not_its_own() -> None:
     assert found[1].last[0].value == 28
 
 
+def test_in_the_order_of_the_page() -> None:
+    found = _found("街上挂着上百个灯笼。我市现有友城12个。")
+    assert [c.quantity.value for c in found] == [100, 12]
+    assert _found("编号" + "9" * 400 + "。") == []
+
+
 def test_a_spelled_ordinal_ends_a_page() -> None:
     """Its unit is its own last letters, not what stands behind it."""
     (last,) = _found("This year is the fortieth", "en")

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from tests.engines.reading.facts.conftest import Read, document
 
 from youcheng.engines.reading.facts.figures.candidates import candidates
-from youcheng.engines.reading.facts.figures.judge import BETTER, KEPT, OFFERED, Model, models, read_model, settled
+from youcheng.engines.reading.facts.figures.judge import (
+    BETTER,
+    KEPT,
+    OFFERED,
+    OFFERED_YEARS,
+    Model,
+    models,
+    read_model,
+    settled,
+)
 from youcheng.engines.reading.facts.figures.measures import NOTHING
 from youcheng.engines.reading.facts.view import View
 
@@ -40,7 +49,7 @@ def test_chances_are_one_together(traits: dict[str, float]) -> None:
 def _settled(text: str, chances: dict[str, float], language: str = "zh-Hans") -> tuple[str, str, float] | None:
     view = View(document(text, language=language), None)
     (candidate,) = candidates(view)
-    told = settled(view, candidate, chances)
+    told = settled(candidate, chances)
     return told and (told.measured.measure, view.text[told.measured.start : told.measured.end], told.chance)
 
 
@@ -54,7 +63,25 @@ def test_what_the_rules_say_holds_unless_another_is_likely() -> None:
 def test_what_the_rules_do_not_know_is_offered_where_it_is_likely() -> None:
     text = "They went there with 20 summers behind them."
     assert _settled(text, {"people": OFFERED - 0.01, NOTHING: 0.76}, "en") is None
-    assert _settled(text, {"people": OFFERED, NOTHING: 0.75}, "en") == ("people", "20 summers behind them", OFFERED)
+    assert _settled(text, {"people": OFFERED, NOTHING: 0.75}, "en") == ("people", "20", OFFERED)
+    assert _settled(text, {"years_of_ties": OFFERED_YEARS - 0.01, NOTHING: 0.51}, "en") is None
+    assert _settled(text, {"years_of_ties": OFFERED_YEARS, NOTHING: 0.5}, "en") == (
+        "years_of_ties",
+        "20",
+        OFFERED_YEARS,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He has been a teacher for 30 years.", "en"),
+        ("The town was founded 350 years ago.", "en"),
+        ("编号" + "1" * 400 + "。", "zh-Hans"),
+    ],
+)
+def test_what_is_no_figure(read: Read, text: str, language: str) -> None:
+    assert read("标题\n" + text, language=language).figures() == set()
 
 
 def test_a_measure_that_was_not_learnt_is_the_rules_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured, measure_of
@@ -37,8 +38,6 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _AND_THEN = re.compile(r"\s(?:[\w-]*[a-rt-z]\s){0,2}(?:and|or|to)\s")
 # What may stand between seven sister cities and one friendship city.
 _SAME_COUNT = re.compile(r"[,、和及与]|以及|,? and ")
-
-
 # A number inside a date is its own where its unit is of no date: 1865.6平方公里.
 _OF_DATES = frozenset({"", "年", "%", "st", "nd", "rd", "th"})
 
@@ -67,7 +66,7 @@ def candidates(view: View) -> list[Candidate]:
     found: list[Candidate] = []
     last: tuple[Quantity, Measured] | None = None
     head: tuple[Quantity, Measured] | None = None
-    quantities = list(find_quantities(view.text, view.language))
+    quantities = _in_order(find_quantities(view.text, view.language))
     dates, dates_end = view.dates, [when.end for when in view.dates]
     for index, quantity in enumerate(quantities):
         near = bisect_right(dates_end, quantity.number_start)
@@ -94,6 +93,15 @@ def candidates(view: View) -> list[Candidate]:
         if own and measured.measure not in _NO_WHOLE and quantity.end < measured.end:
             head = last
     return found
+
+
+def _in_order(found: Iterable[Quantity]) -> list[Quantity]:
+    """Quantities as they stand on the page, of two that overlap the first and longer one: 近百 rather than 百."""
+    ordered: list[Quantity] = []
+    for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end, quantity.number_start)):
+        if not ordered or quantity.number_start >= ordered[-1].number_end:
+            ordered.append(quantity)
+    return ordered
 
 
 def _in_a_place(view: View, quantity: Quantity) -> bool:

@@ -7,7 +7,6 @@ A linear model for each language gives every measure a chance, by the words arou
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,16 +25,13 @@ from youcheng.engines.reading.facts.view import View
 
 # What the rules say holds unless it is less likely than this, or another measure at least so likely.
 KEPT, BETTER = 0.03, 0.4
-# So likely must a measure be where the rules have none.
-OFFERED = 0.3
-# How sure a measure is that the rules know and the model does not: too few pages count it.
-_UNLEARNT = 0.7
+# So likely must a measure be where the rules have none; years are counted of much that is no tie.
+OFFERED, OFFERED_YEARS = 0.25, 0.45
+_YEARS = ("years_of_ties", "anniversaries")
+# How sure a measure is that the rules know and the model does not, for too few pages count it.
+_UNLEARNT = {"meetings": 0.7, "fields": 0.7, "exchanges": 0.85, "events": 0.7}
+_UNLEARNT_ELSE = 0.9
 _HIGHEST = 0.98
-_WORDS_AFTER = {
-    "en": re.compile(r"(?: [\w'’-]+){1,3}"),
-    "zh": re.compile(r"[^\s,。、;:!?()|]{1,6}"),
-    "ja": re.compile(r"[^\s,。、;:!?()|」]{1,6}"),
-}
 
 
 class Told(NamedTuple):
@@ -88,26 +84,20 @@ def judged(view: View, found: Sequence[Candidate]) -> list[Told]:
     return [
         told
         for candidate in found
-        if (told := settled(view, candidate, model.chances(traits_of(view.text, view.language, candidate))))
+        if (told := settled(candidate, model.chances(traits_of(view.text, view.language, candidate))))
     ]
 
 
-def settled(view: View, candidate: Candidate, chances: Mapping[str, float]) -> Told | None:
+def settled(candidate: Candidate, chances: Mapping[str, float]) -> Told | None:
     """A quantity with its measure, given each measure's chance; None for what counts nothing worth offering."""
     quantity, rule = candidate.quantity, candidate.measure
     if rule is not None and rule not in chances:
-        chances = {rule: _UNLEARNT, NOTHING: 1 - _UNLEARNT}
+        chances = {rule: _UNLEARNT.get(rule, _UNLEARNT_ELSE)}
     best = max((measure for measure in chances if measure != NOTHING), key=chances.__getitem__)
     if rule is not None and chances[rule] >= KEPT and chances[best] < BETTER:
         best = rule
-    elif chances[best] < OFFERED or not quantity.value:
+    elif chances[best] < (OFFERED_YEARS if best in _YEARS and best != rule else OFFERED) or not quantity.value:
         return None
-    measured = candidate.measured
-    start, end = (measured.start, measured.end) if measured else (quantity.start, _end_of_words(view, candidate))
-    return Told(quantity, Measured(best, start, end), candidate.sentence, min(_HIGHEST, round(chances[best], 2)))
-
-
-def _end_of_words(view: View, candidate: Candidate) -> int:
-    """Where the words right after a quantity end, which say what it counts."""
-    words = _WORDS_AFTER[view.language].match(view.text, candidate.quantity.end, candidate.sentence.end)
-    return words.end() if words else candidate.quantity.end
+    measured = candidate.measured or Measured(best, quantity.start, quantity.end)
+    told = Measured(best, measured.start, measured.end)
+    return Told(quantity, told, candidate.sentence, min(_HIGHEST, round(chances[best], 2)))

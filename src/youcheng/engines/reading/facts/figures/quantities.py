@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import isfinite
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts import lexicon
@@ -30,6 +31,8 @@ _AFTER = {
 }  # fmt: skip
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
+# Bare numbers of these values may be years.
+YEARS = range(1900, 2101)
 # 九成, 5割: tenths, told in hundredths.
 _TENTHS = ("成", "割")
 _HUNDREDTHS = re.compile(r"半|[1-9一二三四五六七八九](?=分|[^\d十百千万]|$)")
@@ -127,7 +130,7 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     groups = match.groupdict()
     number = groups["number"]
     value = value_of(number)
-    if value is None or (language != "en" and _is_part_of_word(groups, text, match.start())):
+    if value is None or not isfinite(value) or (language != "en" and _is_part_of_word(groups, text, match.start())):
         return None
     after = groups.get("after") or ""
     if language != "en" and after and after[-1] in "万亿億":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured
-from youcheng.engines.reading.facts.figures.quantities import Quantity
+from youcheng.engines.reading.facts.figures.quantities import YEARS, Quantity
 
 # What follows a number that is told without a counter and counts something else: 12岁, 第3届, 5公里.
 _OTHER_UNIT = re.compile(
@@ -90,7 +90,7 @@ def _is_a_year(text: str, quantity: Quantity, measured: Measured) -> bool:
     """A year before a noun: 2010 students; but 2,000 communities are counted."""
     bare = quantity.unit == "" and text[quantity.number_start : quantity.number_end].isdecimal()
     exact = bare and quantity.bound == "exact"
-    return exact and 1900 <= quantity.value <= 2100 and measured.measure != "population"
+    return exact and quantity.value in YEARS and measured.measure != "population"
 
 
 def _is_no_count_of_ties(text: str, before: str, quantity: Quantity, measured: Measured, among_ties: bool) -> bool:

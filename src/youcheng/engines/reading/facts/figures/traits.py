@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from youcheng.engines.reading.facts.figures.candidates import Candidate
+from youcheng.engines.reading.facts.figures.quantities import YEARS
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d+|[^\w\s]")
 _PLURAL = re.compile(
@@ -16,9 +17,11 @@ _PLURAL = re.compile(
 _REACH, _AFTER, _BEFORE, _CHARACTERS = 70, 6, 5, 14
 _NEAR = 20
 _LONGEST_LINES, _LINES = 4, 30
-# The sentence as a whole says less than the words at the number.
-_OF_SENTENCE = 0.4
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# The sentence around says less than the words at the number; so much of it is looked at on each side.
+_OF_SENTENCE, _AROUND = 0.4, 200
+# No line is followed further than this.
+_LONGEST_LINE = 1000
+_LEADING = re.compile(r"\s*")
 
 Traits = dict[str, float]
 
@@ -26,11 +29,12 @@ Traits = dict[str, float]
 def traits_of(text: str, language: str, candidate: Candidate) -> Traits:
     """The traits of a quantity of a folded text."""
     quantity, rule = candidate.quantity, "refused" if candidate.refused else candidate.measure or "none"
-    line = text.rfind("\n", 0, quantity.start) + 1, text.find("\n", quantity.end)
-    line = line[0], line[1] if line[1] >= 0 else len(text)
-    words = _words if language == "en" else _characters
+    low, high = max(0, quantity.start - _LONGEST_LINE), min(len(text), quantity.end + _LONGEST_LINE)
+    opens, ends = text.rfind("\n", low, quantity.start), text.find("\n", quantity.end, high)
+    line = (opens + 1 if opens >= 0 else low), (ends if ends >= 0 else high)
     own = _own(text, candidate, rule, line)
-    return dict.fromkeys(own, 1.0) | dict(words(text, candidate, rule, line))
+    words = _words(text, candidate, rule, line) if language == "en" else _characters(text, candidate, line)
+    return dict.fromkeys(own, 1.0) | dict(words)
 
 
 def _own(text: str, candidate: Candidate, rule: str, line: tuple[int, int]) -> Iterator[str]:
@@ -46,11 +50,11 @@ def _own(text: str, candidate: Candidate, rule: str, line: tuple[int, int]) -> I
         yield f"value={quantity.value:.0f}"
     number = text[quantity.number_start : quantity.number_end]
     yield "form=" + ("digits" if number.isdigit() else "comma" if "," in number else "word")
-    if number.isdigit() and _FIRST_YEAR <= quantity.value <= _LAST_YEAR and not quantity.unit:
+    if number.isdigit() and quantity.value in YEARS and not quantity.unit:
         yield "like a year"
     if "|" in text[slice(*line)]:
         yield "row"
-    if not text[: line[0]].strip():
+    if _leading(text) >= line[0]:
         yield "headline"
     yield f"line={min(_LONGEST_LINES, (line[1] - line[0]) // _LINES)}"
     near = last is not None and quantity.start - last[1].end < _NEAR
@@ -70,12 +74,11 @@ def _words(text: str, candidate: Candidate, rule: str, line: tuple[int, int]) ->
     told += [f"noun={noun}", f"ends={noun[-4:]}", f"noun,b0={noun[-3:]},{''.join(before[-1:])}"]
     for name in told:
         yield name, 1.0
-    for word in set(_WORD.findall(text[candidate.sentence.start : candidate.sentence.end].lower())):
+    for word in set(_WORD.findall(_around(text, candidate).lower())):
         yield f"s={word}", _OF_SENTENCE
 
 
-def _characters(text: str, candidate: Candidate, rule: str, line: tuple[int, int]) -> Iterator[tuple[str, float]]:
-    del rule
+def _characters(text: str, candidate: Candidate, line: tuple[int, int]) -> Iterator[tuple[str, float]]:
     quantity = candidate.quantity
     after = text[quantity.end : min(quantity.end + _CHARACTERS, line[1])]
     before = text[max(line[0], quantity.start - _CHARACTERS) : quantity.start]
@@ -90,8 +93,19 @@ def _characters(text: str, candidate: Candidate, rule: str, line: tuple[int, int
     unit = quantity.unit
     for name in (f"unit,a1={unit},{after[:1]}", f"unit,a2={unit},{after[:2]}", f"unit,b2={unit},{before[-2:]}"):
         yield name, 1.0
-    for part in _parts(text[candidate.sentence.start : candidate.sentence.end], 2):
+    for part in _parts(_around(text, candidate), 2):
         yield f"s={part}", _OF_SENTENCE
+
+
+def _leading(text: str) -> int:
+    found = _LEADING.match(text)
+    return found.end() if found else 0
+
+
+def _around(text: str, candidate: Candidate) -> str:
+    """The sentence of a quantity, as far as it is near."""
+    quantity, sentence = candidate.quantity, candidate.sentence
+    return text[max(sentence.start, quantity.start - _AROUND) : min(sentence.end, quantity.end + _AROUND)]
 
 
 def _parts(words: str, size: int) -> set[str]:

@@ -71,7 +71,6 @@ def find_people(view: View) -> Iterator[Found]:
         if not named and (one := _name_first(view, spans[-1], places)):
             named = [one]
         found.extend(named)
-        found = [person for person in found if not are_words(text, *person.name)]
         for person in found:
             if person.name[0] not in taken:
                 taken.update(range(*person.name))
@@ -102,7 +101,12 @@ def _post_first(  # noqa: PLR0911 - one return a doubt
     end, confidence = named
     name = text[start:end]
     # 副议长山口政嘉: a surname that is a place's name as well.
-    if is_place(text, start, end, places, posted=True) or not_a_name(name) or not plausible(name):
+    if (
+        is_place(text, start, end, places, posted=True)
+        or not_a_name(name)
+        or not plausible(name)
+        or are_words(text, start, end)
+    ):
         return []
     if name[-1] in "总副":
         return []
@@ -125,7 +129,7 @@ def _listed(view: View, first: Found, places: dict[int, int], *, abroad: bool) -
         if not named or named[1] < (0.85 if joint["mark"] == "、" else 0.9) or _countries().match(text, start):
             return
         at = named[0]
-        if not_a_name(text[start:at]) or is_place(text, start, at, places):
+        if not_a_name(text[start:at]) or is_place(text, start, at, places) or are_words(text, start, at):
             return
         after = follow().match(text, at)
         if after is None or (_titles().match(text, at) and not after["stop"]):

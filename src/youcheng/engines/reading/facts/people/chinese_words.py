@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from youcheng.engines.reading.facts.people.chinese_names import given
 
-# Surnames that are far more often words of their own before another word.
-_SMALL = frozenset("和向都有来由替促却能与及在对从并将暨次后受让须合")
+# Surnames that are far more often words of their own before another word, and those of them that many people have.
+_MOSTLY_WORDS, _COMMON = frozenset("和向都有来由替促却能与及在对从并将暨次后受让须合"), frozenset("向都来从能由")
+# What stands right before a name and before no preposition.
+_OPENS = ("、", ":")
 # The dictionary's classes of words that are no names: verbs, nouns, adverbs, adjectives, numbers and the like.
 _CLASSES = frozenset(("v", "d", "n", "c", "vn", "t", "l", "i", "b", "a", "m", "r", "s"))
 # So much of the text before and behind a name decides how it is cut.
@@ -20,13 +20,18 @@ _SHORT = re.compile(r"[\u3400-\u9fff]{2,4}")
 def are_words(text: str, start: int, end: int) -> bool:
     """Whether what looks like a short Chinese name is a small word before another word, or one word that is no name."""
     name = text[start:end]
-    if not _SHORT.fullmatch(name) or (name[0] not in _SMALL and name[-1] in given()):
+    small = name[0] in _MOSTLY_WORDS and not (name[0] in _COMMON and text[start - 1 : start] in _OPENS)
+    if not _SHORT.fullmatch(name) or (not small and name[-1] in given()):
         return False
+    import rjieba  # loads its dictionary
+
     before = text[max(0, start - _BEFORE) : start]
     at = -len(before)
-    for word, of_class in rjieba.tag(before + text[start : end + _BEHIND]):
+    cut = rjieba.tag(before + text[start : end + _BEHIND])
+    for (word, of_class), (_, next_class) in zip(cut, [*cut[1:], ("", "")], strict=True):
         if at == 0:
             alone = word == name and of_class in _CLASSES and name[-1] not in given()
-            return alone or (name[0] in _SMALL and word == name[0])
+            person = name[0] in _COMMON and next_class.startswith("nr")
+            return alone or (small and word == name[0] and not person)
         at += len(word)
-    return name[0] in _SMALL and len(name) > 2 and rjieba.has_word(name[1:])
+    return small and len(name) > 2 and rjieba.has_word(name[1:])
