@@ -207,3 +207,40 @@ def test_what_belongs_to_the_page(page: str, last: str, left_out: list[str]) -> 
     assert lines(document)[-1].endswith(last)
     assert [part.text for part in document.left_out] == left_out
     assert_nothing_vanished(document)
+
+
+RESOLUTION = """DocLink0042RESOLUTION NO. 42
+A RESOLUTION BY WHICH AN AGREEMENT WITH THE CITY
+OF LONGHARBOR IS APPROVED
+SECTION 1.
+Approval is given to the agreement with the City of Longharbor
+(copy attached), to whose form the attorney has no objection.
+SECTION 2.
+The staff of the city may and shall do whatever the
+agreement calls for.
+SECTION 3.
+The resolution takes effect once it has finally passed.
+INTRODUCED: August 25, 2014
+BY: Jane Sample
+The council heard from the sister cities committee, which has met since spring, and passed the resolution at once."""
+
+CUT_OFF = """Twinning agreement of Upton with Nether Vale
+
+On Thursday the mayors of Upton and of Nether Vale put their names, as planned, to an agreement... read full story
+"Tied by history for long\""""
+
+
+@pytest.mark.parametrize(("page", "first"), [(RESOLUTION, "DocLink0042"), (CUT_OFF, "Twinning agreement of Upton")])
+def test_a_text_without_a_menu_loses_nothing_at_its_head(page: str, first: str) -> None:
+    """Wrapped lines are no menu above a line that stands before a byline; an article that is cut off is no teaser."""
+    document = clean(page.encode(), content_type="text/plain")
+    assert document.text.startswith(first)
+    assert_nothing_vanished(document)
+
+
+def test_several_cut_off_articles_are_teasers() -> None:
+    page = "\n\n".join(
+        f"On Thursday the mayors of Upton and of Vale {n} signed, as planned, a twinning agreement... read full story"
+        for n in range(3)
+    )
+    assert {part.reason for part in clean(page.encode(), content_type="text/plain").left_out} == {Reason.OTHER_ARTICLE}

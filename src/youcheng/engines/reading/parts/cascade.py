@@ -34,6 +34,8 @@ from youcheng.engines.reading.structure.page import Hint, Page, PageBlock
 
 # A line counts as prose from this many characters on, wide ones counting two, if it holds a stop or comma.
 PROSE_WIDTH = 70
+# So many sentences that are shorter, but no shorter than this, are text as well.
+_FEWEST_SENTENCES, _SHORT_SENTENCE = 2, 16
 # Shorter lines than this are no headline.
 MIN_HEADLINE, MAX_HEADLINE = 6, 120
 # Spam may lie this many lines apart for a short line in between to belong to it.
@@ -193,6 +195,17 @@ def _teasers(lines: list[Line]) -> None:
         above = lines[index - 1] if index else None
         if above is not None and above.reason is None and not above.prose and not is_sentence(above.simple):
             above.reason = Reason.OTHER_ARTICLE
+    _only_article(lines)
+
+
+def _only_article(lines: list[Line]) -> None:
+    """An article that is itself cut off is no teaser: the one text of its page, above it at most its headline."""
+    cut = [index for index, line in enumerate(lines) if line.reason is Reason.OTHER_ARTICLE and line.prose]
+    if len(cut) != 1 or any(line.reason is None and line.prose for line in lines):
+        return
+    for line in lines[max(0, cut[0] - 1) : cut[0] + 1]:
+        if line.reason is Reason.OTHER_ARTICLE:
+            line.reason = None
 
 
 def _first_body(lines: list[Line]) -> int | None:
@@ -212,7 +225,7 @@ def _headline(page: Page, lines: list[Line], body: int | None) -> tuple[int | No
     if byline is not None:
         for index in reversed(head):
             if index < byline and lines[index].width >= 2 * MIN_HEADLINE + 4:
-                return index, _is_topical(lines, index, head)
+                return index, _is_topical(lines, index, head) and not _tells(lines[:index])
     topical = next((index for index in head if _TOPIC.search(lines[index].simple)), None)
     if topical is not None or not head:
         return topical, False
@@ -250,6 +263,12 @@ def _may_head(line: Line) -> bool:
         and not is_company(line.simple)
         and line.block.kind is not BlockKind.TABLE_ROW
     )
+
+
+def _tells(lines: list[Line]) -> bool:
+    """Whether lines above a likely headline are text themselves: sentences too short to be running text, or wrapped."""
+    told = [line for line in lines if line.reason is None and not line.byline and line.width >= _SHORT_SENTENCE]
+    return sum(is_sentence(line.simple) for line in told) >= _FEWEST_SENTENCES
 
 
 def _key(text: str) -> str:
