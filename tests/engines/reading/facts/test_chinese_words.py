@@ -18,6 +18,7 @@ from youcheng.engines.reading.facts.people.chinese_words import are_words
         ("团长有几位老朋友。", "有几位", True),
         ("副市长和示例会见了客人。", "和示例", True),
         ("市长王示例会见了客人。", "王示例", False),
+        ("市长高兴地表示欢迎。", "高兴地", True),
         ("市长任示例会见了客人。", "任示例", False),
         ("副市长向红霞出席。", "向红霞", False),
         ("副市长王示例、都示例出席。", "都示例", False),

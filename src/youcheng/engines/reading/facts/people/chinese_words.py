@@ -11,7 +11,9 @@ _MOSTLY_WORDS, _COMMON = frozenset("和向都有来由替促却能与及在对�
 # What stands right before a name and before no preposition.
 _OPENS = ("、", ":")
 # The dictionary's classes of words that are no names: verbs, nouns, adverbs, adjectives, numbers and the like.
-_CLASSES = frozenset(("v", "d", "n", "c", "vn", "t", "l", "i", "b", "a", "m", "r", "s"))
+_CLASSES = frozenset(("v", "d", "n", "c", "vn", "t", "l", "i", "b", "a", "ad", "m", "r", "s"))
+# What follows a verb or makes an adverb: 高兴|地.
+_PARTICLES = "地了着过得"
 # So much of the text before and behind a name decides how it is cut.
 _BEFORE, _BEHIND = 3, 4
 _SHORT = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -32,6 +34,7 @@ def are_words(text: str, start: int, end: int) -> bool:
         if at == 0:
             alone = word == name and of_class in _CLASSES and name[-1] not in given()
             person = name[0] in _COMMON and next_class.startswith("nr")
-            return alone or (small and word == name[0] and not person)
+            told = word == name[:-1] and name[-1] in _PARTICLES and of_class in _CLASSES
+            return alone or told or (small and word == name[0] and not person)
         at += len(word)
     return small and len(name) > 2 and rjieba.has_word(name[1:])
