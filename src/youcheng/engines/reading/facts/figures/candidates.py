@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts.figures.measures import NOTHING, Measured, measure_of
@@ -66,7 +65,7 @@ def candidates(view: View) -> list[Candidate]:
     found: list[Candidate] = []
     last: tuple[Quantity, Measured] | None = None
     head: tuple[Quantity, Measured] | None = None
-    quantities = _in_order(find_quantities(view.text, view.language))
+    quantities = find_quantities(view.text, view.language)
     dates, dates_end = view.dates, [when.end for when in view.dates]
     for index, quantity in enumerate(quantities):
         near = bisect_right(dates_end, quantity.number_start)
@@ -93,15 +92,6 @@ def candidates(view: View) -> list[Candidate]:
         if own and measured.measure not in _NO_WHOLE and quantity.end < measured.end:
             head = last
     return found
-
-
-def _in_order(found: Iterable[Quantity]) -> list[Quantity]:
-    """Quantities as they stand on the page, of two that overlap the first and longer one: 近百 rather than 百."""
-    ordered: list[Quantity] = []
-    for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end, quantity.number_start)):
-        if not ordered or quantity.number_start >= ordered[-1].number_end:
-            ordered.append(quantity)
-    return ordered
 
 
 def _in_a_place(view: View, quantity: Quantity) -> bool:

@@ -32,7 +32,7 @@ _AFTER = {
 _CURRENCIES = ("$", "€", "£", "¥", "￥")
 _ABBREVIATED = {"k": 1000, "m": 10**6, "b": 10**9}
 # Bare numbers of these values may be years.
-YEARS = range(1900, 2101)
+YEARS = frozenset(range(1900, 2101))
 # 九成, 5割: tenths, told in hundredths.
 _TENTHS = ("成", "割")
 _HUNDREDTHS = re.compile(r"半|[1-9一二三四五六七八九](?=分|[^\d十百千万]|$)")
@@ -58,8 +58,19 @@ class Quantity(NamedTuple):
     ordinal: bool = False
 
 
-def find_quantities(text: str, language: str) -> Iterator[Quantity]:
-    """The quantities of a folded text, in order; dates are still among them."""
+def find_quantities(text: str, language: str) -> list[Quantity]:
+    """The quantities of a folded text, in order; dates are still among them.
+
+    Of two that overlap the first and longer one counts: 近百 rather than 百.
+    """
+    ordered: list[Quantity] = []
+    for quantity in sorted(_found(text, language), key=lambda found: (found.start, -found.end, found.number_start)):
+        if not ordered or quantity.number_start >= ordered[-1].number_end:
+            ordered.append(quantity)
+    return ordered
+
+
+def _found(text: str, language: str) -> Iterator[Quantity]:
     pattern, round_pattern = _patterns(language)
     taken = -1
     for match in pattern.finditer(text):
