@@ -196,8 +196,8 @@ def _import_a_messy_list(walk: Walk, page: Page, folder: Path) -> None:
 
 def _start(page: Page) -> None:
     address = page.url
-    page.locator('form[action$="/start/"] button[type=submit]').click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator('form[action$="/start/"] button[type=submit]').click()
     page.goto("about:blank")  # the page asks every second; the worker of this test shares its database connection
     _work()
     page.goto(address)

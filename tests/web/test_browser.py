@@ -108,12 +108,12 @@ def test_everything_works_without_scripts(site: tuple[str, World], browser: Brow
     page.get_by_role("searchbox").fill("例示")
     page.get_by_role("button", name="検索").click()
     page.get_by_role("link", name="例示市").first.click()
-    assert page.url == f"{address}/ja/place/{world.here}/"
+    expect(page).to_have_url(f"{address}/ja/place/{world.here}/")
     page.get_by_role("link", name="ダーク").click()
-    assert page.url == f"{address}/ja/place/{world.here}/"
+    expect(page).to_have_url(f"{address}/ja/place/{world.here}/")
     assert page.locator("#night").get_attribute("media") == "screen"
     page.get_by_role("link", name="English").click()
-    assert page.url == f"{address}/en/place/{world.here}/"
+    expect(page).to_have_url(f"{address}/en/place/{world.here}/")
     context.close()
 
 

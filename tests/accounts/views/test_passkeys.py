@@ -52,7 +52,8 @@ def test_from_invitation_to_signing_in_without_a_password(
     expect(page.get_by_role("heading", level=1)).to_have_text("恢复码")
     assert not User.objects.get(username="example-officer").has_usable_password()
     page.goto(f"{site}/zh-hans/account/")
-    page.get_by_role("button", name="退出登录").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="退出登录").click()
     page.goto(f"{site}/ja/account/sign-in/")
     page.get_by_role("button", name="パスキーでサインイン").click()
     page.wait_for_url(lambda address: "sign-in" not in address)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.accounts.factories import make_user
-from tests.conftest import ROOT, lacking
+from tests.conftest import lacking
 from tests.intake.browser import needs_front_end, session_cookie
+from tests.intake.views.test_accessibility import AXE, faults
 from tests.office import factories
 
 from youcheng.accounts.models import Organisation, Role, User
@@ -22,8 +22,6 @@ from youcheng.office.domain.sending import send_waiting
 from youcheng.office.models import Contact, File, Message, Note, Task
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), needs_front_end]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ANN = "Example Ann"
 SAYS = {
     "en": ("1 person would be written to", "gave you a task: Ask for the programme", "Send to 1 person"),
@@ -143,13 +141,6 @@ def _write_a_letter(page: Page, root: str, contact: Contact, counted: str) -> Me
     return message
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds, one line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
-
-
 @pytest.mark.parametrize(
     ("language", "scheme", "width"), [("en", "light", 1280), ("zh-hans", "dark", 390), ("ja", "light", 390)]
 )
@@ -197,7 +188,8 @@ def test_every_page_is_for_everybody(
                 page.goto(f"{live_server.url}/{language}/office/{path}")
             else:
                 page.goto(f"{live_server.url}/{language}/office/contacts/{contact.pk}/")
-                page.locator('form[action$="/data/"] button').click()
+                with page.expect_navigation():
+                    page.locator('form[action$="/data/"] button').click()
             for details in page.query_selector_all("details"):
                 details.evaluate("element => { element.open = true }")
             seen = faults(page)
