@@ -134,7 +134,8 @@ def _write_a_letter(page: Page, root: str, contact: Contact, counted: str) -> Me
     page.get_by_role("link", name=ANN).click()
     expect(page.locator("article.letter")).to_contain_text(ANN)
     page.locator('textarea[name="body"]').fill("Only for you, Ann.")
-    page.locator("main form button.button--primary").click()
+    with page.expect_navigation():
+        page.locator("main form button.button--primary").click()
     message = Message.objects.get()
     page.goto(f"{root}/letters/{message.pk}/")
     assert message.deliveries.get().edited and File.objects.get() in message.attachments.all()
