@@ -14,7 +14,25 @@ from typing import NamedTuple
 
 from youcheng.engines.reading.facts.numerals import value_of
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "民国": 1911,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+}
+_MINGUO = _ERAS["民国"]
+# A year of two digits up to this one is of the twenty-first century.
+_CENTURY_TURNS = 30
+# The groups of months and days beside a year.
+_MONTHS_CJK, _DAYS_CJK = (
+    ("eram", "shortm", "rocm", "m", "nm", "em", "fm"),
+    ("erad", "shortd", "rocd", "d", "nd", "ed", "fd"),
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -23,11 +41,18 @@ _MONTHS = (
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _N = r"[零一二三四五六七八九十\d]"
 # What a date begins with, looked at before all the ways to write one are tried.
-_CJK_START, _LATIN_START = r"(?=[令平昭大明今去前本同当上先昨十一二三四五六七八九\d])", r"(?=[JFMASONDTWLletoy\d])"
+_CJK_START = r"(?=[令平昭大明民今去前本同当上先昨十一二三四五六七八九\dSHR])"
+_LATIN_START = r"(?=[JFMASONDTWLletoy\d'’])"
+# Days in digits: the year first, or the day (18.09.1993; with a stroke only where it can be no month).
+_YMD = r"(?P<ny>(?:1[89]|20)\d\d)[./-]\s?(?P<nm>1[0-2]|0?[1-9])(?:[./-]\s?(?P<nd>3[01]|[12]\d|0?[1-9])){}(?!\.?\d)"
+_DMY = r"(?<![\d.])(?:(?P<ed>3[01]|[12]\d|0?[1-9])[.-]\s?(?P<em>1[0-2]|0?[1-9])[.-]\s?|(?P<fd>3[01]|2\d|1[3-9])/(?P<fm>1[0-2]|0?[1-9])/)(?P<ey>(?:19|20)\d\d)(?!\.?\d)"
 _CJK = re.compile(
-    rf"{_CJK_START}(?:(?P<era>令和|平成|昭和|大正|明治)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
+    rf"{_CJK_START}(?:(?P<era>令和|平成|昭和|大正|明治|民国)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
+    r"|(?P<short>令和|平成|昭和|(?<![A-Za-z])[RHS]\.?)(?P<shorty>元|\d{1,2})(?:[./・年](?P<shortm>1[0-2]|0?[1-9])(?:[./・月](?P<shortd>3[01]|[12]\d|0?[1-9]))?(?!\.?\d)|年)"
+    r"|(?<!\d)(?P<roc>1[01]\d)年(?P<rocm>1[0-2]|0?[1-9])月(?:(?P<rocd>3[01]|[12]\d|0?[1-9])日)?"
+    rf"|{_DMY}"
     rf"|(?P<y>(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{{3}})\s?(?:\((?:令和|平成|昭和)[^)]{{1,5}}\))?年\s?(?:(?:\([^)]{{2,8}}\))?\s?(?P<m>{_N}{{1,3}})\s?月\s?(?:份|(?P<d>{_N}{{1,3}})\s?[日号])?)?(?P<fy>度)?"
-    r"|(?P<ny>(?:1[89]|20)\d\d)[./-](?P<nm>1[0-2]|0?[1-9])(?:[./-](?P<nd>3[01]|[12]\d|0?[1-9]))?(?![\d.])"
+    rf"|{_YMD.format('?')}"
     rf"|(?P<rely>今|去|前|本|明|同|当)年(?:度)?(?:(?P<relm>{_N}{{1,3}})月(?:(?P<reld>{_N}{{1,3}})[日号])?)?"
     rf"|(?P<relmo>本|上|今|当|先|去る|同)(?:个)?月(?:(?P<relmd>{_N}{{1,3}})[日号])?"
     rf"|(?P<bm>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<bd>{_N}{{1,3}})[日号]"
@@ -35,10 +60,12 @@ _CJK = re.compile(
     r"|(?<![\d月年第])(?P<bare>3[01]|[12]\d|[1-9])(?:日|号)(?!本|元|間|间|程|中|线|線))"
 )
 _LATIN = re.compile(
-    rf"{_LATIN_START}(?:(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:,?\s(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
+    rf"{_LATIN_START}(?:(?P<m1>{_MONTH})(?:\s|(?<=\.))(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:(?:[.,]?\s|[.,])(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
     rf"|(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>(?:1[89]|20)\d\d)"
-    r"|(?P<iso>(?:1[89]|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01]))"
+    rf"|{_YMD.format('')}"
+    rf"|{_DMY}"
+    r"|['’](?P<twoy>\d\d)\.(?P<twom>1[0-2]|0[1-9])\.(?P<twod>3[01]|[12]\d|0[1-9])(?!\d)"
     r"|(?P<us>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d)"
     r"|(?P<rel>\b(?:yesterday|today|last\s(?:year|month|week)|this\s(?:year|month)|earlier\sthis\s(?:year|month))\b)"
     r"|(?:\b(?:[Oo]n|[Ll]ast|[Tt]his)\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -120,18 +147,23 @@ def _int(text: str | None) -> int | None:
 
 
 def _read_cjk(g: re.Match[str], base: date | None, exact: bool, last_year: int | None) -> _Read:
-    if g["era"]:
-        number = 1 if g["eray"] == "元" else _int(g["eray"])
-        return _known(_ERAS[g["era"]] + (number or 1), _int(g["eram"]), _int(g["erad"]))
-    if g["y"]:
-        return _known(_int(g["y"]) or 0, _int(g["m"]), _int(g["d"]))
-    if g["ny"]:
-        return _known(int(g["ny"]), _int(g["nm"]), _int(g["nd"]))
+    year = _year_cjk(g)
+    if year:
+        month, day = (next((g[name] for name in names if g[name]), None) for names in (_MONTHS_CJK, _DAYS_CJK))
+        return _known(year, _int(month), _int(day))
     if base is None:
         if g["bm"] and last_year:
             return _counted(last_year, _int(g["bm"]), _int(g["bd"]))
         return None
     return _relative_cjk(g, base, exact, last_year)
+
+
+def _year_cjk(g: re.Match[str]) -> int | None:
+    """The year of a date that tells it, by whichever calendar; None where it is counted from another date."""
+    era, number = g["era"] or g["short"], g["eray"] or g["shorty"]
+    if era:
+        return _ERAS[era.rstrip(".")] + (1 if number == "元" else _int(number) or 1)
+    return _MINGUO + int(g["roc"]) if g["roc"] else _int(g["y"] or g["ny"] or g["ey"])
 
 
 def _relative_cjk(g: re.Match[str], base: date, exact: bool, last_year: int | None) -> _Read:  # noqa: PLR0911 - one return a reading
@@ -172,8 +204,11 @@ def _read_latin(g: re.Match[str], base: date | None, exact: bool, last_year: int
             return _counted(last_year, number, int(g[day] or 0)) if last_year else None
     if g["m3"]:
         return _known(int(g["y3"] or 0), _month(g["m3"] or ""), None)
-    if g["iso"]:
-        return g["iso"], False
+    if g["ny"] or g["ey"]:
+        return _in_digits(g)
+    if g["twoy"]:
+        short = int(g["twoy"])
+        return _known(short + (2000 if short <= _CENTURY_TURNS else 1900), int(g["twom"]), int(g["twod"]))
     if g["us"]:
         month_, day_, year_ = (int(part) for part in (g["us"] or "").split("/"))
         return _known(year_, month_, day_)
@@ -185,6 +220,12 @@ def _read_latin(g: re.Match[str], base: date | None, exact: bool, last_year: int
         back = (base.weekday() - _WEEKDAYS.index((g["wd"] or "").lower())) % 7
         return (base - timedelta(days=back)).isoformat(), True
     return _relative_latin((g["rel"] or "").lower(), base)
+
+
+def _in_digits(g: re.Match[str]) -> _Read:
+    if g["ny"]:
+        return _known(int(g["ny"]), _int(g["nm"]), _int(g["nd"]))
+    return _known(int(g["ey"]), _int(g["em"] or g["fm"]), _int(g["ed"] or g["fd"]))
 
 
 def _relative_latin(words: str, base: date) -> _Read:
