@@ -26,6 +26,21 @@ from youcheng.engines.reading.scripts import simplified
             "Sister Cities of Tempe\nSkopje\nRegensburg\nLower Hutt\nZhenjiang\nTimbuktu\nand friends of the city",
             "en",
         ),
+        (
+            "Twin towns\nSapporo has twinned with several cities.\nPortland\nMunich\nShenyang\nNovosibirsk\nDaejeon",
+            "en",
+        ),
+        (
+            "Start | The City | Sister Cities | News from the Council\nCergy-Pontoise\nVerneuil-sur-Avre\nMontigny-le-"
+            "Bretonneux\nSaint-Germain-en-Laye\nLa Celle-Saint-Cloud\nVillers-Cotterêts\nfriends and partners of the"
+            " city, with which Neustadt an der Waldnaab has ties",
+            "en",
+        ),
+        (
+            "Sister cities\nDie Stadt Leipzig ist seit 1981 mit der Stadt Lyon durch eine Partnerschaft verbunden,"
+            " jedes Jahr besuchen sich die Schulen beider Orte, und die Chöre singen gemeinsam auf großen Festen.",
+            "de",
+        ),
         ("Villes jumelées\nLa ville de Lyon est jumelée avec la ville de Leipzig depuis 1981.", "fr"),
         ("2019", None),
         ("", None),
