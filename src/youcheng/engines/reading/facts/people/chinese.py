@@ -24,6 +24,7 @@ from youcheng.engines.reading.facts.people.chinese_names import (
     plausible,
     titles,
 )
+from youcheng.engines.reading.facts.people.chinese_rows import beside
 from youcheng.engines.reading.facts.people.chinese_words import are_words
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
@@ -38,14 +39,14 @@ _BODY_BREAK = re.compile(
 _GENERAL_TITLES = frozenset(section("around_names.txt", "zh.title.general"))
 # What may stand between a post and a name.
 _HONORIFIC = re.compile(
-    r"(?:\s|(?:名?叫做?|是|:\s?)(?=.))?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?\s?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
+    r"(?:[^\S\n]|(?:名?叫做?|是|:[^\S\n]?)(?=.))?(?:(?:拿督斯里|拿督|丹斯里|敦|阁下|先生|女士|博士)(?=.))?[^\S\n]?(?:\([^()]{1,12}\)(?=[\u3400-\u9fff]))?"
 )
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of((*titles(), *_GENERAL_TITLES))
-    title = rf"(?:{words})(?!会|联席|级|团|员|协|馆|办|司|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
+    title = rf"(?:{words})(?!会|联席|级|团|员|协|馆|办|司|府|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
@@ -60,6 +61,7 @@ def find_people(view: View) -> Iterator[Found]:
     last: Found | None = None
     places = {place.head.start: place.head.end for place in view.places} | {p.start: p.end for p in view.places}
     taken: set[int] = set()
+    known: dict[int, int] = {}
     for match in _posts_in_text().finditer(text):
         inherited = last.body if last and text[last.name[1] : match.start()] in ("、", "和", "及") else None
         spans = _posts(text, *match.span())
@@ -74,11 +76,17 @@ def find_people(view: View) -> Iterator[Found]:
         for person in found:
             if person.name[0] not in taken:
                 taken.update(range(*person.name))
+                known[person.name[0]] = person.name[1]
                 yield person
         if found:
             last = found[-1]
     for person in acting(view, places):
         if taken.isdisjoint(range(*person.name)) and not are_words(text, *person.name):
+            taken.update(range(*person.name))
+            known[person.name[0]] = person.name[1]
+            yield person
+    for person in beside(view, known, places):
+        if taken.isdisjoint(range(*person.name)):
             taken.update(range(*person.name))
             yield person
 

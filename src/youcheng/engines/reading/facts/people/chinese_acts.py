@@ -81,7 +81,7 @@ def acting(view: View, places: dict[int, int]) -> Iterator[Found]:
 
 
 # 以张示例|为团长; 张示例、李示|等参加活动
-_HEADED = re.compile(rf"以(?P<name>[{HAN}·]{{2,14}}?)为(?P<as>团长|首|领队|队长)")
+_HEADED = re.compile(rf"以(?P<name>[{HAN}·]{{2,14}}?)为(?P<as>团长|首|领队|队长|顾问)")
 _ATTENDED = re.compile(rf"(?<![{HAN}、])(?P<row>[{HAN}]{{2,4}}?(?:、[{HAN}]{{2,4}}?)+)等?(?:参加|出席|陪同|随同|一同)")
 
 

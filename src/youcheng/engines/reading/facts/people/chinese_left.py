@@ -17,6 +17,7 @@ from youcheng.engines.reading.facts.people.chinese_names import (
 )
 from youcheng.engines.reading.facts.places.transliteration import sounds_foreign, wholly_foreign
 from youcheng.engines.reading.facts.view import View
+from youcheng.engines.reading.facts.words import country_names
 
 
 def name_before(
@@ -35,9 +36,9 @@ def name_before(
     if tail:
         start = first_part(text, stop - len(tail[0]) + 1)
         return (start, 0.8) if start is not None and sounding(tail[0][2:]) else None
-    foreign = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
-    if foreign and not towns and wholly_foreign(foreign[0]):
-        return stop - len(foreign[0]), 0.8
+    foreign = None if towns else _foreign_before(view, stop, firm=firm)
+    if foreign is not None:
+        return foreign, 0.8
     for length in (5, 4, 3, 2):
         start = stop - length
         if start < 0 or not re.fullmatch(rf"[{HAN}]{{{length}}}", text[start:stop]):
@@ -87,6 +88,24 @@ def _begins(view: View, start: int, *, full: bool, known: bool) -> bool:
     ):
         return True
     return any(p.end == start for p in view.places_in(max(0, start - 14), start))
+
+
+def _foreign_before(view: View, stop: int, *, firm: bool) -> int | None:
+    """Where a name in foreign characters begins that ends at ``stop``: after a body, or before a post (``firm``)."""
+    text = view.text
+    after_body = re.search(rf"(?<=[市州省国会府])[{HAN}]{{3,8}}$", text[max(0, stop - 9) : stop])
+    if after_body and wholly_foreign(after_body[0]):
+        return stop - len(after_body[0])
+    plain = re.search(rf"(?:(?<=[同和与跟对向])|(?<![{HAN}]))[{HAN}]{{3,6}}$", text[max(0, stop - 7) : stop])
+    if not plain or not firm or not wholly_foreign(plain[0]) or _names_a_place(view, stop - len(plain[0]), stop):
+        return None
+    return stop - len(plain[0])
+
+
+def _names_a_place(view: View, start: int, stop: int) -> bool:
+    """Whether a country or another known place stands there: 俄罗斯|总统."""
+    name = view.text[start:stop]
+    return bool(view.places_in(start, stop)) or any(name.startswith(country) for country in country_names("zh"))
 
 
 def is_place(  # noqa: PLR0911 - one return a shape
