@@ -122,6 +122,14 @@ def test_rows_of_two_places_are_pairs(gazetteer: Gazetteer) -> None:
     assert tabled(alone) == {}
 
 
+def test_a_row_that_denies_is_no_partner(gazetteer: Gazetteer) -> None:
+    towns = "Houston, United States\nNanjing, China\nWith Lyon (France) there is no formal partnership."
+    text = f"Perth is twinned with:\n{towns}"
+    told = announced(Scene(View(document(text, language="en"), gazetteer)))
+    partners = {next(e.name for e in pair if e.name != "Perth"): tied for pair, tied in told.items()}
+    assert partners == {"Houston": True, "Nanjing": True, "Lyon": False}
+
+
 def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> None:
     towns = "Ipoh\n- Fukuoka, Japan\n- Guilin, China\nKuching\n- Kunming, China"
     text = f"Twin towns in Malaysia\n{towns}\nSource: papers\n- Lyon"

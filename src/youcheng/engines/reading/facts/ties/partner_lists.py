@@ -27,6 +27,12 @@ _CONCLUDED = {
 # A row that tells its act, 长野市(1981年4月19日缔结), and what announces new ones: 新缔结的5对是:
 _ACT = re.compile(r"\([^()]{0,12}\d年[^()]{0,12}(?:缔结|结好|结为|签[约订定字署])[^()]{0,8}\)")
 _NEW = re.compile(r"(?:新(?:缔结|结|签|增)|(?:此|本)次(?:签约|缔结|结好))[^。:]{0,6}[对个][^。:]{0,12}:")
+# A row that says its place is no partner: With Lyon there is no formal partnership.
+_DENIES = {
+    "zh": re.compile(r"没有|尚未|并非|不是"),
+    "ja": re.compile(r"ではな[いく]|していない|していません|がない|はない"),
+    "en": re.compile(r"(?i:\b(?:no (?:\w+ )?(?:partner\w*|agreement|tie|link|relation\w*)|not|never|without)\b)"),
+}
 _AWARD = re.compile(r"奖|獎|賞|表彰|(?i:\baward)")
 _COLON = re.compile(r"(?<!\d)[:：]")
 # What follows a colon is more than names.
@@ -65,8 +71,14 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
         if announces.search(words) or ("|" not in words and _is_table(scene, rows)):
             (owner,) = owners
             for row in rows:
-                found |= _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
+                told = _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
+                found |= dict.fromkeys(told, False) if _denies(scene, row) else told
     return found
+
+
+def _denies(scene: Scene, row: int) -> bool:
+    line = scene.lines[row]
+    return bool(_DENIES[scene.view.language].search(scene.view.text, line.start, line.end))
 
 
 def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozenset[Entity], bool]:
