@@ -80,8 +80,6 @@ _UNRECORDED = frozenset(
 _FOLDS, _INNER = 10, 5
 NO_TREES: dict[str, Any] = {"trees": [], "base": 0.0}
 _SEEDS = 3
-# How much of a tie's weight goes to the event that its labelling was nearly content with.
-_NEARLY = 0.3
 # What happened is learnt from every reading of a page, and less from those that were written to be hard.
 _EVENT_WEIGHTS = {"first": 0.7, "none": 0.7, "cleaned": 0.7, "now": 0.4}
 WRITTEN_SHARE = 0.3
@@ -350,28 +348,15 @@ def _grown(nodes: list[Any], node: dict[str, Any], names: Sequence[str], outcome
 def fit_events(examples: Sequence[Example], shares: Mapping[str, float]) -> Events:
     """Boosted trees for what happened; a page of many ties weighs less than each of them, some pages only a share."""
     kept = [e for e in examples if e.label]
+    pages = Counter((e.page, e.reader) for e in kept)
     vectors = DictVectorizer(sparse=False, dtype=np.float32)
-    told = told_events(kept)
-    table = vectors.fit_transform([e.events for e in kept])[[row for row, *_ in told]]
-    weights = [part * _EVENT_WEIGHTS[kept[row].reader] * shares.get(kept[row].page, 1.0) for row, _, part in told]
+    told = [e.label[1] for e in kept if e.label]
+    weights = [pages[e.page, e.reader] ** -0.5 * _EVENT_WEIGHTS[e.reader] * shares.get(e.page, 1.0) for e in kept]
     model = LGBMClassifier(
         n_estimators=200, learning_rate=0.05, num_leaves=16, min_child_samples=10, colsample_bytree=0.2, subsample=0.7,
         subsample_freq=1, reg_lambda=3, random_state=0, deterministic=True, n_jobs=1, verbose=-1,
     )  # fmt: skip
-    return Events(model.fit(table, [event for _, event, _ in told], sample_weight=weights), vectors)
-
-
-def told_events(ties: Sequence[Example]) -> list[tuple[int, str, float]]:
-    """What happened to each tie, by its number, with how much of its weight; one of many on its page has less."""
-    pages = Counter((e.page, e.reader) for e in ties)
-    told = []
-    for number, example in enumerate(ties):
-        assert example.label
-        weight = pages[example.page, example.reader] ** -0.5
-        event = example.label[1]
-        shares = {event: 1 - _NEARLY, example.nearly: _NEARLY} if example.nearly else {event: 1.0}
-        told += [(number, event, share * weight) for event, share in shares.items() if event]
-    return told
+    return Events(model.fit(vectors.fit_transform([e.events for e in kept]), told, sample_weight=weights), vectors)
 
 
 def numbered(stored: dict[str, Any]) -> dict[str, Any]:

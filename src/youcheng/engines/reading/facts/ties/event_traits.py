@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from youcheng.engines.reading.facts.ties.clause_traits import clause_traits
+from youcheng.engines.reading.facts.ties.event_dates import dated, event_date
 from youcheng.engines.reading.facts.ties.event_forms import FormReader, Span
 from youcheng.engines.reading.facts.ties.event_spans import EventSpans
 from youcheng.engines.reading.facts.ties.pairs import Pair
 from youcheng.engines.reading.facts.ties.partner_lists import concluded
+from youcheng.engines.reading.facts.ties.partner_records import record_date
 from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.view import View
@@ -80,12 +82,10 @@ class EventReader:
         told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
         seen |= {f"told={event}": 1 for event in told}
         seen["events"], seen[f"kind={fields['kind']}"] = len(told), 1
-        seen["main"] = main = self._counts[id(tie)] == self._most
-        sentences = [view.sentence_at(item.start) for item in tie.evidence]
-        evidence = sorted({(sentence.start, sentence.end) for sentence in sentences})
-        spans = EventSpans(self._scene, self._forms, pair, evidence, plain, main=main)
+        evidence = self._evidence(tie)
+        spans, seen["main"] = self._spans(pair, tie), self._is_main(tie)
         seen |= clause_traits(self._scene, spans, self._forms)
-        seen |= self._position(spans)
+        seen |= self._position(spans) | self._record(spans)
         seen["headline_names"] = sum(name in view.text[: self._scene.title_end] for name in plain)
         seen["same_event"] = (self._events[str(fields["event"])] - 1) / max(1, len(self._counts) - 1)
         _dates(seen, str(fields["date"] or ""), view.dateline or "")
@@ -98,15 +98,41 @@ class EventReader:
         seen["a_year"] = any(_A_YEAR.search(view.text[start:end]) for start, end in evidence)
         return {name: float(value) for name, value in seen.items() if value}
 
+    def dated(self, pair: Pair, tie: Fact) -> Fact:
+        """The tie with the date of its event, where it has none and the page tells one."""
+        if tie.fields["date"]:
+            return tie
+        event, only = str(tie.fields["event"]), len(self._counts) == 1
+        when = event_date(self._scene, self._spans(pair, tie), self._forms, event, only=only)
+        return dated(self._scene, tie, when) if when else tie
+
     def concluded(self, pair: Pair) -> bool:
         """Whether the partner stands in a row or an announcement that tells its conclusion without a verb."""
         return any(mention.sentence in self._concluded for mention in pair.other.mentions)
+
+    def _evidence(self, tie: Fact) -> list[Span]:
+        """The sentences that tell a tie."""
+        sentences = [self._view.sentence_at(item.start) for item in tie.evidence]
+        return sorted({(sentence.start, sentence.end) for sentence in sentences})
+
+    def _is_main(self, tie: Fact) -> bool:
+        """Whether the page speaks more of no other tie."""
+        return sum(map(self._view.text.count, names(tie, self._view))) == self._most
+
+    def _spans(self, pair: Pair, tie: Fact) -> EventSpans:
+        plain = names(tie, self._view)
+        return EventSpans(self._scene, self._forms, pair, self._evidence(tie), plain, main=self._is_main(tie))
 
     def _position(self, spans: EventSpans) -> Traits:
         """How early the page speaks of a tie: the sentences before its first, and their share of the page."""
         first = min((start for start, _ in [*spans.told, *spans.both]), default=0)
         before = bisect_left(self._body, first)
         return {"before": math.log(1 + before), "share_before": before / max(1, len(self._body))}
+
+    def _record(self, spans: EventSpans) -> Traits:
+        """How the record of the partner in a list tells a date."""
+        told = record_date(self._scene, spans.partner, spans.home)
+        return {f"record={told.how}": 1, "record_below": told.below, "record_lasts": told.lasts} if told else {}
 
 
 def parties(fact: Fact) -> list[dict[str, Json]]:

@@ -101,14 +101,18 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
         if fact:
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
-    if not kept:
-        return []
-    reading = EventReader(scene, [fact for _, fact in kept])
-    events = models().events([reading.of(pair, fact, traits[pair]) for pair, fact in kept])
-    return [
-        _told(in_full(scene, fact), "signed" if event == "existing" and reading.concluded(pair) else event)
-        for (pair, fact), event in zip(kept, events, strict=True)
-    ]
+    return _with_events(scene, [(pair, fact, traits[pair]) for pair, fact in kept])
+
+
+def _with_events(scene: Scene, ties: Sequence[tuple[Pair, Fact, Traits]]) -> list[Fact]:
+    """The ties with what happened to them, when, and the full names of their parties."""
+    reading = EventReader(scene, [fact for _, fact, _ in ties])
+    events = models().events([reading.of(pair, fact, seen) for pair, fact, seen in ties])
+    happened = (
+        (pair, _told(fact, "signed" if event == "existing" and reading.concluded(pair) else event))
+        for (pair, fact, _), event in zip(ties, events, strict=True)
+    )
+    return [in_full(scene, reading.dated(pair, fact)) for pair, fact in happened]
 
 
 _NAMED = re.compile(
