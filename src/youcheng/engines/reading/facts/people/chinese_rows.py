@@ -21,6 +21,8 @@ _SURE = 0.82
 
 def beside(view: View, known: Mapping[int, int], places: dict[int, int]) -> Iterator[Found]:
     """The names that stand in one row with ``known`` ones, of which the mapping has where each begins and ends."""
+    if len(known) < _FEWEST:
+        return
     for match in _ROW.finditer(view.text):
         items = list(_items(view.text, match.start("row"), match.end("row"), known))
         told = sum(item in known.items() for item in items)
