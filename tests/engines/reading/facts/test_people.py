@@ -219,3 +219,22 @@ def test_japanese_words_that_are_no_names(read: Read, text: str) -> None:
 )
 def test_english_names_without_a_post_beside(read: Read, text: str, names: list[str]) -> None:
     assert sorted(read(f"News\n{text}", language="en").people()) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Governor Exampleton spoke, and Mrs. Samplewell thanked him.", ["Exampleton", "Samplewell"]),
+        # a fuller name of the page; once each
+        ("Mayor Ann Exampleton came. Mayor Exampleton signed.", ["Ann Exampleton"]),
+        ("Mr. Exampleton left early; Mr. Exampleton's friends stayed.", ["Exampleton"]),
+        # headlines, titles, places, bodies
+        ("Governor Off to Japan. Mayor Calls for peace. The Ambassador Extraordinary and Plenipotentiary came.", []),
+        (
+            "President Lincoln High School. The Mayor Toyama met. Lord Krishna's birthday. Councillor Portfolio list.",
+            [],
+        ),
+    ],
+)
+def test_english_surnames(read: Read, text: str, names: list[str]) -> None:
+    assert sorted(read(f"News\n{text}", language="en").people()) == sorted(names)

@@ -11,6 +11,7 @@ from functools import cache
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
 from youcheng.engines.reading.facts.people.english_names import HONORIFIC, NAME, leads, posts, trimmed
+from youcheng.engines.reading.facts.people.english_surnames import surnames
 from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.facts.words import country_names
@@ -103,6 +104,7 @@ def find_people(view: View) -> Iterator[Found]:
         if not any(s < found.name[1] and found.name[0] < e for s, e in taken):
             taken.append(found.name)
             yield found
+    yield from surnames(view, taken)
 
 
 def _with_posts(view: View) -> Iterator[Found]:

@@ -10,13 +10,13 @@ from functools import cache
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.people.alternation import any_of
 
-_PART = (
+PART = (
     r"(?!(?:Jr|Sr|II|III)\b)(?:[dDOL]['’])?[A-ZÀ-ÖØ-ÝŁŚŠŽČĆ][\wÀ-ÿ]*(?:['’](?!s\b)[A-Za-zÀ-ÿ][\wÀ-ÿ]*)?(?:-[\wÀ-ÿ'’]+)*"
 )
 _PARTICLE = r"(?:de la|de los|van der|van den|von der|de|van|von|der|bin|binti|al|da|di|dos|du|la|le|el|del|ibn|y)"
-_REST = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_PARTICLE} {_PART}|[“\"][A-Z]\w+[”\"] {_PART}|{_PART})"
+_REST = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_PARTICLE} {PART}|[“\"][A-Z]\w+[”\"] {PART}|{PART})"
 # Alex Example, Alex B. Example Jr., Alex van Example
-NAME = rf"(?:{_PART}|[A-Z]\.(?: ?[A-Z]\.)*)(?: {_REST}){{1,4}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b)?"
+NAME = rf"(?:{PART}|[A-Z]\.(?: ?[A-Z]\.)*)(?: {_REST}){{1,4}}(?:,? (?:Jr|Sr)\b\.?|,? I{{2,3}}\b)?"
 HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Fr|Hon|Honourable|Honorable|Engr|Arch|Atty|Dato|Datuk|Dato'|Datuk Seri|Dato Seri|Dato' Sri|Tan Sri|YB|H\.E|HE|His Excellency|Her Excellency|Capt|Col|Lt|Gen|Sgt)\b\.? )"
 
 
@@ -24,6 +24,11 @@ HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|
 def _other_words() -> re.Pattern[str]:
     """Words that no name contains: Council, Street, January."""
     return re.compile(rf"(?<![\w'’-])(?:{any_of(section('around_names.txt', 'en.not'))})(?![\w-])")
+
+
+def is_other(word: str) -> bool:
+    """Whether a word is in no name: Council, January."""
+    return _other_words().fullmatch(word) is not None
 
 
 @cache
@@ -48,6 +53,11 @@ def leads(word: str) -> bool:
 @cache
 def _headline_verbs() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of(section('around_names.txt', 'en.headline'))})(?![\w'’-])")
+
+
+def is_headline_verb(word: str) -> bool:
+    """Whether a word in capitals is what somebody does in a headline: Visits."""
+    return _headline_verbs().fullmatch(f" {word}") is not None
 
 
 def trimmed(text: str, start: int, end: int, *, titled: bool) -> tuple[int, int] | None:
