@@ -155,6 +155,18 @@ def test_publishers(gazetteer: Gazetteer, publisher: str, name: str, country: st
 
 
 @pytest.mark.parametrize(
+    ("publisher", "name"), [("Marbach", "Marbach"), ("Marbach tourism", "Marbach"), ("Xinhua", None)]
+)
+def test_a_bare_publisher_is_a_place_that_its_page_speaks_of(
+    gazetteer: Gazetteer, publisher: str, name: str | None
+) -> None:
+    town = publisher.removesuffix(" tourism")
+    text = f"{town} first twinned with Chinon in France. So {town} has friends."
+    assert View(document(text, language="en", publisher=publisher), gazetteer).own_name == name
+    assert View(document("Twin towns", language="en", publisher=publisher), gazetteer).own_name is None
+
+
+@pytest.mark.parametrize(
     "publisher", ["Pacific Council", "Rotary Club", "Xinhua", "American Journal of Transportation"]
 )
 def test_publishers_that_are_no_place(gazetteer: Gazetteer, publisher: str) -> None:

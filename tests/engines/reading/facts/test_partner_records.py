@@ -36,6 +36,13 @@ def told(gazetteer: Gazetteer, language: str, text: str, partner: str, home: str
             ("1984-05-17", "alone", True, False),
         ),
         (
+            "ja",
+            "山形市は2市と友好都市です。\nトゥール市(フランス)\n国旗の画像\n1988年6月9日提携\n成都市(中国)\n1984年5月17日提携",
+            "トゥール市",
+            "山形市",
+            ("1988-06-09", "labelled", True, False),
+        ),
+        (
             "zh-Hans",
             "昆山市的友城\n天安市\n结好时间\n1997年8月\n长野市",
             "天安市",

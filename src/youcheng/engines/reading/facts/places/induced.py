@@ -24,7 +24,7 @@ from youcheng.engines.reading.model import Candidate
 _Spans = list[tuple[int, int]]
 
 _NO_PLACE = re.compile(
-    r"[A-Z]{2,6}|.*['’](?:ll|re|ve|d|m)|(?:Twin|Sister|Partner)-.*|.*\sHS|April|May|June|Welsh|Lao|Prefecture|Province|State|County|District|Region|Kingdom|Municipality|(?:(?:North|South|East|West)(?:ern|east|west)?|Central|Mainland|Greater)\s(?:China|Japan|Europe|Asia|Africa|America|India|Germany|France|England|Australia)"
+    r"[A-Z]{2,6}|.*['’](?:ll|re|ve|d|m)|(?:Twin|Sister|Partner)(?:-.*|[Cc]it(?:y|ies)|[Tt]owns?)|.*\sHS|April|May|June|Welsh|Lao|Prefecture|Province|State|County|District|Region|Kingdom|Municipality|(?:(?:North|South|East|West)(?:ern|east|west)?|Central|Mainland|Greater)\s(?:China|Japan|Europe|Asia|Africa|America|India|Germany|France|England|Australia)"
     r"|(?:.*\s)?(?:Cooperation|Countries|Understanding|Exchanges?|Development|Relations|Trade|Culture|Education|Friendship|Tourism|Peace)|City|Town|Europe|Asia|Africa|America|(?!.*othian$).*(?:ese|ish|ican|ian|ean|French|Dutch|German|Directors|Council)"
 )
 _SURE = 0.75

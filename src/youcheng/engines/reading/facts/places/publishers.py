@@ -29,6 +29,12 @@ _TOWN = re.compile(
     r"\b(?:City|Town|Regional|District|County|Borough|Shire|Municipal\w*|Parish|Provincial|Prefectur\w+|Metropolitan|People['’]s|Twin\w*|Sister|Foreign Affairs)\b"
 )
 _SURE = 0.8
+# A town's page under its bare name, or its tourist office's: Hofheim, Bad Homburg tourism; agencies may be named so as well.
+_BARE = re.compile(
+    rf"(?P<bare>{_NAME})(?:[’']s)?(?: (?i:tourism|tourist (?:office|information)|online|website|portal))?$"
+)
+_AGENCIES = frozenset(("Xinhua", "Sina", "Sohu"))
+_OFTEN = 2
 
 
 def own_name(publisher: str, text: str, names: PlaceNames) -> str | None:
@@ -36,7 +42,7 @@ def own_name(publisher: str, text: str, names: PlaceNames) -> str | None:
     publisher = _REST.sub("", publisher)
     match = _PUBLISHER.match(publisher)
     if match is None:
-        return None
+        return _bare(publisher, text, names)
     if match["plain"] or (match["name"] and publisher.endswith(" City")):
         whole = names.resolve(publisher)
         if whole and whole[0].name == publisher and whole[0].score >= _SURE:
@@ -45,3 +51,13 @@ def own_name(publisher: str, text: str, names: PlaceNames) -> str | None:
     # Pacific Council: a council of no town, unless its name says so or the page speaks of the place.
     vague = match["name"] is not None and not _TOWN.search(publisher)
     return None if vague and not re.search(rf"\b{re.escape(name)}\b", text) else name
+
+
+def _bare(publisher: str, text: str, names: PlaceNames) -> str | None:
+    """The publisher's name where it is nothing but a place's, of which its page speaks."""
+    match = _BARE.match(publisher)
+    if match is None or match["bare"] in _AGENCIES:
+        return None
+    name: str = match["bare"]
+    known = any(candidate.name == name for candidate in names.resolve(name))
+    return name if known and len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN else None

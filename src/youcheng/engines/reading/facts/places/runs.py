@@ -47,7 +47,8 @@ def find_places(
     own = _own_names(text, found, mentions)
     by_grammar = shown(text, found, hits, language, names)
     for start, options in by_grammar.items():
-        mentions.setdefault(start, []).extend(options)
+        if not any(hit.section == "not.name" for hit in hits.get(start, ())):
+            mentions.setdefault(start, []).extend(options)
     return _read(page) if own or by_grammar else found
 
 

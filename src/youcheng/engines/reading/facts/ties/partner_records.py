@@ -22,8 +22,9 @@ _LABELS = {
 }
 _LASTS = re.compile(r"以来|至今|から|(?i:\bsince\b)")
 _OF_DATES = re.compile(r"[\s()（）\[\]\d年月日./:：・|'’–-]|(?:昭和|平成|令和|[SHR](?=\d))|(?i:[a-z]{3,9}(?=\.? ?\d))")
-# So many lines are one record; what else stands in a line that is a date; a label and its date are no longer.
-_LONGEST_RECORD, _REST, _LONGEST_LINE = 7, 1, 90
+# So many lines are one record; what else stands in a line that is a date; a label and its date are no longer, a date
+# and its label (1986年4月12日提携) neither.
+_LONGEST_RECORD, _REST, _LONGEST_LINE, _SHORT_LINE = 7, 1, 90, 30
 
 
 class RecordDate(NamedTuple):
@@ -58,7 +59,7 @@ def _dates(scene: Scene, row: int, partner: Entity, home: Entity) -> list[Record
         label = labels.search(words) if len(words) <= _LONGEST_LINE else None
         for when in view.dates_in(sentence.start, sentence.end):
             lasts = bool(_LASTS.search(words))
-            told = heading or (label and when.start >= sentence.start + label.start())
+            told = heading or (label and (len(words) <= _SHORT_LINE or when.start >= sentence.start + label.start()))
             if told and len(words) <= _LONGEST_LINE:
                 found.append(RecordDate(when, "labelled", index > row, lasts))
             elif index == row:
