@@ -153,6 +153,8 @@ def test_japanese(text: str, expected: list[tuple[str, str | None]], gazetteer: 
         ("友好活动参加者:约翰(美国)、玛丽(英国)", "zh-Hans"),
         ("オリンピック村", "ja"),
         ("ホストタウンとスポーツの友好協定。", "ja"),
+        ("くわしくは市のホームページ(ロシア語)へ。", "ja"),
+        ("市长此行同美国做城市外交。", "zh-Hans"),
     ],
 )
 def test_no_places(text: str, language: str, gazetteer: Gazetteer) -> None:

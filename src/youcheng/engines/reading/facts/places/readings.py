@@ -12,6 +12,11 @@ _KANA_NAME = re.compile(r"(?<![ァ-ヺー·])[ァ-ヺー·]{2,20}\(")
 _READING = re.compile(r"\([ァ-ヺー· ]{2,20}\)(?:[市道郡区府県町](?![民内立]))?")
 
 
+def _tells(text: str, at: int, country: str) -> bool:
+    """Whether a country is named there, not its language or people: ホームページ(ロシア語)."""
+    return text.startswith(country, at) and text[at + len(country) : at + len(country) + 1] not in tuple("語人版製")
+
+
 def with_readings(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
     """慶尚南道(キョンサンナムド)密陽(ミリャン)市: Korean names with their readings, the generic part after them.
 
@@ -19,7 +24,7 @@ def with_readings(found: list[PlacePhrase], text: str) -> list[PlacePhrase]:
     """
     out: list[PlacePhrase] = []
     for match in _KANA_NAME.finditer(text):
-        country = next((code for name, code in country_names("ja").items() if text.startswith(name, match.end())), None)
+        country = next((code for name, code in country_names("ja").items() if _tells(text, match.end(), name)), None)
         if country and not any(p.start < match.end() and match.start() < p.end for p in found):
             unit = Unit(match.start(), match.end() - 1, "")
             found.append(PlacePhrase(unit.start, unit.end, (unit,), country, True, False, "city"))

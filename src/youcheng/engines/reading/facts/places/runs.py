@@ -47,8 +47,7 @@ def find_places(
     own = _own_names(text, found, mentions)
     by_grammar = shown(text, found, hits, language, names)
     for start, options in by_grammar.items():
-        if not any(hit.section == "not.name" for hit in hits.get(start, ())):
-            mentions.setdefault(start, []).extend(options)
+        mentions.setdefault(start, []).extend(options)
     return _read(page) if own or by_grammar else found
 
 
@@ -74,8 +73,16 @@ def _read(page: Page) -> list[PlacePhrase]:
             reader.read(found)
             country = reader.country_at_end
     found = without_romanised(with_countries(found, text, page.hits, language), text)
-    found = [_with_district(text, place) for place in found]
+    found = [_with_district(text, place) for place in found if not _is_word(place, page.hits)]
     return with_readings(found, text) if language == "ja" else found
+
+
+def _is_word(place: PlacePhrase, hits: Hits) -> bool:
+    """Whether what nobody knows as a place is a word that never is one: 做城市外交."""
+    head = place.head
+    return not place.candidates and any(
+        hit.section == "not.name" and hit.end >= head.end for hit in hits.get(head.start, ())
+    )
 
 
 def _with_district(text: str, place: PlacePhrase) -> PlacePhrase:
