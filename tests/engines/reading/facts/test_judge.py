@@ -76,3 +76,12 @@ def test_only_the_partner_of_an_announcement_is_newly_tied(read: Read) -> None:
     told = {party["text"]: tie.fields["event"] for tie in page.of("tie") for party in tie.fields["parties"]}
     del told["青岛市"]
     assert told == {"曼海姆市": "signed", "南特市": "signed", "下关市": "existing", "长滩市": "existing"}
+
+
+def test_a_tie_is_told_once_whatever_its_places_are_called(read: Read) -> None:
+    text = (
+        "Twin towns of Edinburgh\nEdinburgh is twinned with Kiev in Ukraine. The sister city agreement of Edinburgh "
+        "and Kiev was signed in 1989.\nGuests from Kyiv, Ukraine, sister city of Edinburgh, came in May."
+    )
+    (tie,) = read(text, language="en").of("tie")
+    assert len({place.candidates[0].place_id for place in tie.places if place.role == "party"}) == 2

@@ -101,7 +101,25 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
         if fact:
             kept.append((pair, replace(fact, confidence=min(_HIGHEST, round(chance, 2)))))
-    return _with_events(scene, [(pair, fact, traits[pair]) for pair, fact in kept])
+    return _with_events(scene, [(pair, fact, traits[pair]) for pair, fact in _once(kept)])
+
+
+def _once(ties: Sequence[tuple[Pair, Fact]]) -> list[tuple[Pair, Fact]]:
+    """Each tie once, by the likeliest of the names that the page has for its places: Kiev and Kyiv."""
+    likeliest: dict[frozenset[str], Fact] = {}
+    for pair, fact in ties:
+        known = _ids(pair, fact)
+        if known and (known not in likeliest or fact.confidence > likeliest[known].confidence):
+            likeliest[known] = fact
+    return [(pair, fact) for pair, fact in ties if likeliest.get(_ids(pair, fact), fact) is fact]
+
+
+def _ids(pair: Pair, fact: Fact) -> frozenset[str]:
+    """The places of a tie between places, as the gazetteer knows them; nothing where it does not know both."""
+    parties = [place for place in fact.places if place.role == "party"]
+    if pair.institutional or not all(place.candidates for place in parties):
+        return frozenset()
+    return frozenset(place.candidates[0].place_id for place in parties)
 
 
 def _with_events(scene: Scene, ties: Sequence[tuple[Pair, Fact, Traits]]) -> list[Fact]:
