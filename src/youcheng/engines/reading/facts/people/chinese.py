@@ -46,7 +46,7 @@ _HONORIFIC = re.compile(
 @cache
 def _titles() -> re.Pattern[str]:
     words = any_of((*titles(), *_GENERAL_TITLES))
-    title = rf"(?:{words})(?!会|联席|级|团|员|协|馆|办|司|府|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
+    title = rf"(?:{words})(?!会|联席|级|团|员|协|馆|办|司|府|处(?!长)|保护|官员|期|久以|久的|远的|远发|远来|达\d|达[一-十]|江[上中下沿流大经三]|途|三角|城|沙(?![阿达尔赫拉米尼伊维])|春)"
     return re.compile(rf"{title}(?:(?:、|兼)(?:[{HAN}]{{0,12}}?){title})*")
 
 
