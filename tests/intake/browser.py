@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Page
 
 from youcheng.accounts.models import User
 
@@ -23,3 +26,15 @@ def session_cookie(user: User, url: str) -> dict[str, Any]:
     session["_auth_user_hash"] = user.get_session_auth_hash()
     session.save()
     return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": url}
+
+
+@contextmanager
+def away(page: Page) -> Iterator[None]:
+    """Off the page while the test does the background worker's work, and back on it.
+
+    The page asks for its status every second, and the worker of a test shares its database connection.
+    """
+    address = page.url
+    page.goto("about:blank")
+    yield
+    page.goto(address)

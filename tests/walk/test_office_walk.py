@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.conftest import lacking
-from tests.intake.browser import needs_front_end
+from tests.intake.browser import away, needs_front_end
 from tests.registry import factories
 
 from youcheng.accounts.domain.first_user import ensure_first_administrator
@@ -198,8 +198,8 @@ def _start(page: Page) -> None:
     address = page.url
     with page.expect_navigation():
         page.locator('form[action$="/start/"] button[type=submit]').click()
-    page.goto("about:blank")  # the page asks every second; the worker of this test shares its database connection
-    _work()
+    with away(page):
+        _work()
     page.goto(address)
     expect(page.locator('form[action$="/undo/"]')).to_be_visible()
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.accounts.factories import make_organisation, make_user
 from tests.conftest import lacking
-from tests.intake.browser import needs_front_end, session_cookie
+from tests.intake.browser import away, needs_front_end, session_cookie
 from tests.walk.test_main_walk import _empty_the_tables, _first_rows
 
 from youcheng.accounts.models import Role, User
@@ -107,9 +107,10 @@ class Walk:
 
     def work(self) -> None:
         """What the background worker does."""
-        partners.refresh()
-        for search in PartnerSearch.objects.exclude(status="ready"):
-            assert answer(search.pk).status == "ready"
+        with away(self.page):
+            partners.refresh()
+            for search in PartnerSearch.objects.exclude(status="ready"):
+                assert answer(search.pk).status == "ready"
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         (within or self.page.get_by_role("main")).get_by_role("button", name=self.words[name]).first.click()

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.accounts.factories import make_organisation, make_user
 from tests.conftest import lacking
-from tests.intake.browser import needs_front_end, session_cookie
+from tests.intake.browser import away, needs_front_end, session_cookie
 from tests.walk.test_main_walk import _empty_the_tables, _first_rows
 
 from youcheng.accounts.models import Role
@@ -91,7 +91,8 @@ class Walk:
         """Do what the background worker does."""
         waiting = LayoutPlan.objects.get(status=LayoutPlan.Status.WAITING)
         suggest = partial(partners.best_partners, workers=1)
-        plan = solve_plan(waiting.pk, suggest=suggest, explain=explain_partners)
+        with away(self.page):
+            plan = solve_plan(waiting.pk, suggest=suggest, explain=explain_partners)
         assert plan.status == "ready", plan.failure
         return plan
 
