@@ -27,7 +27,7 @@ from youcheng.engines.reading.scripts import simplified
             "en",
         ),
         (
-            "Twin towns\nSapporo has twinned with several cities.\nPortland\nMunich\nShenyang\nNovosibirsk\nDaejeon",
+            "Twin towns\nSapporo has twinned with several cities for friendship.\nPortland\nMunich\nShenyang\nDaejeon",
             "en",
         ),
         (
@@ -40,6 +40,11 @@ from youcheng.engines.reading.scripts import simplified
             "Sister cities\nDie Stadt Leipzig ist seit 1981 mit der Stadt Lyon durch eine Partnerschaft verbunden,"
             " jedes Jahr besuchen sich die Schulen beider Orte, und die Chöre singen gemeinsam auf großen Festen.",
             "de",
+        ),
+        (
+            "Sister cities\nLa ville de Nantes entretient des relations avec Kansas City et Oklahoma City. Chaque"
+            " année, des lycéens de Nantes partent en voyage, et ceux des villes américaines viennent chez eux en été.",
+            "fr",
         ),
         ("Villes jumelées\nLa ville de Lyon est jumelée avec la ville de Leipzig depuis 1981.", "fr"),
         ("2019", None),

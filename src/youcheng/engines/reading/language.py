@@ -39,15 +39,15 @@ _SIDE = np.zeros(0x10000, dtype=np.int8)
 _SIDE[[ord(char) for char in TRADITIONAL]] = 1
 _SIDE[[ord(char) for char in SIMPLIFIED_ONLY]] = -1
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|cit(?:y|ies)|sister|between|by|from|has)\b", re.I)
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|was|is|on|city|sister|between|by|from)\b", re.I)
 # The share of words that are among the commonest English ones: English text has 0.25–0.45.
 ENGLISH_SHARE = 0.12
-# A list of towns under an English heading has fewer; only these languages are believed of it.
+# A list of towns under an English heading has fewer; only the likely languages are believed of it.
 _HEADING = re.compile(r"\b(?:sister|twin|partner) (?:cit|town|state)|\btwinn", re.I)
-LIST_WORDS = 3
-# Words that are none of these languages' own, and how many of them are believed all the same.
-_ONLY_ENGLISH = re.compile(r"\b(?:the|and|with|was|cit(?:y|ies)|sister|between|from|has|which)\b", re.I)
-PLAIN_WORDS = 6
+LIST_WORDS = 2
+# Words that are in none of the likely languages, and so many different ones of them are believed against the guess.
+_ONLY_ENGLISH = re.compile(r"\b(?:the|The|and|with|between|from|which|their|our|are|cities)\b")
+PLAIN_WORDS = 4
 _LIKELY = frozenset(
     ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "no", "fi", "cs", "hu", "ro", "tr", "id", "vi")
 )
@@ -80,7 +80,7 @@ def _is_english_list(sample: str) -> bool:
     """Whether a page of mostly foreign names stands under an English heading of sister cities."""
     if not _HEADING.search(sample):
         return False
-    return _detected(sample) not in _LIKELY or len(_ONLY_ENGLISH.findall(sample)) >= PLAIN_WORDS
+    return _detected(sample) not in _LIKELY or len(set(_ONLY_ENGLISH.findall(sample))) >= PLAIN_WORDS
 
 
 def _detected(sample: str) -> str | None:

@@ -166,6 +166,11 @@ def test_a_bare_publisher_is_a_place_that_its_page_speaks_of(
     assert View(document("Twin towns", language="en", publisher=publisher), gazetteer).own_name is None
 
 
+def test_a_paper_is_no_town_though_one_is_called_so(gazetteer: Gazetteer) -> None:
+    text = "Our sister cities are Lyon and Nanjing. Tribune was told of a third. Tribune will report."
+    assert View(document(text, language="en", publisher="Tribune"), gazetteer).own_name is None
+
+
 @pytest.mark.parametrize(
     "publisher", ["Pacific Council", "Rotary Club", "Xinhua", "American Journal of Transportation"]
 )

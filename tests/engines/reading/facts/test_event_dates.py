@@ -35,6 +35,12 @@ def dates(gazetteer: Gazetteer, language: str, text: str) -> list[tuple[str, str
             "Bulawayo (Zimbabwe) - agreement signed in 1986",
             [("signed", "1955", "year"), ("signed", "1986", "year")],
         ),
+        # a year of something else
+        (
+            "en",
+            "Sheffield became a sister city of Guilin, which in 2010 had many people.",
+            [("signed", None, None)],
+        ),
     ],
 )  # fmt: skip
 def test_a_tie_has_the_date_of_its_event(

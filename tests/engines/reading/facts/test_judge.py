@@ -85,3 +85,10 @@ def test_a_tie_is_told_once_whatever_its_places_are_called(read: Read) -> None:
     )
     (tie,) = read(text, language="en").of("tie")
     assert len({place.candidates[0].place_id for place in tie.places if place.role == "party"}) == 2
+
+
+def test_a_tie_told_once_keeps_the_date_of_its_other_name(read: Read) -> None:
+    text = "Twin towns\nEdinburgh is a sister city of Kyiv.\nEdinburgh signed a twinning agreement with Kiev in 1989."
+    (tie,) = read(text, language="en").of("tie")
+    assert tie.fields["date"] == "1989"
+    assert any("1989" in quote.quote for quote in tie.evidence)

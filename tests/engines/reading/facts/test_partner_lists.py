@@ -130,6 +130,15 @@ def test_a_row_that_denies_is_no_partner(gazetteer: Gazetteer) -> None:
     assert partners == {"Houston": True, "Nanjing": True, "Lyon": False}
 
 
+def test_a_row_may_deny_something_else(gazetteer: Gazetteer) -> None:
+    text = "太原市的国际友好城市名单如下：\n日本姬路市,路途不是很远\n德国开姆尼茨市,没有机场"
+    told = announced(Scene(View(document(text), gazetteer)))
+    assert {next(e.name for e in pair if e.name != "太原市"): tied for pair, tied in told.items()} == {
+        "姬路市": True,
+        "开姆尼茨市": True,
+    }
+
+
 def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> None:
     towns = "Ipoh\n- Fukuoka, Japan\n- Guilin, China\nKuching\n- Kunming, China"
     text = f"Twin towns in Malaysia\n{towns}\nSource: papers\n- Lyon"

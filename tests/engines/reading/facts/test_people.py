@@ -64,6 +64,7 @@ def test_posts_without_a_name_are_nobody(read: Read) -> None:
         ("会见后游览了古城。王示宁、栗示书、杨示等参加活动。", ["王示宁", "栗示书", "杨示"]),
         ("王建国、卢燎示、张明华、宣方示等学校领导到场。", ["王建国", "卢燎示", "张明华", "宣方示"]),
         ("以松村示为顾问的访华团来访。", ["松村示"]),
+        ("市长王建国、副市长张明华到场。王建国、张明华、宣示军、俞示等。", ["王建国", "张明华", "宣示军", "俞示"]),
         # what one is to others, without a post
         ("外办退休干部张示红今年七十岁,其妻陈示莲在家,来自海防的大学生李示凤则留学。", ["张示红", "李示凤", "陈示莲"]),
         ("她是一位名叫苏菲的姑娘,也是陈示的孙女。", ["苏菲"]),
@@ -97,6 +98,7 @@ def test_chinese_names(read: Read, text: str, names: list[str]) -> None:
         "学生们参观了约翰·霍普金斯大学,今年是结好30周年以来最好的一年。",
         "日本、乌克兰、尼泊尔等国参加。",
         "会见日本前总理\n新华网消息：东京电",
+        "会见了来宾,特斯拉总裁访问我市。",
         "巴西总统府总秘书处启动活动。俄罗斯总统、白俄罗斯总统出席。",
         "以中国为首的国家、以企业为首的代表团来访。北京、天津、上海等参加会议。",
     ],
@@ -227,6 +229,7 @@ def test_english_names_without_a_post_beside(read: Read, text: str, names: list[
         ("Governor Exampleton spoke, and Mrs. Samplewell thanked him.", ["Exampleton", "Samplewell"]),
         # a fuller name of the page; once each
         ("Mayor Ann Exampleton came. Mayor Exampleton signed.", ["Ann Exampleton"]),
+        ("Mayor Dies at 80. Mayor Exampleton thanked them.", ["Exampleton"]),
         ("Mr. Exampleton left early; Mr. Exampleton's friends stayed.", ["Exampleton"]),
         # headlines, titles, places, bodies
         ("Governor Off to Japan. Mayor Calls for peace. The Ambassador Extraordinary and Plenipotentiary came.", []),

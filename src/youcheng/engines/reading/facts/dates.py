@@ -30,7 +30,7 @@ _MINGUO = _ERAS["民国"]
 _CENTURY_TURNS = 30
 # The groups of months and days beside a year.
 _MONTHS_CJK, _DAYS_CJK = (
-    ("eram", "shortm", "rocm", "m", "nm", "em", "fm"),
+    ("eram", "shortm", "shorty_m", "rocm", "m", "nm", "em", "fm"),
     ("erad", "shortd", "rocd", "d", "nd", "ed", "fd"),
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -42,14 +42,14 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _N = r"[零一二三四五六七八九十\d]"
 # What a date begins with, looked at before all the ways to write one are tried.
 _CJK_START = r"(?=[令平昭大明民今去前本同当上先昨十一二三四五六七八九\dSHR])"
-_LATIN_START = r"(?=[JFMASONDTWLletoy\d'’])"
-# Days in digits: the year first, or the day (18.09.1993; with a stroke only where it can be no month).
+_LATIN_START = r"(?=[JFMASONDTWLletoy\d'])"
+# Days in digits: the year first, or the day (18.09.1993; with a stroke or hyphen only where it can be no month).
 _YMD = r"(?P<ny>(?:1[89]|20)\d\d)[./-]\s?(?P<nm>1[0-2]|0?[1-9])(?:[./-]\s?(?P<nd>3[01]|[12]\d|0?[1-9])){}(?!\.?\d)"
-_DMY = r"(?<![\d.])(?:(?P<ed>3[01]|[12]\d|0?[1-9])[.-]\s?(?P<em>1[0-2]|0?[1-9])[.-]\s?|(?P<fd>3[01]|2\d|1[3-9])/(?P<fm>1[0-2]|0?[1-9])/)(?P<ey>(?:19|20)\d\d)(?!\.?\d)"
+_DMY = r"(?<![\w.+/-])(?:(?P<ed>3[01]|[12]\d|0?[1-9])\.\s?(?P<em>1[0-2]|0?[1-9])\.\s?|(?P<fd>3[01]|2\d|1[3-9])(?P<mark>[/-])(?P<fm>1[0-2]|0?[1-9])(?P=mark))(?P<ey>(?:19|20)\d\d)(?!\.?\d)"
 _CJK = re.compile(
-    rf"{_CJK_START}(?:(?P<era>令和|平成|昭和|大正|明治|民国)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
-    r"|(?P<short>令和|平成|昭和|(?<![A-Za-z])[RHS]\.?)(?P<shorty>元|\d{1,2})(?:[./・年](?P<shortm>1[0-2]|0?[1-9])(?:[./・月](?P<shortd>3[01]|[12]\d|0?[1-9]))?(?!\.?\d)|年)"
-    r"|(?<!\d)(?P<roc>1[01]\d)年(?P<rocm>1[0-2]|0?[1-9])月(?:(?P<rocd>3[01]|[12]\d|0?[1-9])日)?"
+    rf"{_CJK_START}(?:(?P<era>令和|平成|昭和|大正|明治|(?<!大韩)民国)(?P<eray>元|{_N}{{1,3}})(?:\((?:1[89]|20)\d\d年?\))?年(?:度?(?P<eram>{_N}{{1,3}})月(?:(?P<erad>{_N}{{1,3}})日)?)?"
+    r"|(?P<short>令和|平成|昭和|(?<![A-Za-z.])[RHS]\.?)(?P<shorty>元|\d{1,2})(?:[./·年](?P<shortm>1[0-2]|0?[1-9])[./·月](?P<shortd>3[01]|[12]\d|0?[1-9])日?(?!\.?\d)|年(?:(?P<shorty_m>1[0-2]|0?[1-9])月)?)"
+    r"|(?:(?<![\d\u3400-\u9fff])|(?<=[于在自从至到]))(?P<roc>1[01]\d)年(?P<rocm>1[0-2]|0?[1-9])月(?:(?P<rocd>3[01]|[12]\d|0?[1-9])日)?"
     rf"|{_DMY}"
     rf"|(?P<y>(?:1[89]|20)\d\d|[一二][零一二三四五六七八九]{{3}})\s?(?:\((?:令和|平成|昭和)[^)]{{1,5}}\))?年\s?(?:(?:\([^)]{{2,8}}\))?\s?(?P<m>{_N}{{1,3}})\s?月\s?(?:份|(?P<d>{_N}{{1,3}})\s?[日号])?)?(?P<fy>度)?"
     rf"|{_YMD.format('?')}"
@@ -60,12 +60,12 @@ _CJK = re.compile(
     r"|(?<![\d月年第])(?P<bare>3[01]|[12]\d|[1-9])(?:日|号)(?!本|元|間|间|程|中|线|線))"
 )
 _LATIN = re.compile(
-    rf"{_LATIN_START}(?:(?P<m1>{_MONTH})(?:\s|(?<=\.))(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:(?:[.,]?\s|[.,])(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\s)?(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
+    rf"{_LATIN_START}(?:(?P<m1>{_MONTH})(?:\s|(?<=\.))(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?(?:(?:,?\s|[.,])(?P<y1>(?:1[89]|20)\d\d))?(?!\d)"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:(?:day\s)?of\s)?(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:1[89]|20)\d\d))?"
     rf"|(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>(?:1[89]|20)\d\d)"
     rf"|{_YMD.format('')}"
     rf"|{_DMY}"
-    r"|['’](?P<twoy>\d\d)\.(?P<twom>1[0-2]|0[1-9])\.(?P<twod>3[01]|[12]\d|0[1-9])(?!\d)"
+    r"|'(?P<twoy>\d\d)\.(?P<twom>1[0-2]|0[1-9])\.(?P<twod>3[01]|[12]\d|0[1-9])(?!\d)"
     r"|(?P<us>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d)"
     r"|(?P<rel>\b(?:yesterday|today|last\s(?:year|month|week)|this\s(?:year|month)|earlier\sthis\s(?:year|month))\b)"
     r"|(?:\b(?:[Oo]n|[Ll]ast|[Tt]his)\s)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"

@@ -19,6 +19,8 @@ from youcheng.engines.reading.facts.places.transliteration import sounds_foreign
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.facts.words import country_names
 
+_HEADS_OF_STATE = ("总统", "首相", "总理", "国王", "女王", "总书记")
+
 
 def name_before(
     view: View, stop: int, places: dict[int, int], *, firm: bool, towns: bool = False
@@ -97,7 +99,9 @@ def _foreign_before(view: View, stop: int, *, firm: bool) -> int | None:
     if after_body and wholly_foreign(after_body[0]):
         return stop - len(after_body[0])
     plain = re.search(rf"(?:(?<=[同和与跟对向])|(?<![{HAN}]))[{HAN}]{{3,6}}$", text[max(0, stop - 7) : stop])
-    if not plain or not firm or not wholly_foreign(plain[0]) or _names_a_place(view, stop - len(plain[0]), stop):
+    if not plain or not firm or not text.startswith(_HEADS_OF_STATE, stop):
+        return None  # 特斯拉|总裁
+    if not wholly_foreign(plain[0]) or _names_a_place(view, stop - len(plain[0]), stop):
         return None
     return stop - len(plain[0])
 

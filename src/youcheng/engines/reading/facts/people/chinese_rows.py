@@ -12,10 +12,10 @@ from youcheng.engines.reading.facts.people.found import Found
 from youcheng.engines.reading.facts.view import View
 
 _ROW = re.compile(
-    rf"(?<![{HAN}、])[{HAN}]{{0,40}}?(?P<row>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{2,}}?)(?=等|和|及|[^{HAN}、]|$)"
+    rf"(?<![{HAN}、])[{HAN}]{{0,40}}?(?P<row>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})+?、[{HAN}]{{2,4}}?)(?=等|和|及|[^{HAN}、]|$)"
 )
 # So many names of a row are known, and so large a part of it.
-_FEWEST, _SHARE = 2, 0.4
+_FEWEST, _SHARE = 2, 0.5
 _SURE = 0.82
 
 
@@ -45,9 +45,12 @@ def _items(text: str, start: int, end: int, known: Mapping[int, int]) -> Iterato
 
 def _could_be(view: View, start: int, end: int, places: dict[int, int]) -> bool:
     """Whether a member of a row has the shape of a Chinese name and is nothing else."""
+    import rjieba  # loads its dictionary
+
     name, surname = view.text[start:end], chinese_surname(view.text, start)
     return bool(
         surname
+        and not rjieba.has_word(name)
         and 1 <= len(name) - surname <= 2
         and plausible(name)
         and not not_a_name(name)

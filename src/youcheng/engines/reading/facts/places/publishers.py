@@ -30,11 +30,14 @@ _TOWN = re.compile(
 )
 _SURE = 0.8
 # A town's page under its bare name, or its tourist office's: Hofheim, Bad Homburg tourism; agencies may be named so as well.
-_BARE = re.compile(
-    rf"(?P<bare>{_NAME})(?:[’']s)?(?: (?i:tourism|tourist (?:office|information)|online|website|portal))?$"
-)
+_BARE = re.compile(rf"(?P<bare>{_NAME})(?: (?i:tourism|tourist (?:office|information)|online|website|portal))?$")
 _AGENCIES = frozenset(("Xinhua", "Sina", "Sohu"))
 _OFTEN = 2
+# How a page speaks of its town and of no paper or firm: in Hofheim, Hofheim first twinned, Bad Homburg's ninth twin town.
+_AS_A_TOWN = (
+    r"(?:\b(?:in|to|town of|city of|people of|visit) {0}\b|\b{0}(?:['’]s)?(?: \w+){{0,3}} (?:twin|sister|partner|friendship)"
+    r"(?:ned|s)?\b)"
+)
 
 
 def own_name(publisher: str, text: str, names: PlaceNames) -> str | None:
@@ -59,5 +62,6 @@ def _bare(publisher: str, text: str, names: PlaceNames) -> str | None:
     if match is None or match["bare"] in _AGENCIES:
         return None
     name: str = match["bare"]
-    known = any(candidate.name == name for candidate in names.resolve(name))
-    return name if known and len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN else None
+    known = any(candidate.name == name and candidate.level != "country" for candidate in names.resolve(name))
+    often = len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _OFTEN
+    return name if known and often and re.search(_AS_A_TOWN.format(re.escape(name)), text) else None

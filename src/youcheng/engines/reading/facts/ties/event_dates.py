@@ -16,14 +16,18 @@ from youcheng.engines.reading.model import Evidence, Fact, Json
 _DATED = frozenset({"signed", "renewed", "upgraded", "terminated", "suspended"})
 # The forms in which a sentence tells that something was done.
 _ACTS = frozenset({"acted", "done"})
-# What parts a name from the date behind it: Washington (1963), Khabarovsk (1969).
-_PARTS = re.compile(r"[、;；。\n]|, and |\band\b")
+# All that may stand between a partner's name and its date in a list: brackets, its region, what the date is.
+_BETWEEN = {
+    "zh": re.compile(r"[\s(,:|·-]*(?:[^\d、,;。()|]{1,12}[),:|\s]+)?[\s(,:|]*"),
+    "ja": re.compile(r"[\s(,:|·-]*(?:[^\d、,;。()|]{1,14}[),:|\s]+)?[\s(,:|]*"),
+    "en": re.compile(r"(?:[\s(),:|-]|[A-Z][\w'.-]*|\b(?:in|on|signed|twinned|established|agreement|of|the)\b)*"),
+}
 _BESIDE = 30
+# What is told of the partner in passing, its date too: Guilin, which in 2010 had …
+_ASIDE = re.compile(r", (?:which|who|where|host|home|birthplace)\b[^,]*$")
 # A span of years is no date: 1983~1990年, the 1970s, 2014年至今, since 2004.
-_SPAN_BEFORE, _SPAN_AFTER = (
-    re.compile(r"(?:[~～至到]|(?i:since)) ?$"),
-    re.compile(r"s\b|\s?(?:[~～至到]|年代|以来|来|间|から)"),
-)
+_SPAN_BEFORE = re.compile(r"(?:[~至到-]|(?i:since|between|from|(?:19|20)\d\d (?:to|and))) ?$")
+_SPAN_AFTER = re.compile(r"s\b|\s?(?:[~至到]|年代|以来|来|间|から)|-(?:19|20)?\d\d(?![\d-])| (?:to|and) (?:19|20)\d\d")
 
 
 def event_date(scene: Scene, spans: EventSpans, forms: FormReader, event: str, *, only: bool) -> When | None:
@@ -39,7 +43,7 @@ def event_date(scene: Scene, spans: EventSpans, forms: FormReader, event: str, *
         if found:
             return found
     record = record_date(scene, spans.partner, spans.home) if event == "signed" else None
-    if record:
+    if record and record.how != "row":  # a date in the partner's own row must stand beside its name
         return record.when
     further = [*spans.us, *spans.unnamed, *spans.elsewhere] if only else spans.elsewhere
     told = (_of_act(scene, forms, span, event) for span in further)
@@ -59,11 +63,11 @@ def dated(scene: Scene, fact: Fact, when: When) -> Fact:
 
 def _beside(scene: Scene, spans: EventSpans, span: Span) -> When | None:
     """The date that follows the partner's name in a list, nothing but its region between."""
-    text, dates = scene.view.text, _dates(scene, span)
+    text, dates, between = scene.view.text, _dates(scene, span), _BETWEEN[scene.view.language]
     for mention in spans.partner.mentions:
         end = mention.phrase.end
         near = next((when for when in dates if end <= when.start <= end + _BESIDE), None)
-        if span[0] <= mention.phrase.start < span[1] and near and not _PARTS.search(text, end, near.start):
+        if span[0] <= mention.phrase.start < span[1] and near and between.fullmatch(text, end, near.start):
             return near
     return None
 
@@ -74,7 +78,8 @@ def _of_act(scene: Scene, forms: FormReader, span: Span, event: str) -> When | N
     told = sense(shown)
     if told is None or (told[1] != event and not (event == "signed" and shown & _ACTS)):
         return None
-    return _one(_dates(scene, span))
+    when = _one(_dates(scene, span))
+    return None if when and _ASIDE.search(scene.view.text, span[0], when.start) else when
 
 
 def _dates(scene: Scene, span: Span) -> list[When]:
@@ -83,7 +88,7 @@ def _dates(scene: Scene, span: Span) -> list[When]:
     return [
         when
         for when in scene.view.dates_in(*span)
-        if not _SPAN_BEFORE.search(text, max(0, when.start - 8), when.start) and not _SPAN_AFTER.match(text, when.end)
+        if not _SPAN_BEFORE.search(text, max(0, when.start - 12), when.start) and not _SPAN_AFTER.match(text, when.end)
     ]
 
 

@@ -132,7 +132,7 @@ class EventReader:
     def _record(self, spans: EventSpans) -> Traits:
         """How the record of the partner in a list tells a date."""
         told = record_date(self._scene, spans.partner, spans.home)
-        return {f"record={told.how}": 1, "record_below": told.below, "record_lasts": told.lasts} if told else {}
+        return {f"record={told.how}": 1, "record_below": told.below} if told else {}
 
 
 def parties(fact: Fact) -> list[dict[str, Json]]:

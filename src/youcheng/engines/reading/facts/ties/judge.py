@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from typing import Any
 
@@ -106,12 +106,23 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
 
 def _once(ties: Sequence[tuple[Pair, Fact]]) -> list[tuple[Pair, Fact]]:
     """Each tie once, by the likeliest of the names that the page has for its places: Kiev and Kyiv."""
-    likeliest: dict[frozenset[str], Fact] = {}
-    for pair, fact in ties:
-        known = _ids(pair, fact)
-        if known and (known not in likeliest or fact.confidence > likeliest[known].confidence):
-            likeliest[known] = fact
-    return [(pair, fact) for pair, fact in ties if likeliest.get(_ids(pair, fact), fact) is fact]
+    groups: dict[frozenset[str], list[tuple[Pair, Fact]]] = {}
+    for number, (pair, fact) in enumerate(ties):
+        groups.setdefault(_ids(pair, fact) or frozenset((str(number),)), []).append((pair, fact))
+    return [_likeliest(group) for group in groups.values()]
+
+
+def _likeliest(ties: Sequence[tuple[Pair, Fact]]) -> tuple[Pair, Fact]:
+    """The likeliest reading of one tie, with what the others add."""
+    pair, best = max(ties, key=lambda tie: tie[1].confidence)
+    return pair, reduce(_with, (fact for _, fact in ties if fact is not best), best)
+
+
+def _with(fact: Fact, other: Fact) -> Fact:
+    """A tie with the words that tell it by other names, and with their date where it has none."""
+    evidence = tuple(dict.fromkeys((*fact.evidence, *other.evidence)))
+    dated = {} if fact.fields["date"] else {n: other.fields[n] for n in ("date", "date_precision", "date_relative")}
+    return replace(fact, fields={**fact.fields, **dated}, evidence=evidence)
 
 
 def _ids(pair: Pair, fact: Fact) -> frozenset[str]:

@@ -29,9 +29,11 @@ _ACT = re.compile(r"\([^()]{0,12}\d年[^()]{0,12}(?:缔结|结好|结为|签[约
 _NEW = re.compile(r"(?:新(?:缔结|结|签|增)|(?:此|本)次(?:签约|缔结|结好))[^。:]{0,6}[对个][^。:]{0,12}:")
 # A row that says its place is no partner: With Lyon there is no formal partnership.
 _DENIES = {
-    "zh": re.compile(r"没有|尚未|并非|不是"),
-    "ja": re.compile(r"ではな[いく]|していない|していません|がない|はない"),
-    "en": re.compile(r"(?i:\b(?:no (?:\w+ )?(?:partner\w*|agreement|tie|link|relation\w*)|not|never|without)\b)"),
+    "zh": re.compile(r"(?:没有|尚未|并非|不是)[^,，;；。]{0,8}(?:友好|友城|结好|缔结|姐妹|姊妹)"),
+    "ja": re.compile(r"(?:姉妹|友好|提携|協定)[^、。]{0,10}(?:ではな[いく]|していない|していません|はない)"),
+    "en": re.compile(
+        r"(?i:\bno (?:\w+ )?(?:partner|agreement|tie|twinning|relation)|\bnot (?:\w+ ){0,2}(?:twin|sister|partner))"
+    ),
 }
 _AWARD = re.compile(r"奖|獎|賞|表彰|(?i:\baward)")
 _COLON = re.compile(r"(?<!\d)[:：]")
