@@ -16,9 +16,7 @@ _POST = (
     r"|Consul General|Senator|Congressman|Congresswoman|Councillor|Councilman|Councilwoman|Cllr|Alderman|Emperor)"
 )
 # What a person does or a mark; behind a post what else may follow is a headline's verb: Mayor Dies at 80.
-_DOES = (
-    r"['’]s\b|[,.;:)]| (?:and|who|also|has|had|was|is|will|would|said|told|spoke|came|went|met|led|left)\b| [a-z]+ed\b"
-)
+_DOES = r"'s\b|[,.;:)]| (?:and|who|also|has|had|was|is|will|would|said|told|spoke|came|went|met|led|left)\b| [a-z]+ed\b"
 _NAMED = re.compile(
     rf"(?<![\w-])(?:(?P<polite>{HONORIFIC})|(?P<post>{_POST}) )(?P<name>{PART})"
     rf"(?! (?:[A-Z]|of\b|de\b|van\b)|[\w&]|-[A-Z])(?=(?P<does>{_DOES})|)"
@@ -33,7 +31,7 @@ def surnames(view: View, named: Iterable[tuple[int, int]]) -> Iterator[Found]:
     text = view.text
     known = {word for start, end in named for word in text[start:end].split()}
     for match in _NAMED.finditer(text):
-        name = match["name"].removesuffix("'s").removesuffix("’s")
+        name = match["name"].removesuffix("'s")
         start, end = match.start("name"), match.start("name") + len(name)
         if len(name) < _SHORTEST or name in known or name.isupper() or name in country_names("en"):
             continue

@@ -66,6 +66,7 @@ class EventReader:
         self._counts = {id(tie): sum(map(scene.view.text.count, names(tie, scene.view))) for tie in ties}
         self._most = max(self._counts.values(), default=0)
         self._events = Counter(str(tie.fields["event"]) for tie in ties)
+        self._spans: dict[Pair, EventSpans] = {}
         view, title = scene.view, scene.title_end
         self._body = [sentence.start for sentence in scene.sentences if sentence.start >= title]
         of_ties = [(s.start, s.end) for s in view.sentences if view.kinds_in(s.start, s.end)]
@@ -82,8 +83,11 @@ class EventReader:
         told = {event["event"] for event in fields["events"]}  # type: ignore[call-overload, index, union-attr]
         seen |= {f"told={event}": 1 for event in told}
         seen["events"], seen[f"kind={fields['kind']}"] = len(told), 1
-        evidence = self._evidence(tie)
-        spans, seen["main"] = self._spans(pair, tie), self._is_main(tie)
+        seen["main"] = main = self._counts[id(tie)] == self._most
+        sentences = [view.sentence_at(item.start) for item in tie.evidence]
+        evidence = sorted({(sentence.start, sentence.end) for sentence in sentences})
+        spans = EventSpans(self._scene, self._forms, pair, evidence, plain, main=main)
+        self._spans[pair] = spans
         seen |= clause_traits(self._scene, spans, self._forms)
         seen |= self._position(spans) | self._record(spans)
         seen["headline_names"] = sum(name in view.text[: self._scene.title_end] for name in plain)
@@ -99,29 +103,16 @@ class EventReader:
         return {name: float(value) for name, value in seen.items() if value}
 
     def dated(self, pair: Pair, tie: Fact) -> Fact:
-        """The tie with the date of its event, where it has none and the page tells one."""
+        """A tie whose traits were read, with the date of its event where it has none and the page tells one."""
         if tie.fields["date"]:
             return tie
         event, only = str(tie.fields["event"]), len(self._counts) == 1
-        when = event_date(self._scene, self._spans(pair, tie), self._forms, event, only=only)
+        when = event_date(self._scene, self._spans[pair], self._forms, event, only=only)
         return dated(self._scene, tie, when) if when else tie
 
     def concluded(self, pair: Pair) -> bool:
         """Whether the partner stands in a row or an announcement that tells its conclusion without a verb."""
         return any(mention.sentence in self._concluded for mention in pair.other.mentions)
-
-    def _evidence(self, tie: Fact) -> list[Span]:
-        """The sentences that tell a tie."""
-        sentences = [self._view.sentence_at(item.start) for item in tie.evidence]
-        return sorted({(sentence.start, sentence.end) for sentence in sentences})
-
-    def _is_main(self, tie: Fact) -> bool:
-        """Whether the page speaks more of no other tie."""
-        return sum(map(self._view.text.count, names(tie, self._view))) == self._most
-
-    def _spans(self, pair: Pair, tie: Fact) -> EventSpans:
-        plain = names(tie, self._view)
-        return EventSpans(self._scene, self._forms, pair, self._evidence(tie), plain, main=self._is_main(tie))
 
     def _position(self, spans: EventSpans) -> Traits:
         """How early the page speaks of a tie: the sentences before its first, and their share of the page."""

@@ -22,7 +22,8 @@ _LABELS = {
 }
 # It begins what lasts, and is no act.
 _LASTS = re.compile(r"以来|至今|から|(?i:\bsince\b)")
-_OF_DATES = re.compile(r"[\s()（）\[\]\d年月日./:：・|'’–-]|(?:昭和|平成|令和|[SHR](?=\d))|(?i:[a-z]{3,9}(?=\.? ?\d))")
+# What a line that is a date is made of.
+_OF_DATES = re.compile(r"[\s()\[\]\d年月日./:|'-]|(?:昭和|平成|令和|[SHR](?=\d))|(?i:[a-z]{3,9}(?=\.? ?\d))")
 # Dates of the page, not of the tie.
 _OF_PAGE = re.compile(r"更新|掲載|发布|公開|公开|(?i:\b(?:up-?dat|publish|last modif|information|suspend|ended))")
 # So many lines are one record; what else stands in a line that is a date; a label and its date are no longer, a date
