@@ -1,14 +1,25 @@
 """Coverage-guided fuzzing of the reading engine with atheris: bytes in, never an exception out, never a hang.
 
     pip install atheris
-    .venv/bin/python -m benchmarks.reading_fuzz -max_total_time=600 [corpus folder]
+    .venv/bin/python -m benchmarks.reading_fuzz [-max_total_time=600] [corpus folder]
 
-Options are libFuzzer's. An input that raises, or takes longer than 15 s, is written to a file and named.
+The whole path is driven: cleaning, and the facts of what came of it, with places looked up. Options are libFuzzer's;
+without a corpus folder the search starts from our own labelled documents. An input that raises, or takes longer than
+15 s, is written to a file and named.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
+
+from tests.engines.reading.gate.scoring import labelled_documents, ordinary_documents
+
+from youcheng.engines.gazetteer import open_gazetteer
+
+_ENCODINGS = {"zh-Hans": "gb18030", "zh-Hant": "big5", "ja": "shift_jis", "en": "cp1252"}
+_SEEDS = 400
 
 
 def main() -> None:
@@ -21,17 +32,35 @@ def main() -> None:
 
     with atheris.instrument_imports(include=["youcheng.engines.reading"]):
         from youcheng.engines.reading.engine import clean
+        from youcheng.engines.reading.facts import extract
+        from youcheng.engines.reading.facts.evidence import sound
         from youcheng.engines.reading.model import Reading
+    gazetteer = open_gazetteer()
 
     def one(data: bytes) -> None:
         document = clean(data)
-        orjson.dumps(Reading(document).to_json())
+        facts, checks = extract(document, gazetteer)
+        assert all(sound(document, fact) for fact in facts)
+        orjson.dumps(Reading(document, tuple(facts), tuple(checks)).to_json())
         assert len(document.simplified) == len(document.text)
         for block in document.blocks[:3]:
             document.raw_span(block.start, block.end)
 
-    atheris.Setup([*sys.argv, "-timeout=15", "-rss_limit_mb=4096"], one)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = [] if any(not word.startswith("-") for word in sys.argv[1:]) else [folder]
+        if corpus:
+            _write_seeds(Path(folder))
+        atheris.Setup([*sys.argv, *corpus, "-timeout=15", "-rss_limit_mb=4096"], one)
+        atheris.Fuzz()
+
+
+def _write_seeds(folder: Path) -> None:
+    """Our own documents, every third in an encoding of its language's older pages, every fourth as HTML."""
+    for number, document in enumerate([*labelled_documents(), *ordinary_documents()][:_SEEDS]):
+        text = str(document["text"])
+        page = f"<html><body><p>{text}</p></body></html>".replace("\n", "</p><p>") if number % 4 == 0 else text
+        encoding = _ENCODINGS[document["language"]] if number % 3 == 0 else "utf-8"
+        (folder / f"{number}").write_bytes(page.encode(encoding, errors="ignore"))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.reading.facts.conftest import document
 
+from youcheng.engines.gazetteer import Gazetteer
 from youcheng.engines.reading.facts import extract
 from youcheng.engines.reading.facts.evidence import sound
 from youcheng.engines.reading.model import Damaged, Document, Evidence, Fact, FactKind
@@ -25,12 +26,15 @@ _PIECES = st.sampled_from(
 _TEXTS = st.lists(_PIECES | st.text(max_size=4), min_size=1, max_size=40).map("".join)
 
 
+@pytest.mark.parametrize("looked_up", [True, False])
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "en"])
 @given(text=_TEXTS)
 @settings(max_examples=60, deadline=None)
-def test_any_text_is_read_and_every_quote_is_exact(language: str, text: str) -> None:
+def test_any_text_is_read_and_every_quote_is_exact(
+    gazetteer: Gazetteer, language: str, looked_up: bool, text: str
+) -> None:
     page = document(text.replace("\r", " "), language=language, published="2020-05-05", publisher="武汉市人民政府")
-    facts, _ = extract(page, None)
+    facts, _ = extract(page, gazetteer if looked_up else None)
     for fact in facts:
         assert sound(page, fact)
         assert 0 < fact.confidence <= 1

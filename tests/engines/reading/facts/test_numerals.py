@@ -24,7 +24,7 @@ def test_a_number_has_the_value_it_spells(text: str, value: float) -> None:
     assert value_of(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "友城", "Mayor"])
+@pytest.mark.parametrize("text", ["", "友城", "Mayor", "8" * 32, "8" * 400, "9000万亿亿", "八" * 30])
 def test_what_is_no_number_has_no_value(text: str) -> None:
     assert value_of(text) is None
 

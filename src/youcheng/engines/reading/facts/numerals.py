@@ -60,11 +60,21 @@ ENGLISH_NUMBER = (
     rf"|(?:(?:half\sa|a\shalf|a(?=[\s-](?:{_SCALES}))|{_SMALL})(?:[\s-](?:{_SCALES})(?:[\s-](?:and[\s-])?{_SMALL})?)*)"
 )
 
+# Digits without end are damage; up to here every whole number is exact, and fits what the facts are written to.
+LARGEST = 10**15
+
 
 @lru_cache(maxsize=4096)
 def value_of(text: str) -> float | None:
-    """The number that ``text`` spells, None where it spells none. Bounds (多, 近, over) are not read here."""
-    text = text.strip()
+    """The number that ``text`` spells, None where it spells none or more than ``LARGEST``.
+
+    Bounds (多, 近, over) are not read here.
+    """
+    value = _value(text.strip())
+    return value if value is not None and value <= LARGEST else None
+
+
+def _value(text: str) -> float | None:
     if not text:
         return None
     if _LATIN.search(text):

@@ -1,7 +1,8 @@
 """Readings of Japanese names set in parentheses: 薛剣（せつ・けん） → 薛剣.
 
 Only hiragana behind kanji counts, in a length a reading can have; words that stand in parentheses in their
-own right (など, ただし, つづく) are kept, and so is katakana, which in 寧波（ニンポー） is a name of its own.
+own right (など, ただし, つづく) are kept, and so is katakana, which in 寧波（ニンポー） is a name of its own, unless
+the name goes on behind it: 巨済（コジェ）市.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from youcheng.engines.reading.characters import HANZI
 from youcheng.engines.reading.edits import Edit
 from youcheng.engines.reading.model import RepairKind
 
-_READING = re.compile(f"([{HANZI}ヶヵ]{{1,8}})[(（]([\u3041-\u3096ー・･ \u3000=＝]{{2,24}})[)）]")
+_READING = re.compile(
+    f"([{HANZI}ヶヵ]{{1,8}})[(（]([\u3041-\u3096ー・･ \u3000=＝]{{2,24}}[)）]"
+    "|[\u30a1-\u30faー・]{2,12}[)）](?=[市区郡県省道町村州]))"
+)
 _WORDS = frozenset(
     [
         "など",
@@ -55,7 +59,7 @@ def find_furigana(text: str) -> list[Edit]:
     """Edits that take readings out of Japanese text."""
     edits = []
     for match in _READING.finditer(text):
-        kanji, kana = match.group(1), re.sub("[・･ \u3000=＝]", "", match.group(2))
+        kanji, kana = match.group(1), re.sub("[・･ \u3000=＝)）]", "", match.group(2))
         if kana in _WORDS or not kana:
             continue
         # A name's reading may follow its title: the length is judged against what directly precedes.

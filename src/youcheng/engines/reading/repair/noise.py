@@ -31,6 +31,12 @@ _SCRAMBLE = re.compile(
 # What every scramble holds; begins with a plain blank, so that the search is quick.
 _SCRAPS = re.compile(r" [!-~]{1,2} [!-~]{1,2} [!-~]")
 _SIGN = re.compile(r"[^\w\s]")
+# 会 津 若 松 市: a name set with blanks, which ends like a unit or is a line of its own.
+_SPACED = re.compile(
+    f"(?<![{HANZI}])(?<![{HANZI}] )[{HANZI}] [{HANZI}]"
+    f"(?:(?: [{HANZI}]){{0,4}} ?[市县縣県区區州省府郡町村](?![{HANZI}]| [{HANZI}])|$(?<=^...))",
+    re.M,
+)
 # Of a scramble's scraps, the share that must hold a sign: "a b c d" alone is a list.
 MIN_SIGNS = 0.3
 
@@ -51,6 +57,9 @@ def find_noise(text: str) -> list[Edit]:
             edits.append(Edit(match.start(), match.end(), plain, RepairKind.NOISE, note=note))
     for match in _DOUBLED.finditer(text):
         edits.append(Edit(match.start(), match.end(), match.group()[::2], RepairKind.REPEATED))
+    for match in _SPACED.finditer(text):
+        plain = match.group().replace(" ", "")
+        edits.append(Edit(match.start(), match.end(), plain, RepairKind.NOISE, note="spaced letters"))
     if not text.isascii() and _SCRAPS.search(text):
         for match in _SCRAMBLE.finditer(text):
             scraps = match.group().split()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from youcheng.engines.reading.facts.figures.measures import Measured
 from youcheng.engines.reading.facts.figures.quantities import Quantity
-from youcheng.engines.reading.facts.numerals import value_of
+from youcheng.engines.reading.facts.numerals import LARGEST, value_of
 
 # The heading of a column by what stands in it; a bracket after it tells the scale: 人口(万).
 _HEADINGS = {
@@ -50,7 +50,7 @@ def column_figures(text: str) -> Iterator[tuple[Quantity, Measured]]:
             if index < len(cells) and (number := _NUMBER.fullmatch(cells[index][1])):
                 at = cells[index][0]
                 value = value_of(number["number"])
-                if value:
+                if value and value * scale <= LARGEST:
                     first, last = at + number.start("number"), at + number.end("number")
                     quantity = Quantity(first, last, first, last, round(value * scale, 4), "exact", "", last)
                     yield quantity, Measured(measure, first, last)

@@ -7,12 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from math import isfinite
 from typing import NamedTuple
 
 from youcheng.engines.reading.facts import lexicon
 from youcheng.engines.reading.facts.lexicon import alternatives
-from youcheng.engines.reading.facts.numerals import CJK_DIGITS, CJK_NUMBER, ENGLISH_NUMBER, span_of, value_of
+from youcheng.engines.reading.facts.numerals import CJK_DIGITS, CJK_NUMBER, ENGLISH_NUMBER, LARGEST, span_of, value_of
 
 _BEFORE = {
     "zh": {"more_than": ["超过", "超", "逾", "突破", "高达", "过"], "nearly": ["近", "将近", "接近", "不到", "不足"], "about": ["约", "大约", "约有", "约为", "大概", "上下"],
@@ -141,7 +140,7 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     groups = match.groupdict()
     number = groups["number"]
     value = value_of(number)
-    if value is None or not isfinite(value) or (language != "en" and _is_part_of_word(groups, text, match.start())):
+    if value is None or (language != "en" and _is_part_of_word(groups, text, match.start())):
         return None
     after = groups.get("after") or ""
     if language != "en" and after and after[-1] in "万亿億":
@@ -168,6 +167,8 @@ def _quantity(match: re.Match[str], text: str, language: str) -> Quantity | None
     unit = groups.get("unit") or ""
     if unit in _TENTHS:
         value = value * 10 + _hundredths(text, match.end("unit"))
+    if value > LARGEST:
+        return None
     spelled = language == "en" and _ORDINAL_WORD.search(number) is not None
     if spelled:
         unit = "th"  # the last two letters of fortieth, third
