@@ -27,6 +27,10 @@ _CELL_BORDER = re.compile(r"[ \t]*[ \t|][ \t]*")
 _WITH_NUMBERS = frozenset({"AT", "CZ", "FR", "HU", "IT", "SK", "VN"})
 _NUMBERED_DISTRICT = re.compile(r"(?:第\s?)?[\d一二三四五六七八九十]{1,2}区(?![域别間间])")
 
+# 让蒙古朋友看到多彩贵州: not one name.
+_VERB = re.compile("看到|来到|走进|了解|感受|参加|前往|进入|访问")
+_LONGEST_LEAD = 2
+
 
 def find_places(
     text: str,
@@ -73,16 +77,17 @@ def _read(page: Page) -> list[PlacePhrase]:
             reader.read(found)
             country = reader.country_at_end
     found = without_romanised(with_countries(found, text, page.hits, language), text)
-    found = [_with_district(text, place) for place in found if not _is_word(place, page.hits)]
+    found = [_with_district(text, place) for place in found if not _is_word(place, text, page.hits)]
     return with_readings(found, text) if language == "ja" else found
 
 
-def _is_word(place: PlacePhrase, hits: Hits) -> bool:
-    """Whether what nobody knows as a place is a word that never is one: 做城市外交."""
+def _is_word(place: PlacePhrase, text: str, hits: Hits) -> bool:
+    """Whether a name is, or is the end of, a word that never is one: 做城市外交, 对应城市; or holds a verb, unknown."""
     head = place.head
-    return not place.candidates and any(
-        hit.section == "not.name" and hit.end >= head.end for hit in hits.get(head.start, ())
-    )
+    starts = range(head.start - _LONGEST_LEAD, head.start + (not place.candidates))
+    return any(
+        hit.section == "not.name" and hit.end >= head.end for start in starts for hit in hits.get(start, ())
+    ) or (not place.candidates and _VERB.search(text, head.start, head.end) is not None)
 
 
 def _with_district(text: str, place: PlacePhrase) -> PlacePhrase:

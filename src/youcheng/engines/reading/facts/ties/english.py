@@ -26,8 +26,8 @@ _EVENTS = {
 _ORDER = list(_TYPES)
 # The French town of | Pleyben, Chinese city | Chengdu: what a name is, before it.
 _PLACE_NOUN = re.compile(
-    r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian|on)\s)*"
-    r"(?:town|city|village|commune|community|municipality|municipal(?:ity)? of|port|county|district|province|prefecture)s?(?:\scity)?(?:\sof)?,?\s(?:the\s)?"
+    r"(?:the\s)?(?:(?:small|historic|nearby|northern|southern|eastern|western|coastal|capital|port)\s|[A-Z][a-z]+(?:ese|ish|an|ench|eek|utch|ch|i|ssian|on)\s|U\.S\.\s|US\s|UK\s)*"
+    r"(?:town|city|village|commune|community|municipality|municipal(?:ity)? of|port|county|district|province|prefecture|state|region|island|township|suburb)s?(?:\scity)?(?:\sof)?,?\s(?:the\s)?"
 )
 # S. Korea's | Dobong-gu
 _COUNTRY_OWNER = re.compile(r"(?:S\. Korea|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})'s\s")
