@@ -21,7 +21,7 @@ from youcheng.engines.reading.scripts import simplified
 
 HERE = Path(__file__).parent
 _GENERIC = re.compile(
-    r"(.{2,}?)(?:广域市|特别市|市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|district|county|town|village|ward|state|-ken)"
+    r"(.{2,}?)(?:广域市|特别市|市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|district|county|town|village|ward|state|municipality|-ken)"
 )
 
 

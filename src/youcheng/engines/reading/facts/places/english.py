@@ -154,6 +154,7 @@ def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tup
         lead = _country_before().match(text, start, end)
         if lead and (
             _IN_COUNTRY.search(text, lead.end(), end)
+            or _told_again(text, end, lead[1])
             or any(
                 stop == end and known[0].country == country_names("en")[lead[1]]
                 for stop, known in mentions.get(lead.end(), ())
@@ -207,6 +208,11 @@ def _country_within() -> re.Pattern[str]:
 
 
 _IN_COUNTRY = re.compile(r"[a-z] (?:City|Town|Prefecture|Province|District)$")
+
+
+def _told_again(text: str, end: int, country: str) -> bool:
+    """Mexico Acapulco, Mexico: a row that begins with the name of a flag."""
+    return re.compile(rf",\s(?:[^,\n]{{2,30}},\s)?{re.escape(country)}\b").match(text, end) is not None
 
 
 @cache
@@ -429,6 +435,8 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
         candidates = tuple(c for c in candidates if c.country == country)
     elif candidates:
         country = candidates[0].country or None
+    if country is None and (around := _AROUND.match(words)):
+        country = next((c[0].country for e, c in mentions.get(start + around.end(), ()) if e == end), None)
     generic = (after[0].strip() if after else (suffix_inside[2].strip() if suffix_inside else "")).lower()
     level = LEVELS.get(generic) or (candidates[0].level if candidates else ("city" if prefix else None))
     head_end = start + len(suffix_inside[1]) if suffix_inside and generic in _APART else end
@@ -438,6 +446,8 @@ def _phrase(text: str, start: int, end: int, mentions: Mentions, names: PlaceNam
     )  # fmt: skip
 
 
+# Metro Manila lies where Manila does.
+_AROUND = re.compile(r"(?:Metro|Greater|Metropolitan) ")
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]+(?:ed|ing|ly|ers|ors|ents)|Born|Made|Held|Schools|People|Towns|Friends|Back|Out|Up"
 )

@@ -432,6 +432,8 @@ class _Page:
         spans = [(mention.start, mention.end) for mention in here if mention]
         if kind and sentence.start <= kind.start < sentence.end:
             spans.append((kind.start, kind.end))
+        if not spans:  # a row that names a town for the port that another row names
+            return
         span = min(start for start, _ in spans), max(end for _, end in spans)
         date: When | None = None
         if head is not None:
