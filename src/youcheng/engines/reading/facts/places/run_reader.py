@@ -137,7 +137,7 @@ class RunReader:
             return
         if breaker is None and at in self.marks.city_words and self._ordinary_city_word(at):
             self._break(found, at, at + 2)
-        elif known and not self._covered(known, breaker) and not (country and country.end > known[0]):
+        elif known and not self._covered(known, breaker) and not (country and self._rather(country, known)):
             self._accept_known(found, known)
         elif country and self.units == [] and not (breaker and breaker.end > country.end):
             self._start_country(found, country)
@@ -167,6 +167,12 @@ class RunReader:
         if country and in_a_name(self.text, country, self.name_start, abroad=self.stated):
             country = None  # マリ in マリキナ, 马利 in 加纳|塔马利市
         return suffix, breaker, name, country
+
+    def _rather(self, country: Hit, known: tuple[int, tuple[Candidate, ...]]) -> bool:
+        """Whether a country is meant, not the place abroad that a shorter name or the same (尼德兰) means too."""
+        end, candidates = known
+        namesake = self.language == "zh" and candidates[0].country not in (self.home, self.countries[country.word])
+        return country.end > end or (country.end == end and namesake)
 
     def _longer_than_it_seems(self, found: list[PlacePhrase], country: Hit | None) -> bool:
         """A country written with one character, or a country's name inside a unit's."""

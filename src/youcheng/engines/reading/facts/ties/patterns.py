@@ -19,7 +19,7 @@ _FILL = r"[xcMQLBrDOdhlq:-]"
 _JA_SIDE = r"[PS](?:[dhn][PS])*"
 _JA_LIST = r"P(?:[dhwc]{1,2}P)*"
 _JA_FILL = r"[xcndBMQOLDh:pG-]"
-_EN_LIST = r"P(?:(?:dx)?[dh;]{1,2}(?:x(?:dx)?[dh;]{1,2})?P)*"
+_EN_LIST = r"P(?:(?:dx)?[dh;]{1,2}(?:x(?:dx)?[dh;]{1,2})?w?P)*"
 _EN_FILL = r"[xMdLOoZBDI]"
 
 

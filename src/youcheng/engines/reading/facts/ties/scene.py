@@ -20,7 +20,7 @@ from youcheng.engines.reading.scripts import simplified
 
 _HOME = {"zh": "CN", "ja": "JP"}
 _GENERIC = re.compile(
-    r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict)$"
+    r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict|Municipality)$"
 )
 _IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
 _HYPHENED = re.compile(r"\s?[-–]\s?\w")
