@@ -31,6 +31,7 @@ def places(gazetteer: Gazetteer, text: str, publisher: str | None = None) -> lis
         ("THE CITY OF MOAB, UTAH AND THE CITY OF ROSSLAND, BRITISH COLUMBIA", [("MOAB", "US"), ("ROSSLAND", "CA")]),
         ("Francisco I. Madero, Mexico is a sister city.", [("Francisco I. Madero", "MX")]),
         ("Sister city ties of Makati, Metro Manila. See also: Twin towns in Dubai.", [("Makati", "PH"), ("Dubai", "AE")]),
+        ("Metro Manila has sister cities.", [("Metro Manila", "PH")]),
         ("All Madison Sister Cities on the City of Madison website", [("Madison", "US"), ("Madison", "US")]),
     ],
 )  # fmt: skip
@@ -93,6 +94,8 @@ def test_words_of_ties_that_are_no_places(gazetteer: Gazetteer, text: str) -> No
         ("Sister cities\nGonohe | Japan | 1990\nXain | China | 2001", [("Gonohe", "JP"), ("Xain", "CN")]),
         ("Sister cities\nJapan\nGonohe\nKobe\nIreland\nDublin", [("Gonohe", "JP"), ("Kobe", "JP"), ("Dublin", "IE")]),
         ("Twin towns\n- Taxila and Datong\n- Multan and Xain", [("Taxila", None), ("Datong", "CN"), ("Multan", "PK"), ("Xain", None)]),
+        ("Sister cities\nMexico Acapulco, Mexico\nUnited States Maui County, Hawaii, United States", [("Acapulco", "MX"), ("Maui County", "US")]),
+        ("Sister cities\nBetween Delhi and London on 25/07/2002.", [("Delhi", "IN"), ("London", "GB")]),
         ("Sister cities\nHome\nCulture\nKobe\nBusiness", [("Kobe", "JP")]),
     ],
 )  # fmt: skip

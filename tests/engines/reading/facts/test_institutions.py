@@ -220,6 +220,6 @@ def test_in_place_of_patterns(gazetteer: Gazetteer) -> None:
     assert parties("News\nHonolulu and Hiroshima signed a sister school agreement.") == []
 
 
-def test_a_row_may_name_a_town_for_the_port_that_another_row_names(read: Read) -> None:
-    page = read("横浜港の姉妹港\n横浜港は、主要な港と提携しています。\n●姉妹港\n・オークランド港\n●姉妹港\n・オークランド", language="ja")
-    assert page.ties() == {("横浜港", "オークランド港", "institutional", "existing", None)}
+def test_a_row_may_name_a_town_for_the_port_that_another_row_names(gazetteer: Gazetteer) -> None:
+    text = "横浜港の姉妹港\n横浜港は、主要な港と提携しています。\n●姉妹港\n・オークランド港\n●姉妹港\n・オークランド"
+    assert ties(gazetteer, text, "ja") == {("横浜港", "オークランド港", "existing", None)}

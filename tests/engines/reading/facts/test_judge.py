@@ -60,6 +60,13 @@ def test_confidence_is_the_chance_and_never_below_the_limit(read: Read) -> None:
     assert MINIMUM < SUREST <= fact.confidence <= 0.98
 
 
+def test_what_is_not_sure_is_offered_where_a_page_holds_several(read: Read) -> None:
+    """Neither of the two would be offered alone."""
+    page = "Twin towns\nFor 40 years Huntingdon and Godmanchester have been twinned with Wertheim in Germany."
+    assert {round(tie.confidence, 1) for tie in read(page, language="en").of("tie")} == {0.8}
+    assert len(read(page, language="en").of("tie")) == 2
+
+
 def test_a_party_is_told_by_its_full_name(read: Read) -> None:
     page = read("河北省与艾奥瓦州\n美国艾奥瓦州客人来访。28日，河北省与艾州庆祝建立友好省州关系三十周年。")
     (tie,) = page.of("tie")

@@ -66,6 +66,11 @@ def test_a_misspelt_long_name_is_the_place_that_is_known(
             "en",
             ["Murmansk", "Tromsø"],
         ),
+        (
+            "Twins\nSariyer Municipality is twinned with Enfield. Sariyer wrote.",
+            "en",
+            ["Enfield", "Sariyer Municipality"],
+        ),
         ("友城\n凱山市與德國曼海姆市結好。凯山市客人來訪。", "zh-Hant", ["凱山市", "曼海姆市"]),
         ("友城\n南京市与德国曼海姆结好。Mannheim的客人来访。", "zh-Hans", ["南京市", "曼海姆"]),
     ],
@@ -107,6 +112,13 @@ def test_rows_stand_under_their_heading(gazetteer: Gazetteer) -> None:
 
 def test_the_kind_in_a_conference_s_name_is_none(gazetteer: Gazetteer) -> None:
     assert "K" not in scene_of(gazetteer, "要闻\n中国国际友好城市大会在昆明市举行。").types[1]
+
+
+def test_the_kind_in_a_table_of_contents_is_none(gazetteer: Gazetteer) -> None:
+    scene = scene_of(
+        gazetteer, "目次\n1 長野市と石家荘市の友好都市提携 ・・・・・・・・ 5\n長野市と石家荘市は友好都市。", "ja"
+    )
+    assert ["K" in types for types in scene.types] == [False, False, True]
 
 
 def test_a_row_whose_name_only_its_list_tells(gazetteer: Gazetteer) -> None:

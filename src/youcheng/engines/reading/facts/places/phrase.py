@@ -69,7 +69,7 @@ _WITH_COUNTIES = frozenset({"台湾", "臺灣"})
 
 
 def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
-    """静冈县|伊东市, 山東省 威海市: a province and its unit side by side are one phrase."""
+    """静冈县|伊东市, 山東省 威海市, ビクトリア州・バララット市: a province and its unit side by side are one phrase."""
     joined: list[PlacePhrase] = []
     for place in places:
         last = joined[-1] if joined else None
@@ -88,11 +88,15 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             last is not None and last.head.suffix == "市" and place.head.suffix == "区" and not place.country_stated
         )
         nested = nested or (within and between in ("の", "的"))  # 高雄市の|大樹区
-        near = between in ("", " ", "　", "の", "的", "「", " 「") or (whole and between == "·")
+        state = last is not None and last.country is None and last.head.suffix in ("州", "省")
+        nested = nested or (state and place.level not in (None, "province", "country"))
+        dotted = between == "·" and last is not None and (place.country or last.country not in ("CN", "JP"))
+        near = between in ("", " ", "　", "の", "的", "「", " 「") or (nested and dotted)  # 岡山県・|プネ市
         if last is not None and nested and near:
-            known = place.candidates if place.country == last.country else ()
+            country = last.country or place.country
+            known = place.candidates if place.country == country else ()
             units = last.units + place.units
-            joined[-1] = replace(place, start=last.start, units=units, country=last.country, candidates=known)
+            joined[-1] = replace(place, start=last.start, units=units, country=country, candidates=known)
         else:
             joined.append(place)
     return joined

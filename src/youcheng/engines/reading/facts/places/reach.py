@@ -34,12 +34,10 @@ def suffix_of(text: str, start: int, end: int) -> str:
 def longer_name(
     text: str, end: int, stop: int, hits: Mapping[int, Sequence[Hit]], mentions: Mapping[int, Sequence[object]]
 ) -> int:
-    """瓦德 | 瑟, 科罗拉多 | 泉, 比亚蒙特 | 将军: a few characters go on after a bare known name: the name is a longer one."""
+    """瓦德 | 瑟, 科罗拉多 | 泉: a few characters go on after a bare known name: the name is a longer one."""
     hyphened = HYPHENED.match(text, end, stop)
     if hyphened and wholly_foreign(hyphened[0]) and end + 1 not in mentions:
         return hyphened.end()
-    if text.startswith("将军市", end):
-        return end + 2
     at = end
     while at < stop and at - end < _LONGEST_REST and text[at] in _GOES_ON:
         if at in hits and not LAST_LI.match(text, at):
@@ -52,7 +50,8 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
     """Whether a short country's name is part of a longer one: マリ in マリキナ, abroad 马利 in 塔马利市."""
     if abroad and 0 < hit.start - start < _LONGEST_BEFORE and text[hit.end : hit.end + 1] in tuple("市州省郡县"):
         return wholly_foreign(text[start : hit.end])
-    if len(hit.word) == 2 and hit.word != "日本" and text[hit.end + 1 : hit.end + 2] == "市":  # 马里|卡市, not 日本|津市
+    short = text[hit.end + 1 : hit.end + 2] == "市" and hit.word != "日本"  # 马里|卡市, not 日本|津市
+    if short and len(hit.word) == 2:
         return wholly_foreign(text[hit.start : hit.end + 1])
     if len(hit.word) > 2 or not KATAKANA.match(hit.word):
         return False

@@ -260,6 +260,8 @@ class RunReader:
 
     def _inside_name(self, breaker: Hit) -> bool:  # noqa: PLR0911 - one return a reason
         """Single function characters occur in names: 奇尔根和, 的黎波里, 以马内利; 屏东县九如乡, 宜兰县头城镇."""
+        if self.text.startswith("将军市", breaker.start):
+            return breaker.start > self.name_start  # 比亚蒙特|将军市
         if breaker.section == "ours" and self.country not in (None, self.home):
             return ends_as_ours(self.text, self.name_start, breaker.start)
         if self.units and self.name_start == self.units[-1].end:

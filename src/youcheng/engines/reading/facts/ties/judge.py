@@ -29,8 +29,8 @@ from youcheng.engines.reading.facts.ties.traits import TraitReader
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
 
-# Below this chance of being right a tie is not offered; a page without one of the second chance is taken to hold none,
-# of the third where it never names sister cities or the like: friendly exchange may be a visit.
+# Below this chance of being right a tie is not offered. A page with one alone, not of the second chance, is taken to
+# hold none; one that never names sister cities or the like, without any of the third: friendly exchange may be a visit.
 MINIMUM, SUREST, SUREST_UNNAMED = 0.68, 0.81, 0.93
 _HIGHEST = 0.98
 # The chance of two places that the grammar ties whatever stands around them; those it keeps apart have none.
@@ -96,7 +96,9 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
         for pair, chance in zip(found, models().chances(found, list(traits.values())), strict=True)
     ]
     named = _names_ties(scene)
-    minimum = MINIMUM if max(chances, default=0.0) >= (SUREST if named else SUREST_UNNAMED) else 1.0
+    several = named and sum(chance >= MINIMUM for chance in chances) > 1
+    surest = MINIMUM if several else SUREST if named else SUREST_UNNAMED
+    minimum = MINIMUM if max(chances, default=0.0) >= surest else 1.0
     for pair, chance in zip(found, chances, strict=True):
         fact = (pair.fact or tell(scene, pair, chance)) if chance >= minimum else None
         if fact:

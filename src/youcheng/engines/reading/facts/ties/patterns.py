@@ -152,7 +152,7 @@ ENGLISH = (
     _p("of-kind-with", rf"(?P<a>[PS])g[xOQ]{{0,2}}(?P<k>K)[xL]?w(?P<b>{_EN_LIST})", 0.9, event="existing"),
     # A signed a sister city agreement with B
     _p("with", rf"(?P<a>[PS](?:hP)?)[xMDgZO]{{0,4}}[dx]{{0,3}}I?x?(?P<v>[VUX]+){_EN_FILL}{{0,3}}(?P<k>K){_EN_FILL}{{0,2}}w(?P<b>{_EN_LIST})", 0.93),
-    _p("be-with", rf"(?P<a>[PS])[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
+    _p("be-with", rf"(?P<a>[PS](?:hP)?)[x]{{0,2}}L[x]?(?P<k>K)[x]{{0,2}}w(?P<b>{_EN_LIST})", 0.93, event="existing"),
     # A and B became sister cities / signed an agreement to become sister cities
     _p("and", r"(?P<a>P)M?x?h[Mo]{0,2}(?P<b>P)[xBMIG]{0,4}(?P<v>[VUX]+)[xhMOBVUo]{0,6}(?P<k>K)", 0.9),
     # A and B celebrate their 35th year as sister cities
@@ -169,6 +169,8 @@ ENGLISH = (
     # A and B's 60th anniversary
     _p("possessive-anniversary", r"(?P<a>P)h(?P<b>P)g(?P<y>Y)", 0.82, event="anniversary"),
     # A, twinned with B
+    # A is twinned with B, and | C with D
+    _p("gapped", r"(?<=KwP)[d;]?h(?P<a>P)-?w(?P<b>P)", 0.85, event="existing"),
     _p("twinned", rf"(?P<a>[PS])[xdLB]{{0,3}}(?P<k>K)x{{0,2}}w(?P<b>{_EN_LIST})", 0.88, event="existing"),
     # B became the first sister city of A / B is A's sister city
     _p("becomes-of", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<k>K)o(?P<a>[PS])", 0.9, event="existing"),

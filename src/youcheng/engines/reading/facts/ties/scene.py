@@ -20,9 +20,12 @@ from youcheng.engines.reading.scripts import simplified
 
 _HOME = {"zh": "CN", "ja": "JP"}
 _GENERIC = re.compile(
-    r"(?<=..)[市县県区省州町村郡府都道]$| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict|Municipality)$"
+    r"(?<=..)[市县県区省州町村郡府都道]$"
+    r"| (?:[Cc]ity|[Tt]own|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Ss]tate|[Dd]istrict|Municipality)$"
 )
 _IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
+# A line of a table of contents: 交流のあゆみ ・・・・・・ 12.
+_CONTENTS = re.compile(r"(?:[·.…‥] ?){6}")
 _HYPHENED = re.compile(r"\s?[-–]\s?\w")
 # A line this short without a full stop may head a list.
 _HEADING = {"zh": 60, "ja": 70, "en": 140}
@@ -113,10 +116,12 @@ class Scene:
         self.rows = self._rows()
 
     def _types(self, line: TokenLine) -> str:
-        """The types of a line; the kind of tie in 国际友好城市大会 is part of a name."""
+        """The types of a line; a kind of tie in a name (国际友好城市大会) or a table of contents tells of none."""
         text, types = self.view.text, line.types
         if "K" not in types:
             return types
+        if _CONTENTS.search(text, line.start, line.end):
+            return types.replace("K", "k")
         return "".join(
             "k" if token.type == "K" and _IN_A_NAME.match(text, token.end) else token.type for token in line.tokens
         )
