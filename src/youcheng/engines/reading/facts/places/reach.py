@@ -47,16 +47,16 @@ def longer_name(
 
 
 def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
-    """Whether a short country's name is part of a longer one: マリ in マリキナ, abroad 马利 in 塔马利市."""
+    """Whether a short country's name is part of a longer one: マリ in マリキナ, イラン in アイランド, abroad 马利 in 塔马利市."""
     if abroad and 0 < hit.start - start < _LONGEST_BEFORE and text[hit.end : hit.end + 1] in tuple("市州省郡县"):
         return wholly_foreign(text[start : hit.end])
     short = text[hit.end + 1 : hit.end + 2] == "市" and hit.word != "日本"  # 马里|卡市, not 日本|津市
     if short and len(hit.word) == 2:
         return wholly_foreign(text[hit.start : hit.end + 1])
-    if len(hit.word) > 2 or not KATAKANA.match(hit.word):
+    if not KATAKANA.match(hit.word):
         return False
-    after = KATAKANA.match(text[hit.end : hit.end + 1])
-    return bool(after or (hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])))
+    before = hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])
+    return bool(before or (len(hit.word) <= 2 and KATAKANA.match(text[hit.end : hit.end + 1])))
 
 
 def own_name(text: str, start: int, end: int, language: str) -> int:
