@@ -52,6 +52,24 @@ def test_the_words_of_a_fact_stand_in_its_evidence(text: str) -> None:
                 assert any(str(value["text"]) in quote for quote in quotes), (fact.kind, name, value, quotes)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"国際化潟{'ャ' * 400}などの分野の交流", "ja"),  # items without marks between them
+        (
+            "Our sister school: " + "St. John's Of The " * 60 + "School",
+            "en",
+        ),  # every 's could be the name's or the owner's
+        (f"Mayor {'of the A ' * 60}, Jane Sample, came.", "en"),
+        ("友好城市:" + "大分市、武汉市和" * 3_000, "zh-Hans"),  # mentions of two places in one sentence
+    ],
+)
+def test_what_has_no_end_is_read_in_time(gazetteer: Gazetteer, text: str, language: str) -> None:
+    """Each took minutes, or for ever, when its parts were tried in every way."""
+    page = document(text, language=language)
+    assert all(sound(page, fact) for fact in extract(page, gazetteer)[0])
+
+
 def page_and_fact(quote: str) -> tuple[Document, Fact]:
     page = document("武汉市与大分市结为友城。")
     return page, Fact("f1", FactKind.TIE, {}, (Evidence(0, 3, quote),), 0.9)

@@ -22,3 +22,11 @@ from youcheng.engines.reading.facts.sentences import split
 def test_sentences(language: str, text: str, expected: list[str]) -> None:
     found = split(document(text, language=language), text, language.partition("-")[0])
     assert [text[one.start : one.end] for one in found] == expected
+
+
+def test_a_sentence_without_end_is_cut_at_a_mark() -> None:
+    text = "大分市、" * 2_500 + "の友好都市"
+    found = split(document(text, language="ja"), text, "ja")
+    assert "".join(text[one.start : one.end] for one in found) == text
+    assert [one.end - one.start for one in found[:2]] == [4_000, 4_000]
+    assert all(text[one.start :].startswith("大分市") for one in found)

@@ -7,6 +7,7 @@ the page (各类协议82项) against its other numbers of the same family, which
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Check, Evidence, Fact, FactKind, Term
@@ -53,9 +54,10 @@ def _stated(view: View, figures: list[Fact]) -> tuple[list[Check], set[str]]:
     checks: list[Check] = []
     used: set[str] = set()
     places = _positions(figures)
+    starts = [item.start for item, _ in places]
     for index, (item, total) in enumerate(places):
         sentence = view.sentence_at(item.start)
-        after = [(e, f) for e, f in places[index + 1 :] if e.start < sentence.end and f is not total]
+        after = [(e, f) for e, f in places[index + 1 : bisect_left(starts, sentence.end)] if f is not total]
         if len(after) < 2 or not _BREAKDOWN.search(view.text, item.end, after[0][0].start + 4):
             continue
         if not re.fullmatch(

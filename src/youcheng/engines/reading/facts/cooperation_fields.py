@@ -11,13 +11,15 @@ from youcheng.engines.reading.facts.clauses import list_items
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact, FactKind, Json
 
+# A list's items take all they can, or lists without end would be tried in every way.
+_JA_ITEM = r"(?:(?!及び|等)[\u3400-\u9fffァ-ヺー]){2,20}+"
 _ITEM = r"(?:(?!等)[\u3400-\u9fff\w“”/+·-]){2,14}"
 _PATTERNS = {
     "zh": re.compile(
         rf"(?P<list>{_ITEM}(?:、{_ITEM})+(?:(?:以及|及|和|与)(?:(?!等)[\u3400-\u9fff]){{2,12}})?)(?:等)?(?:[^,。;、]{{0,8}}?)(?:领域|方面|行业|产业)(?P<tail>[^,。;]{{0,14}})"
     ),
     "ja": re.compile(
-        r"(?P<list>[\u3400-\u9fffァ-ヺー]{2,10}(?:[、·や]|及び|および)(?:[\u3400-\u9fffァ-ヺー]{2,10}(?:[、·や]|及び|および)?){1,10})(?:など|等)(?:の|を|、)?(?:[^。、]{0,10}?)(?:分野|面|領域)(?P<tail>[^。]{0,16})"
+        rf"(?P<list>{_JA_ITEM}(?:(?:[、·や]|及び|および){_JA_ITEM}){{1,10}})(?:など|等)(?:の|を|、)?(?:[^。、]{{0,10}}?)(?:分野|面|領域)(?P<tail>[^。]{{0,16}})"
     ),
     "en": re.compile(
         r"\b(?:in|such as|including|like)\s(?:(?:various\s|the\s)?(?:fields|areas|sectors)\s(?:of|such as|including|like)\s)?(?P<list>[a-z][a-z\s-]{2,30}(?:,\s[a-z][a-z\s-]{2,30})+,?\sand\s[a-z][a-z-]+(?:\s[a-z-]+)?)"

@@ -14,6 +14,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gov|Sen|Rep|Hon|No|vs|U\.S|U\.K|a\.m|p\.m|Calif|Fla|Ga|Ill|Mass|Mich|Minn|Wash|Ore|Ariz"
     r"|Conn|Tenn|Tex|Va|Wis|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|D\.C|Mt|Ft|Inc|Co|Ltd|Gen|Lt|Col|Capt|approx)|\b[A-Z])\.$"
 )
+# A sentence without end is cut at a mark or a blank near here: what looks at all of its places would take for ever.
+_LONGEST = 4_000
+_CUT = re.compile(r"[、，,；;\s][^、，,；;\s]*$")
 
 
 class Sentence(NamedTuple):
@@ -49,5 +52,10 @@ def _add(found: list[Sentence], text: str, start: int, end: int, block: Block) -
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = _CUT.search(text, start + _LONGEST // 2, start + _LONGEST)
+        stop = cut.start() + 1 if cut else start + _LONGEST
+        found.append(Sentence(start, stop, block))
+        start = stop
     if end > start:
         found.append(Sentence(start, end, block))

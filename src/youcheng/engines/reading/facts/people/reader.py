@@ -56,10 +56,6 @@ def _fact(view: View, founds: list[Found]) -> Fact:
     places: tuple[PlaceRef, ...] = ()
     if main.body:
         places = tuple(view.place_ref(p, "body") for p in view.places_in(*main.body)[:1])
-    evidence = []
-    for found in founds:
-        item = view.evidence(*found.span)
-        if item not in evidence:
-            evidence.append(item)
+    evidence = dict.fromkeys(view.evidence(*found.span) for found in founds)
     confidence = min(0.97, max(f.confidence for f in founds))
     return Fact("", FactKind.PERSON, fields, tuple(evidence), confidence, places)

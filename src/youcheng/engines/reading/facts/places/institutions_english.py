@@ -36,7 +36,7 @@ _ENGLISH = re.compile(
 _OF = re.compile(r"(?:\w+ )?Museum of \w")
 # The ports of Seattle and Kobe.
 _PORTS = re.compile(rf"\b[Pp]orts\sof\s(?P<one>{_CAP}(?:\s{_CAP})?)\sand\s(?:of\s)?(?P<other>{_CAP}(?:\s{_CAP})?)")
-_BEFORE = re.compile(rf"(?:{_CAP}(?:\s(?:of|de|la|du|des|&)\s|\s|'s\s))+$")
+_BEFORE = re.compile(rf"(?:{_CAP}(?:\s(?:of|de|la|du|des|&)\s|\s))+$")  # St. John's too: its 's is of the name
 _PORT_WORDS = re.compile(r"^Ports? of (?:the )?|(?:\s(?:Port|Harbou?r))?(?:\sAuthority)?$")
 _NO_NAME = frozenset({"Sister", "Twin", "Partner", "Friendship", "Our", "The", "A", "An", "This", "That", "Each", "Both", "All", "High", "Public", "New", "Two", "Three", "Japanese", "Chinese", "Korean", "American", "Australian", "Local", "Home"})  # fmt: skip
 _LEADING = re.compile(r"(?:(?:Principal|Headmaster|Deputy|Director|Head|President|Chair|Between|Our|And|With)\s)+")

@@ -47,7 +47,7 @@ def longer_name(
 
 
 def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
-    """Whether a short country's name is part of a longer one: マリ in マリキナ, イラン in アイランド, abroad 马利 in 塔马利市."""
+    """Whether a short country's name is part of a longer one: イラン in アイランド, abroad 马利 in 塔马利市."""
     if abroad and 0 < hit.start - start < _LONGEST_BEFORE and text[hit.end : hit.end + 1] in tuple("市州省郡县"):
         return wholly_foreign(text[start : hit.end])
     short = text[hit.end + 1 : hit.end + 2] == "市" and hit.word != "日本"  # 马里|卡市, not 日本|津市

@@ -10,10 +10,11 @@ between foreign places, and what a country follows in brackets or in the next ce
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from youcheng.engines.reading.facts.lexicon import section
 from youcheng.engines.reading.facts.places.alone import NO_TOWN
@@ -134,13 +135,15 @@ def _before_border(text: str, at: int) -> int:
     return end - 1 if end == at and text[end - 1 : end] == "\n" else end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Page:
     text: str
     hits: dict[int, list[Hit]]
     language: str
     names: PlaceNames | None
     countries: list[Hit]
+    _of_ties: dict[int, bool] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def next_to_places(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """What stands beside a place, with a conjunction or a comma between them."""
@@ -192,14 +195,17 @@ class _Page:
 
     def in_slots(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """What a sentence about ties keeps a place for, though no place stands beside it."""
+        placed = [place for place in found if place.level != "country"]
+        starts = [place.start for place in placed]
         start = 0
         for stop in _STOP[self.language].finditer(self.text + "\n"):
             end = stop.start()
             if _TIE[self.language].search(self.text, start, end):
-                here = [p for p in found if start <= p.start < end and p.level != "country"]
-                countries = frozenset(p.country for p in here)
+                first = bisect_left(starts, start)
+                countries = frozenset(p.country for p in placed[first : bisect_left(starts, end)])
                 for slot in slots(self.text, start, end, self.language):
-                    if any(p.start < slot.end and slot.start < p.end for p in here):
+                    before = bisect_left(starts, slot.end) - 1
+                    if before >= first and slot.start < placed[before].end:
                         continue
                     if candidates := self._fits(slot, countries):
                         yield slot.start, slot.end, candidates
@@ -212,7 +218,7 @@ class _Page:
         for slot in slots(self.text, 0, len(self.text), self.language, short=True):
             name = self.text[slot.start : slot.end]
             doubtful = name in _WORDS or self._ordinary(slot.start, slot.end) or slot.start in self.hits
-            if doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self.text.count(name) < 3:
+            if doubtful or (slot.opened, slot.closed) not in OF_KNOWN or self._count(name) < 3:
                 continue
             home = (c for c in self._resolved(name) if c.country == _HOME[self.language] and c.level != "other")
             sure = _LIKELY if name in self.text.partition("\n")[0] else _SURE
@@ -295,6 +301,23 @@ class _Page:
 
     def _speaks_of_ties(self, at: int) -> bool:
         """Whether the sentence around an offset does."""
-        end = _STOP[self.language].search(self.text, at)
-        start = max(self.text.rfind(stop, 0, at) for stop in "。!?\n")
-        return _TIE[self.language].search(self.text, start + 1, end.start() if end else len(self.text)) is not None
+        stops = self._stops
+        number = bisect_left(stops, at)
+        if number not in self._of_ties:
+            start, end = (
+                stops[number - 1] + 1 if number else 0,
+                stops[number] if number < len(stops) else len(self.text),
+            )
+            self._of_ties[number] = _TIE[self.language].search(self.text, start, end) is not None
+        return self._of_ties[number]
+
+    def _count(self, name: str) -> int:
+        """How often a name stands on the page."""
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where sentences end."""
+        return [stop.start() for stop in _STOP[self.language].finditer(self.text)]

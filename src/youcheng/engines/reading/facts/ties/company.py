@@ -27,20 +27,27 @@ def company_traits(pairs: Sequence[Pair], traits: Sequence[Traits], chances: Seq
     for number, pair in enumerate(pairs):
         of[pair.one].append(number)
         of[pair.other].append(number)
+    tiers = [seen.get("told.tier", 0.0) for seen in traits]
+    alike: dict[tuple[Entity, float], list[float]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        alike[pair.one, tiers[number]].append(chances[number])
+        if pair.other is not pair.one:
+            alike[pair.other, tiers[number]].append(chances[number])
+    others = {entity: _Others([chances[i] for i in numbers]) for entity, numbers in of.items()}
+    likes = {key: _Others(values) for key, values in alike.items()}
     total, found = sum(chances), []
     for number, pair in enumerate(pairs):
-        tier = traits[number].get("told.tier", 0.0)
-        partners = [i for i in of[pair.one] if i != number]
-        rivals = [i for i in of[pair.other] if i != number]
-        alike = [i for i in partners if traits[i].get("told.tier", 0.0) == tier]
-        own, best = logit(chances[number]), logit(max((chances[i] for i in rivals), default=0.0))
+        chance = chances[number]
+        partners, rivals = others[pair.one], others[pair.other]
+        like = likes[pair.one, tiers[number]]
+        own, best = logit(chance), logit(rivals.best(chance))
         seen = {
             "alone": own, "best_rival": best, "beyond_rivals": own - best,
-            "best_partner": logit(max((chances[i] for i in partners), default=0.0)),
-            "partners": _sum(chances, partners), "rivals": _sum(chances, rivals), "ties": math.log(1 + total),
-            "mean_partner": _mean(chances, partners), "mean_rival": _mean(chances, rivals),
-            "mean_alike": _mean(chances, alike), "alike": math.log(1 + len(alike)),
-            "pairs_one": len(partners), "pairs_other": len(rivals),
+            "best_partner": logit(partners.best(chance)),
+            "partners": partners.sum(chance), "rivals": rivals.sum(chance), "ties": math.log(1 + total),
+            "mean_partner": partners.mean(chance), "mean_rival": rivals.mean(chance),
+            "mean_alike": like.mean(chance), "alike": math.log(like.count),
+            "pairs_one": partners.count - 1, "pairs_other": rivals.count - 1,
         }  # fmt: skip
         seen |= {name: traits[number].get(name, 0.0) for name in _KEPT}
         found.append({name: float(value) for name, value in seen.items() if value})
@@ -53,9 +60,22 @@ def logit(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def _sum(chances: Sequence[float], numbers: Sequence[int]) -> float:
-    return math.log(1 + sum(chances[number] for number in numbers))
+class _Others:
+    """What the chances of a place's pairs come to without one of them, for places of thousands of pairs."""
 
+    def __init__(self, chances: Sequence[float]) -> None:
+        self.count, self._sum = len(chances), math.fsum(chances)
+        self._best = sorted(chances, reverse=True)[:2]
 
-def _mean(chances: Sequence[float], numbers: Sequence[int]) -> float:
-    return logit(sum(chances[number] for number in numbers) / len(numbers) if numbers else 0.0)
+    def best(self, own: float) -> float:
+        """The best of the others."""
+        rest = self._best[1:] if own == self._best[0] else self._best
+        return rest[0] if rest else 0.0
+
+    def sum(self, own: float) -> float:
+        """The sum of the others, on a logarithmic scale."""
+        return math.log(1 + max(0.0, self._sum - own))
+
+    def mean(self, own: float) -> float:
+        """The mean of the others, on the logistic scale."""
+        return logit((self._sum - own) / (self.count - 1) if self.count > 1 else 0.0)

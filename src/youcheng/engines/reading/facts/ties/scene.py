@@ -99,6 +99,7 @@ class Scene:
         ]
         self.title_end = title_end(view)
         self.entities: dict[str, Entity] = {}
+        self._heads: dict[int, Entity] | None = None
         self._units = self._namesakes()
         self.named: list[list[tuple[Entity, int]]] = [[] for _ in self.lines]
         self._collect()
@@ -128,8 +129,15 @@ class Scene:
 
     def entity(self, name: str, start: int | None) -> Entity | None:
         """The place of a name that stands at ``start``, or anywhere."""
-        found = next((e for e in self.entities.values() if any(m.phrase.head.start == start for m in e.mentions)), None)
+        if self._heads is None:
+            self._heads = {m.phrase.head.start: e for e in reversed(self.entities.values()) for m in e.mentions}
+        found = self._heads.get(start) if start is not None else None
         return found or self.entities.get(self.key(name))
+
+    @cached_property
+    def countries(self) -> Counter[str | None]:
+        """How many places there are of each country."""
+        return Counter(entity.country for entity in self.entities.values())
 
     def named_in(self, index: int) -> list[Entity]:
         """The places that a sentence names; none outside the page."""
@@ -174,6 +182,7 @@ class Scene:
             entity = self._entity(phrase)
             entity.mentions.append(Mention(index, number, phrase))
             self.named[index].append((entity, number))
+            self._heads = None
 
     def _entity(self, phrase: PlacePhrase) -> Entity:
         key = self.key(self.view.name_of(phrase))
@@ -215,10 +224,14 @@ class Scene:
     def _join_short_forms(self) -> None:
         """维州 after 维多利亚州, Vitoria after Vitoria-Gasteiz: one place, by its fuller name."""
         short_forms = [e for e in self.entities.values() if e.name.isascii() or len(e.name) <= _LONGEST_SHORT]
+        alike: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            alike.setdefault(entity.key[0], []).append(entity)
         for short in sorted(short_forms, key=lambda e: len(e.name)):
-            fuller = [e for e in self.entities.values() if e is not short and _is_short_for(short, e)]
+            fuller = [e for e in alike[short.key[0]] if e is not short and _is_short_for(short, e)]
             if len(fuller) == 1 and not short.publishes:
                 self._join(short, fuller[0])
+                alike[short.key[0]].remove(short)
 
     def _join_misspelt(self) -> None:
         """马斯克廷市 beside 马斯卡廷市, Xaimen beside Xiamen: one place, by the name that somebody knows."""
@@ -241,6 +254,7 @@ class Scene:
         into.in_title |= entity.in_title
         self.named = [[(into if e is entity else e, at) for e, at in named] for named in self.named]
         del self.entities[entity.key]
+        self._heads = None
 
     def _main_country(self) -> str | None:
         """The page's own country: that of its language, in English that of most of its places."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,19 +52,32 @@ def plainest(scene: Scene, one: Entity, other: Entity) -> Telling | None:
 
 
 def _tellings(scene: Scene, one: Entity, other: Entity) -> Iterator[Telling]:
-    ones, others = {m.sentence for m in one.mentions}, {m.sentence for m in other.mentions}
+    ones, others = _by_sentence(one), _by_sentence(other)
+    of_one, of_other = sorted(ones), sorted(others)
     for mention in other.mentions:
         index = mention.sentence
         if index in ones:
-            for beside in one.mentions:
-                if beside.sentence == index:
-                    yield Telling(index, beside, mention, _nearness(scene, index), abs(beside.token - mention.token))
+            for beside in _nearest(ones[index], mention.token):
+                yield Telling(index, beside, mention, _nearness(scene, index), abs(beside.token - mention.token))
         else:
-            yield Telling(index, None, mention, _PARTNER[_nearness(scene, index)], _ago(index, ones))
+            yield Telling(index, None, mention, _PARTNER[_nearness(scene, index)], _ago(index, of_one))
     for mention in one.mentions:
         if mention.sentence not in others:
             index = mention.sentence
-            yield Telling(index, mention, None, _SUBJECT[_nearness(scene, index)], _ago(index, others))
+            yield Telling(index, mention, None, _SUBJECT[_nearness(scene, index)], _ago(index, of_other))
+
+
+def _by_sentence(entity: Entity) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in sorted(entity.mentions, key=lambda mention: mention.token):
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+def _nearest(mentions: Sequence[Mention], token: int) -> Sequence[Mention]:
+    """The mentions of one sentence, in order, that stand next to a token of it: the last before and the first after."""
+    after = bisect_left(mentions, token, key=lambda mention: mention.token)
+    return mentions[max(0, after - 1) : after + 1]
 
 
 def _nearness(scene: Scene, index: int) -> int:
@@ -71,9 +85,10 @@ def _nearness(scene: Scene, index: int) -> int:
     return 0 if "K" in scene.types[index] else 1 if scene.since[index] <= 1 or scene.listed[index] else 2
 
 
-def _ago(index: int, sentences: set[int]) -> int:
-    """How many sentences before this one the other place was last named."""
-    return index - max((i for i in sentences if i < index), default=index - _FAR)
+def _ago(index: int, sentences: Sequence[int]) -> int:
+    """How many sentences before this one the other place was last named; ``sentences`` in order."""
+    before = bisect_left(sentences, index)
+    return index - sentences[before - 1] if before else _FAR
 
 
 def sentence_traits(scene: Scene, one: Entity, other: Entity) -> Traits:
@@ -208,5 +223,5 @@ def _single(seen: Traits, scene: Scene, telling: Telling, one: Entity, other: En
         "kind_away": min((abs(place - at) for place in kinds), default=_NO_KIND),
         "rivals": sum(e.country == absent.country for e in scene.named_in(index)),
         "last_named": absent in last, "last_alone": last == {absent},
-        "only_one": sum(e.country == absent.country for e in scene.entities.values()) == 1,
+        "only_one": scene.countries[absent.country] == 1,
     }  # fmt: skip
