@@ -32,10 +32,15 @@ class Pattern:
     confidence: float
     subject: str = "stated"  # stated | left_out | both
     event: str | None = None  # where the pattern itself decides
+    needs: tuple[str, ...] = ()  # of each of these, one token: without, a long list need not be tried in every way
+
+
+# The act, the kind and the anniversary of a pattern, unless it can do without.
+_NEEDED = re.compile(r"(?<!\(\?:)\(\?P<[vky]>\[?(\w+)\]?\+?\)(?!\?)")
 
 
 def _p(name: str, regex: str, confidence: float, subject: str = "stated", event: str | None = None) -> Pattern:
-    return Pattern(name, re.compile(regex), confidence, subject, event)
+    return Pattern(name, re.compile(regex), confidence, subject, event, tuple(_NEEDED.findall(regex)))
 
 
 # fmt: off

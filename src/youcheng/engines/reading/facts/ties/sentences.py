@@ -103,7 +103,10 @@ class SentenceReader:
     def _match(self, line: TokenLine) -> Iterator[RawTie]:
         types = line.types
         claimed: set[int] = set()
+        seen = set(types)
         for pattern in self._patterns:
+            if not all(seen.intersection(need) for need in pattern.needs):
+                continue
             for match in pattern.regex.finditer(types):
                 kinds = {i for i in range(*match.span()) if types[i] in "Kk"}
                 places = {i for i in range(*match.span()) if types[i] == "P"}
