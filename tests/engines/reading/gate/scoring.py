@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 _GENERIC = re.compile(
     r"(.{2,}?)(?:广域市|特别市|市|县|県|区|州|省|町|村|郡|都|府|道|盟|镇|province|prefecture|city|district|county|town|village|ward|state|municipality|-ken)"
 )
+_READING = re.compile(r"\([ぁ-ゖァ-ヺー ]+\)")
 
 
 @dataclass
@@ -160,8 +161,9 @@ def score(documents: list[dict[str, Any]], gazetteer: Gazetteer) -> Result:
 
 
 def plain(text: str) -> str:
-    """A name in simplified characters, without spaces."""
-    return simplified(unicodedata.normalize("NFKC", text).replace("・", "·"), "zh-Hant").casefold().replace(" ", "")
+    """A name in simplified characters, without spaces, and without its reading in kana: 巨済(コジェ)市."""
+    text = _READING.sub("", unicodedata.normalize("NFKC", text)).replace("・", "·")
+    return simplified(text, "zh-Hant").casefold().replace(" ", "")
 
 
 def name(text: str) -> str:
