@@ -39,6 +39,7 @@ from youcheng.engines.reading.facts.places.run_words import (
     NUMBERED_UNIT,
     REST_OF_UNIT,
     SHORT_COUNTRIES,
+    TO_A_UNIT,
 )
 from youcheng.engines.reading.facts.places.spans import after_country
 from youcheng.engines.reading.facts.places.transliteration import (
@@ -211,23 +212,22 @@ class RunReader:
         part = self.text[self.name_start] in "东西南北新圣" and candidates[0].country != self.home
         if not (short or (part and end - self.position > 2)):
             return False
-        if not self.country:
-            self.phrase_start = self.name_start
         suffix = suffix_of(self.text, self.position, end)
         if not suffix and (hit := self._generic_after(end)):
             end, suffix = hit.end, hit.word
-        self.units.append(Unit(self.name_start, end, suffix))
-        self.weak = True
-        self.position = self.name_start = end
-        return True
+        return self._take(end, suffix)
 
     def _ends_transliteration(self, end: int) -> bool:
         """拉差贴|威县: a short name at home that ends a long one in transliteration."""
         if not ends_transliteration(self.text, self.name_start, self.position, end):
             return False
+        return self._take(end, self.text[end - 1])
+
+    def _take(self, end: int, suffix: str) -> bool:
+        """Take all since the last boundary as a unit that the gazetteer does not hold."""
         if not self.country:
             self.phrase_start = self.name_start
-        self.units.append(Unit(self.name_start, end, self.text[end - 1]))
+        self.units.append(Unit(self.name_start, end, suffix))
         self.weak = True
         self.position = self.name_start = end
         return True
@@ -285,11 +285,8 @@ class RunReader:
             return True  # 第聂伯罗彼德罗夫斯克市
         if not self.country or self.country == self.home:
             return False
-        rest = self.text[breaker.end : min(self.end, breaker.end + 8)]
-        return (
-            bool(re.match(r"[^与和同跟、的是为]{0,6}?(?:市|州|省|县|区|镇|郡|町|村)", rest))
-            and breaker.word not in "与和同的是为"
-        )
+        rest = TO_A_UNIT.match(self.text, breaker.end, min(self.end, breaker.end + 8))
+        return rest is not None and breaker.word not in "与和同的是为"
 
     def _known(self, at: int) -> tuple[int, tuple[Candidate, ...]] | None:  # noqa: PLR0911 - one return a reason
         """A gazetteer name that may start here, unless ordinary words cover it."""
@@ -434,12 +431,8 @@ class RunReader:
             return False
         if anchored and suffix.word in ("都", "道", "府", "港", "邦", "盟", "旗", "乡") and len(name) < 2:
             return False
-        if (
-            anchored
-            and len(name) == 1
-            and suffix.word in ("州", "市")
-            and self.text[suffix.end : suffix.end + 1] in ("市", "州")
-        ):
+        twice = suffix.word in ("州", "市") and self.text[suffix.end : suffix.end + 1] in ("市", "州")
+        if anchored and len(name) == 1 and twice:
             return False
         self.units.append(Unit(self.name_start, suffix.end, suffix.word))
         self.weak = self.weak or not anchored
