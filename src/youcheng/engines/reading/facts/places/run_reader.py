@@ -219,9 +219,8 @@ class RunReader:
 
     def _ends_transliteration(self, end: int) -> bool:
         """拉差贴|威县: a short name at home that ends a long one in transliteration."""
-        if not ends_transliteration(self.text, self.name_start, self.position, end):
-            return False
-        return self._take(end, self.text[end - 1])
+        ends = ends_transliteration(self.text, self.name_start, self.position, end)
+        return ends and self._take(end, self.text[end - 1])
 
     def _take(self, end: int, suffix: str) -> bool:
         """Take all since the last boundary as a unit that the gazetteer does not hold."""
