@@ -165,6 +165,7 @@ def test_noise() -> None:
     assert repaired("友友好好城城市市与日本")[0] == "友好城市与日本"
     assert repaired("⼤阪市と友好都市")[0] == "大阪市と友好都市"
     assert repaired("前 橋 市\n高 崎\n伊 勢 崎市の友")[0] == "前橋市\n高崎\n伊勢崎市の友"
+    assert repaired("序 号 市 县\n一 市 一 县")[1] == []
     assert repaired("氏 名 年 齢\n千代田区 高 崎 の友")[1] == []
     assert repaired('【友好城市】% _# ^( P5 m" f8 |\n石门市有九个')[0] == "【友好城市】\n石门市有九个"
 
@@ -172,6 +173,7 @@ def test_noise() -> None:
 def test_japanese_readings_are_taken_out_and_words_are_kept() -> None:
     text = "薛山（せつ・さん）総領事は大坂（おおさか）など（ほか）を訪れた（ただし）。"
     assert repaired(text)[0] == "薛山総領事は大坂など（ほか）を訪れた（ただし）。"
+    assert repaired("米国（ガルベストン）市と姉妹都市（サンノゼ）市長")[1] == []
     assert repaired("巨済（コジェ）市と寧波（ニンポー）の姉妹都市")[0] == "巨済市と寧波（ニンポー）の姉妹都市"
 
 

@@ -21,7 +21,6 @@ from youcheng.engines.reading.facts.view import View
         ("A certificate of friendship was given to Durban.", ["friendly_exchange"]),
         ("Victoria and Jiangsu have been twined for 35 years.", ["sister_city"]),
         ("The sistercityship of Lima and Kobe is old.", ["sister_city"]),
-        ("Ashkelon is partnered with Portland, Oregon.", ["sister_city"]),
         ("Her sister of ten went to Kobe, and a sister wrote.", []),
         ("Sisters of Mercy run a school in Kobe.", []),
     ],

@@ -119,6 +119,8 @@ def test_the_kind_in_a_table_of_contents_is_none(gazetteer: Gazetteer) -> None:
         gazetteer, "目次\n1 長野市と石家荘市の友好都市提携 ・・・・・・・・ 5\n長野市と石家荘市は友好都市。", "ja"
     )
     assert ["K" in types for types in scene.types] == [False, False, True]
+    for text in ("大分市の友好都市・・・・・・中国武漢市(昭和54年)", "Sister city: ......... Kobe, Japan, 1957"):
+        assert "K" in scene_of(gazetteer, f"目次\n{text}", "ja" if "市" in text else "en").types[1]
 
 
 def test_a_row_whose_name_only_its_list_tells(gazetteer: Gazetteer) -> None:

@@ -60,8 +60,8 @@ ENGLISH_NUMBER = (
     rf"|(?:(?:half\sa|a\shalf|a(?=[\s-](?:{_SCALES}))|{_SMALL})(?:[\s-](?:{_SCALES})(?:[\s-](?:and[\s-])?{_SMALL})?)*)"
 )
 
-# Digits without end are damage; up to here every whole number is exact, and fits what the facts are written to.
-LARGEST = 10**15
+# Digits without end are damage; up to here a number fits what the facts are written to.
+LARGEST = 10**18
 
 
 @lru_cache(maxsize=4096)

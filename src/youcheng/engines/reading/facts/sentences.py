@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
 )
 # A sentence without end is cut at a mark or a blank near here: what looks at all of its places would take for ever.
 _LONGEST = 4_000
-_CUT = re.compile(r"[、，,；;\s][^、，,；;\s]*$")
+_CUT = re.compile(r"[、，,；;](?=[^、，,；;]*$)"), re.compile(r"\s(?=\S*$)")
 
 
 class Sentence(NamedTuple):
@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
 
 
 def split(document: Document, text: str, language: str) -> list[Sentence]:
-    """The sentences of all blocks, in order; ``text`` is the folded text. Table rows and titles stay whole."""
+    """The sentences of all blocks, in order; ``text`` is the folded text. Table rows stay whole."""
     found: list[Sentence] = []
     blocks = document.blocks or (Block(0, len(text), BlockKind.PARAGRAPH),)
     for block in blocks:
@@ -53,8 +53,8 @@ def _add(found: list[Sentence], text: str, start: int, end: int, block: Block) -
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > _LONGEST:
-        cut = _CUT.search(text, start + _LONGEST // 2, start + _LONGEST)
-        stop = cut.start() + 1 if cut else start + _LONGEST
+        cuts = (cut.search(text, start + _LONGEST // 2, start + _LONGEST) for cut in _CUT)
+        stop = next((cut.end() for cut in cuts if cut), start + _LONGEST)
         found.append(Sentence(start, stop, block))
         start = stop
     if end > start:

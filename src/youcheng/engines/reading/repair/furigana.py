@@ -15,7 +15,7 @@ from youcheng.engines.reading.model import RepairKind
 
 _READING = re.compile(
     f"([{HANZI}ヶヵ]{{1,8}})[(（]([\u3041-\u3096ー・･ \u3000=＝]{{2,24}}[)）]"
-    "|[\u30a1-\u30faー・]{2,12}[)）](?=[市区郡県省道町村州]))"
+    "|(?<![国市都会先業立院者][(（])[\u30a1-\u30faー・]{2,12}[)）](?=[市区郡県町村](?![長民場内役立議会])))"
 )
 _WORDS = frozenset(
     [

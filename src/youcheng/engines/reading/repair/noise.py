@@ -34,9 +34,10 @@ _SIGN = re.compile(r"[^\w\s]")
 # 会 津 若 松 市: a name set with blanks, which ends like a unit or is a line of its own.
 _SPACED = re.compile(
     f"(?<![{HANZI}])(?<![{HANZI}] )[{HANZI}] [{HANZI}]"
-    f"(?:(?: [{HANZI}]){{0,4}} ?[市县縣県区區州省府郡町村](?![{HANZI}]| [{HANZI}])|$(?<=^...))",
+    f"(?:(?: [{HANZI}]){{0,4}} ?[市县縣県区區州省府都道郡町村](?![{HANZI}]| [{HANZI}])|$(?<=^...))",
     re.M,
 )
+_UNITS = re.compile("[市县縣県区區州省郡町村]")
 # Of a scramble's scraps, the share that must hold a sign: "a b c d" alone is a list.
 MIN_SIGNS = 0.3
 
@@ -59,6 +60,8 @@ def find_noise(text: str) -> list[Edit]:
         edits.append(Edit(match.start(), match.end(), match.group()[::2], RepairKind.REPEATED))
     for match in _SPACED.finditer(text):
         plain = match.group().replace(" ", "")
+        if len(_UNITS.findall(plain)) > 1:
+            continue  # 序 号 市 县: the headings of columns
         edits.append(Edit(match.start(), match.end(), plain, RepairKind.NOISE, note="spaced letters"))
     if not text.isascii() and _SCRAPS.search(text):
         for match in _SCRAMBLE.finditer(text):

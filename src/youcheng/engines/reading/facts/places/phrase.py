@@ -88,11 +88,8 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
             last is not None and last.head.suffix == "市" and place.head.suffix == "区" and not place.country_stated
         )
         nested = nested or (within and between in ("の", "的"))  # 高雄市の|大樹区
-        state = last is not None and last.country is None and last.head.suffix in ("州", "省")
-        nested = nested or (state and place.level not in (None, "province", "country"))
-        dotted = between == "·" and last is not None and (place.country or last.country not in ("CN", "JP"))
-        near = between in ("", " ", "　", "の", "的", "「", " 「") or (nested and dotted)  # 岡山県・|プネ市
-        if last is not None and nested and near:
+        near = between in ("", " ", "　", "の", "的", "「", " 「") or (whole and between == "·")
+        if last is not None and ((nested and near) or (between == "·" and _in_its_state(last, place))):
             country = last.country or place.country
             known = place.candidates if place.country == country else ()
             units = last.units + place.units
@@ -100,3 +97,9 @@ def join_nested(places: list[PlacePhrase], text: str) -> list[PlacePhrase]:
         else:
             joined.append(place)
     return joined
+
+
+def _in_its_state(state: PlacePhrase, place: PlacePhrase) -> bool:
+    """オレゴン州・ポートランド市: a town abroad behind a state of its country, or of one that nobody tells."""
+    abroad = place.country not in (None, "CN", "JP") and place.level not in (None, "province", "country")
+    return abroad and state.head.suffix in ("州", "省") and state.country in (None, place.country)

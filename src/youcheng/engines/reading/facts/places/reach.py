@@ -13,6 +13,8 @@ from youcheng.engines.reading.facts.words import Hit
 
 _GOES_ON = TRANSLITERATION | frozenset("泉滩")
 _LONGEST_REST, _LONGEST_BEFORE = 3, 5
+# Countries whose names are syllables of others as often.
+_SYLLABLES = frozenset({"马里", "多哥", "阿曼", "巴林"})
 # No unit has a longer name with what stands before it.
 _LONGEST_RUN = 24
 _NOT_OF_NAME = {
@@ -50,8 +52,7 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
     """Whether a short country's name is part of a longer one: イラン in アイランド, abroad 马利 in 塔马利市."""
     if abroad and 0 < hit.start - start < _LONGEST_BEFORE and text[hit.end : hit.end + 1] in tuple("市州省郡县"):
         return wholly_foreign(text[start : hit.end])
-    short = text[hit.end + 1 : hit.end + 2] == "市" and hit.word != "日本"  # 马里|卡市, not 日本|津市
-    if short and len(hit.word) == 2:
+    if hit.word in _SYLLABLES and text[hit.end + 1 : hit.end + 2] == "市":  # 马里|卡市
         return wholly_foreign(text[hit.start : hit.end + 1])
     if not KATAKANA.match(hit.word):
         return False

@@ -28,7 +28,7 @@ _WITH_NUMBERS = frozenset({"AT", "CZ", "FR", "HU", "IT", "SK", "VN"})
 _NUMBERED_DISTRICT = re.compile(r"(?:第\s?)?[\d一二三四五六七八九十]{1,2}区(?![域别間间])")
 
 # 让蒙古朋友看到多彩贵州: not one name.
-_VERB = re.compile("看到|来到|走进|了解|感受|参加|前往|进入|访问")
+_VERB = re.compile("看到|来到|走进|了解|感受|参加|前往|访问")
 _LONGEST_LEAD = 2
 
 
@@ -83,11 +83,10 @@ def _read(page: Page) -> list[PlacePhrase]:
 
 def _is_word(place: PlacePhrase, text: str, hits: Hits) -> bool:
     """Whether a name is, or is the end of, a word that never is one: 做城市外交, 对应城市; or holds a verb, unknown."""
-    head = place.head
-    starts = range(head.start - _LONGEST_LEAD, head.start + (not place.candidates))
-    return any(
-        hit.section == "not.name" and hit.end >= head.end for start in starts for hit in hits.get(start, ())
-    ) or (not place.candidates and _VERB.search(text, head.start, head.end) is not None)
+    head, unknown = place.head, not place.candidates
+    starts = range(head.start - _LONGEST_LEAD, head.start + 1 if unknown else head.start)
+    word = any(hit.section == "not.name" and hit.end >= head.end for start in starts for hit in hits.get(start, ()))
+    return word or (unknown and _VERB.search(text, head.start, head.end) is not None)
 
 
 def _with_district(text: str, place: PlacePhrase) -> PlacePhrase:

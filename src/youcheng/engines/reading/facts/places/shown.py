@@ -142,8 +142,8 @@ class _Page:
     language: str
     names: PlaceNames | None
     countries: list[Hit]
-    _of_ties: dict[int, bool] = field(default_factory=dict)
-    _counts: Counter[str] = field(default_factory=Counter)
+    _of_ties: dict[int, bool] = field(default_factory=dict, init=False)
+    _counts: Counter[str] = field(default_factory=Counter, init=False)
 
     def next_to_places(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """What stands beside a place, with a conjunction or a comma between them."""

@@ -173,9 +173,9 @@ ENGLISH = (
     _p("hyphen", r"(?P<a>P)-(?P<b>P)[xOYQ]{0,2}(?P<k>[Kk])", 0.9, event="existing"),
     # A and B's 60th anniversary
     _p("possessive-anniversary", r"(?P<a>P)h(?P<b>P)g(?P<y>Y)", 0.82, event="anniversary"),
-    # A, twinned with B
     # A is twinned with B, and | C with D
     _p("gapped", r"(?<=KwP)[d;]?h(?P<a>P)-?w(?P<b>P)", 0.85, event="existing"),
+    # A, twinned with B
     _p("twinned", rf"(?P<a>[PS])[xdLB]{{0,3}}(?P<k>K)x{{0,2}}w(?P<b>{_EN_LIST})", 0.88, event="existing"),
     # B became the first sister city of A / B is A's sister city
     _p("becomes-of", r"(?P<b>P)[dx]{0,2}[LV][xO]{0,2}(?P<k>K)o(?P<a>[PS])", 0.9, event="existing"),

@@ -25,7 +25,7 @@ _GENERIC = re.compile(
 )
 _IN_A_NAME = re.compile(r"\s?(?:大会|论坛|峰会|联合会|联盟|委员会|公园|[^,。、]{0,6}奖|会議|連盟|協会|フェア|サミット)")
 # A line of a table of contents: 交流のあゆみ ・・・・・・ 12.
-_CONTENTS = re.compile(r"(?:[·.…‥] ?){6}")
+_CONTENTS = re.compile(r"(?:[·.…‥] ?){6}\d{1,3}(?![\d年月.])")
 _HYPHENED = re.compile(r"\s?[-–]\s?\w")
 # A line this short without a full stop may head a list.
 _HEADING = {"zh": 60, "ja": 70, "en": 140}
