@@ -167,9 +167,15 @@ def _at_country(text: str, start: int, end: int, mentions: Mentions) -> list[tup
         cells.append((start, within.start()))  # Sendai-shi China | Changchun
         start = within.end()
     for stop, known in mentions.get(start, ()):
-        if stop < end and text[stop] == " " and regions().get(text[stop + 1 : end]) in {c.country for c in known}:
+        if stop < end and text[stop] == " " and _tells_country(text[stop + 1 : end], {c.country for c in known}):
             return [*cells, (start, stop)]
     return [*cells, (start, end)]
+
+
+def _tells_country(words: str, countries: set[str]) -> bool:
+    """Whether words after a name are regions of its countries: Japan, MO USA."""
+    parts = [words] if words in regions() else words.split()
+    return all(regions().get(part) in countries for part in parts)
 
 
 def _at_owner(text: str, start: int, end: int, mentions: Mentions) -> list[tuple[int, int]]:
@@ -182,7 +188,9 @@ def _at_owner(text: str, start: int, end: int, mentions: Mentions) -> list[tuple
     owner = next((stop for stop, _ in mentions.get(start, ()) if text[stop : stop + 3] in ("'s ", "’s ")), None)
     if owner is None:
         return [(start, end)]
-    owned = _UNIT.fullmatch(text, owner + 3, end) or any(stop == end for stop, _ in mentions.get(owner + 3, ()))
+    owned = _UNIT.fullmatch(text, owner + 3, end) or any(
+        stop == end or suffix().fullmatch(text, stop, end) for stop, _ in mentions.get(owner + 3, ())
+    )  # China's | Nanjing City
     return [(start, owner), (owner + 3, end)] if owned else [(start, owner)]
 
 
@@ -463,7 +471,8 @@ _APART = frozenset({"state", "territory", "autonomous region", "special administ
 def _fits(candidates: tuple[Candidate, ...], region: str, words: str, length: int, names: PlaceNames | None) -> bool:
     """Whether a region after a name can hold the place: a well-known name abroad with no namesake there cannot."""
     famous = _FAMOUS if words[length : length + 1] in ",(" else _KNOWN
-    if not candidates or candidates[0].score < famous or any(c.country == region for c in candidates):
+    known = bool(candidates) and bool(candidates[0].place_id)
+    if not known or candidates[0].score < famous or any(c.country == region for c in candidates):
         return True
     return names is not None and bool(names.resolve(words[:length], region))
 

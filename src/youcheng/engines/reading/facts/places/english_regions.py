@@ -33,7 +33,7 @@ def suffix() -> re.Pattern[str]:
 @cache
 def _region_after() -> re.Pattern[str]:
     names = alternatives(regions())
-    lead = r"(?:(?:,\s?|(?:\s\([^()\n]{1,30}\))?,?\s(?:in|of)\s)(?:(?:central|eastern|western|northern|southern|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|east|west|north|south)\s)?(?:the\s)?)"
+    lead = r"(?:(?:,\s?|(?:\s\([^()\n]{1,30}\))?,?\s(?:also\s|which\s(?:is|lies)\s)?(?:in|of)\s)(?:(?:central|eastern|western|northern|southern|northeast(?:ern)?|northwest(?:ern)?|southeast(?:ern)?|southwest(?:ern)?|east|west|north|south)\s)?(?:the\s)?)"
     middle = r"(?:(?:[A-Z][\w-]+\s)?(?:China's|Japan's)\s)?"
     region = rf"(?P<name>{names})(?!\s(?:City|D\.F|Antilles))(?:\s(?:[Pp]rovince|[Pp]refecture|[Ss]tate|Oblast|[Cc]ounty))?(?![\w-])"
     states = [name for name, code in regions().items() if code in ("US", "CA", "AU") and len(name) > _INITIALS]
@@ -102,6 +102,8 @@ def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> t
             break
         name = match["name"] or match["bracket"] or match["plain"]
         country = _country_of(text[start:end], name, names)
+        if text.startswith(("'s", "’s"), match.end()) and names is not None and not names.resolve(text[start:end], country):
+            break  # the Mayor of Kandy, China's Ambassador
         if code is not None and country != code:
             break  # Hyōgo Prefecture in Japan, | Sichuan Province in China
         bare = code is None and match[0].startswith(",") and match[0].endswith(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _MINIMUM_SCORE = 0.3
 # So many candidates of a mention tell its country and level; facts resolve their places in full.
 _BEST = 4
+# Countries in the standard's sense that are a town or a part of another country as well.
+_TOWN_STATES = {"en": ("GU", "SM")}
 _LANGUAGES = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
 
 
@@ -39,7 +42,7 @@ class PlaceNames:
         found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
         for mention in self._gazetteer.mentions(text, context=Context(language=self._language)):
             best = [c for c in mention.candidates if c.score >= _MINIMUM_SCORE][:_BEST]
-            candidates = tuple(_candidate(c) for c in best)
+            candidates = tuple(_without_town_states(self._language, (_candidate(c) for c in best)))
             if candidates:
                 found.setdefault(mention.start, []).append((mention.end, candidates))
         return found
@@ -61,10 +64,18 @@ def _look_up(gazetteer: Gazetteer, language: str, name: str, country: str | None
     from youcheng.engines.gazetteer import Context
 
     context = Context(language=language, countries=frozenset({country} if country else ()), near=(), level=None)
-    found = [_candidate(c) for c in gazetteer.resolve(name, context=context, limit=8)]
+    answers = gazetteer.resolve(name, context=context, limit=8)
+    found = _without_town_states(language, (_candidate(c) for c in answers))
     kept = [c for c in found if c.score >= _MINIMUM_SCORE]
     same = [c for c in kept if c.country == country] if country else kept
     return tuple(same[:5])
+
+
+def _without_town_states(language: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """San Marino, Guam: where a town or a state of a country is called so too, that is meant, for it has sisters."""
+    found = list(candidates)
+    towns = [c for c in found if c.level != "country" or c.country not in _TOWN_STATES.get(language, ("GU",))]
+    return towns or found
 
 
 def _candidate(candidate: GazetteerCandidate) -> Candidate:

@@ -35,6 +35,8 @@ _ABBREVIATION = 3
 _MANY = 4
 _LIKELY = 0.6
 _LIST_LINE, _CELL_LINE = 90, 160
+_CELL_BORDER = re.compile(r"\t|\s\|\s?|\s{2,}")
+_CELL_WORDS = 5
 _CELL_MARK = re.compile(r"\t|\s\|\s?|\s{2,}|:\s|\s[-–—]\s|\s/\s")
 
 
@@ -130,7 +132,7 @@ def owned(text: str, place: PlacePhrase, names: PlaceNames | None) -> PlacePhras
 
 def settled(text: str, places: list[PlacePhrase], names: PlaceNames | None, mentions: Mentions) -> list[PlacePhrase]:
     """The places with the countries that the page as a whole tells."""
-    known = _stated(text, places)
+    known = _stated(text, places, names)
     places = [_as_stated(text, place, known) for place in places]
     if names is None:
         return places
@@ -151,7 +153,7 @@ def settled(text: str, places: list[PlacePhrase], names: PlaceNames | None, ment
             if decided[name] != place.country:
                 place = replace(place, country=decided[name], candidates=())  # noqa: PLW2901
         found.append(place)
-    known = _stated(text, found)
+    known = _stated(text, found, names)
     found = [_as_stated(text, place, known) for place in found]
     return _apart(text, _of_what_holds_them(text, found), names, spoken)
 
@@ -197,11 +199,11 @@ def _apart(text: str, places: list[PlacePhrase], names: PlaceNames, spoken: froz
     ]
 
 
-def _stated(text: str, places: list[PlacePhrase]) -> Mapping[str, str | None]:
+def _stated(text: str, places: list[PlacePhrase], names: PlaceNames | None) -> Mapping[str, str | None]:
     """San Jose, California: the country once stated; None for a name stated with two."""
     known: dict[str, str | None] = {}
     for place in places:
-        if place.country_stated and place.country:
+        if place.country_stated and place.country and _may_lie(text, place, names, place.country):
             name = text[place.head.start : place.head.end]
             known[name] = place.country if known.get(name, place.country) == place.country else None
     return known
@@ -287,12 +289,20 @@ def _by_line(text: str, place: PlacePhrase, names: PlaceNames, lines: list[_Line
         return place
     line = lines[index]
     words = text[line.start : line.end].strip()
-    code = line.country if line.country and not line.heads and _CELL_MARK.search(words) else None
+    code = line.country if line.country and not line.heads and _is_row(words) else None
     if code is None and len(words) <= _LIST_LINE:
         code = _heading(text, lines, index)
     if code is None or not _may_lie(text, place, names, code):
         return place
     return replace(place, country=code, country_stated=True, weak=False, candidates=())
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is a row of cells: parted by more than a colon or a dash, or each of a few words."""
+    if _CELL_BORDER.search(words):
+        return True
+    cells = _CELL_MARK.split(words)
+    return len(cells) > 1 and all(len(cell.split()) <= _CELL_WORDS for cell in cells)
 
 
 def _heading(text: str, lines: list[_Line], index: int) -> str | None:
