@@ -16,6 +16,7 @@ from youcheng.engines.reading.facts.places.induced import headline_verbs, induce
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit
 from youcheng.engines.reading.facts.places.resolve import PlaceNames
 from youcheng.engines.reading.facts.places.told_countries import owned, peoples, regions, settled
+from youcheng.engines.reading.facts.places.twin_names import add_twins
 from youcheng.engines.reading.facts.words import country_names
 from youcheng.engines.reading.model import Candidate
 
@@ -83,10 +84,12 @@ def find_places(
     for match in _ROMANISED.finditer(text):
         country, level = _ROMANISED_UNITS[match["part"]]
         mentions.setdefault(match.start(), []).append((match.end(), (Candidate("", match[0], country, level, 1.0),)))
+    twins = add_twins(text, mentions, names) if names is not None else frozenset[tuple[int, int]]()
     pieces = [
         (start, end)
         for match in _NAME.finditer(text)
-        for piece in _pieces(text, match.start(), match.end(), mentions)
+        for part in _at_twins(match.start(), match.end(), twins)
+        for piece in _pieces(text, *part, mentions)
         for own in _at_owner(text, *piece, mentions)
         for side in _at_generic(text, *own, mentions, names)
         for cut in _at_of(text, *side, mentions)
@@ -116,6 +119,12 @@ def find_places(
     surnames = _surnames(text)
     kept = [place for place in found if text[place.start : place.end] not in surnames]
     return settled(text, nested(text, kept, names), names, mentions)
+
+
+def _at_twins(start: int, end: int, behind: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Madison | Arcatao | Sister City Project."""
+    second = next(((left, right) for left, right in behind if start < left < right <= end), None)
+    return [(start, second[0] - 1), second] if second else [(start, end)]
 
 
 def _begins_known(text: str, span: tuple[int, int], mentions: Mentions, names: PlaceNames) -> bool:

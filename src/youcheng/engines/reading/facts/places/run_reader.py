@@ -36,7 +36,9 @@ from youcheng.engines.reading.facts.places.run_words import (
     KIND_BEFORE,
     KINDS_OF_TOWN,
     LOWER,
+    NAMED_LIKE_THEIR_CAPITAL,
     NUMBERED_UNIT,
+    READ_AS_TOWN,
     REST_OF_UNIT,
     SHORT_COUNTRIES,
     TO_A_UNIT,
@@ -90,7 +92,7 @@ class RunReader:
         short = self.language == "ja"
         while self.position < self.end:
             at = self.position
-            if self.text[at] in ("·-" if short else "·") and self.units and at == self.units[-1].end:
+            if self.text[at] in ("·-=" if short else "·") and self.units and at == self.units[-1].end:
                 self._middle_dot(found, at)
                 continue
             unread = self.text[at] == "·" and short and not self.units and not self.country
@@ -172,8 +174,9 @@ class RunReader:
     def _rather(self, country: Hit, known: tuple[int, tuple[Candidate, ...]]) -> bool:
         """Whether a country is meant, not the place abroad that a shorter name or the same (尼德兰) means too."""
         end, candidates = known
-        namesake = self.language == "zh" and candidates[0].country not in (self.home, self.countries[country.word])
-        return country.end > end or (country.end == end and namesake)
+        code = self.countries[country.word]
+        namesake = self.language == "zh" and candidates[0].country not in (self.home, code)
+        return country.end > end or (namesake and end - country.end <= 1)  # 古巴|哈瓦那, not 古巴哈
 
     def _longer_than_it_seems(self, found: list[PlacePhrase], country: Hit | None) -> bool:
         """A country written with one character, or a country's name inside a unit's."""
@@ -189,13 +192,14 @@ class RunReader:
         return not (told and breaker.section == "not.unit")
 
     def _part_of_country(self, country: Hit) -> bool:
-        """北哈萨克斯坦州: a unit named after a country or a part of it."""
-        if country.start != self.name_start + 1 or self.text[self.name_start] not in "东西南北新上下大小東":
+        """北哈萨克斯坦州, パナマ市: a unit named after a country or a part of it."""
+        suffix, code = self.text[country.end : country.end + 1], self.countries[country.word]
+        part = country.start == self.name_start + 1 and self.text[self.name_start] in "东西南北新上下大小東"
+        town = suffix == "市" and country.start == self.name_start and code in NAMED_LIKE_THEIR_CAPITAL
+        named = (part and suffix in ("州", "省", "邦")) or (town and self._generic_after(country.end))
+        if not named or self.units:
             return False
-        suffix = self.text[country.end : country.end + 1]
-        if suffix not in ("州", "省", "邦") or self.units:
-            return False
-        self.country = self.country or self.countries[country.word]
+        self.country = self.country or code
         self.units.append(Unit(self.name_start, country.end + 1, suffix))
         self.position = self.name_start = country.end + 1
         return True
@@ -389,6 +393,7 @@ class RunReader:
         return bool(suffix) and self.stated
 
     def _start_country(self, found: list[PlacePhrase], hit: Hit, code: str = "") -> None:
+        self._bare_foreign_name(hit.start)
         if self.units or self.country:
             self._finish(found)
         self._forget(hit.start)
@@ -476,6 +481,8 @@ class RunReader:
             return False
         if self.country in ("JP", "KR", "KP", "VN") and self.language == "zh":
             return len(name) <= 4  # written in characters of their own
+        if self.language == "ja" and READ_AS_TOWN.match(self.text, self.name_start + len(name)):
+            return True  # 大韓民国|水原|(スウォン)市
         plain = self.language == "zh" and len(name) <= _LONGEST_UNANCHORED and not self.hits.get(self.name_start)
         joined = plain and is_joined(self.text, self.phrase_start, self.name_start + len(name))
         return joined or sounds_foreign(name) or wholly_foreign(name)

@@ -10,6 +10,8 @@ import re
 SHORT_COUNTRIES = {
     "米": "US", "仏": "FR", "独": "DE", "英": "GB", "伊": "IT", "豪": "AU", "加": "CA", "露": "RU", "印": "IN",
 }  # fmt: skip
+# パナマ市, 科威特市
+NAMED_LIKE_THEIR_CAPITAL = frozenset({"DJ", "GT", "KW", "LU", "MX", "PA", "SG"})
 # A unit of one sort → the sorts that lie in it.
 LOWER = {
     "省": frozenset("市县区"),
@@ -35,6 +37,7 @@ AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为�
 NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市政|行政)?[大城]?区")
 LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
 HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
+READ_AS_TOWN = re.compile(r"\([ァ-ヺー· ]{2,20}\)[市郡区](?![民内立])")  # 水原|(スウォン)市
 COUNTED = re.compile(r"[一二三四五六七八九十两几数多各些次余]+个?")
 # The rest of a unit's name after one that looks known: 巴彦|呼塔格县.
 LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")

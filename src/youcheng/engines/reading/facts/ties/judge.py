@@ -18,6 +18,7 @@ from typing import Any
 from youcheng.engines.reading.facts.ties.company import company_traits
 from youcheng.engines.reading.facts.ties.event_traits import EventReader
 from youcheng.engines.reading.facts.ties.forest import Forest, read_forest
+from youcheng.engines.reading.facts.ties.forms import filled_in
 from youcheng.engines.reading.facts.ties.others import others
 from youcheng.engines.reading.facts.ties.paired_off import paired_off
 from youcheng.engines.reading.facts.ties.pairs import Pair, pairs
@@ -26,6 +27,7 @@ from youcheng.engines.reading.facts.ties.place_traits import Traits
 from youcheng.engines.reading.facts.ties.scene import Scene
 from youcheng.engines.reading.facts.ties.told import in_full, tell
 from youcheng.engines.reading.facts.ties.traits import TraitReader
+from youcheng.engines.reading.facts.ties.twinned import twinned
 from youcheng.engines.reading.facts.view import View
 from youcheng.engines.reading.model import Fact
 
@@ -86,7 +88,8 @@ def judged(view: View, facts: Sequence[Fact], institutions: Sequence[Fact] = ())
     if not view.names.available:
         return list(facts)  # the models know pages whose places were looked up
     scene = Scene(view, facts)
-    told = grouped(scene) | tabled(scene) | announced(scene) | others(scene) | paired_off(scene)
+    told = grouped(scene) | tabled(scene) | announced(scene) | filled_in(scene) | twinned(scene)
+    told |= others(scene) | paired_off(scene)
     found = pairs(scene, facts, (pair for pair, tied in told.items() if tied))
     reader = TraitReader(scene, found, institutions)
     traits = {pair: reader.of(pair) for pair in found}
