@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from youcheng.engines.reading import metadata
 from youcheng.engines.reading.assembly import Assembled, assemble, edits_within, repaired
+from youcheng.engines.reading.bodies import find_body
 from youcheng.engines.reading.decoding import Decoded, decode
 from youcheng.engines.reading.edits import Edit, without_overlaps
 from youcheng.engines.reading.fingerprint import fingerprint
@@ -241,6 +242,10 @@ def _lines(page: Page, edits: list[Edit]) -> list[Line]:
     return lines
 
 
+# A body names its page by itself in so many lines at its head and foot.
+_HEAD, _FOOT = 5, 4
+
+
 def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: Assembled) -> _Found:
     found = _Found()
     found.title = _title(page, lines, headline, assembled)
@@ -248,7 +253,7 @@ def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: As
     kept = [line for line in lines if line.reason is None and not line.byline]
     found.author = found.author or _first(metadata.find_reporter, [*kept[1:2], *kept[-2:]]) or page.author
     found.publisher = found.publisher or page.source or _first(metadata.find_wire, [*kept[:3], *kept[-2:]])
-    found.publisher = found.publisher or page.site
+    found.publisher = found.publisher or page.site or _first(find_body, [*lines[:_HEAD], *lines[-_FOOT:]])
     found.published = found.published or (metadata.iso(page.published) if page.published else None)
     if found.published is None and kept:
         tail = kept[-1]

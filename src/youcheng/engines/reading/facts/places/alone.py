@@ -15,7 +15,7 @@ _NEEDS_ANCHOR = frozenset({"都", "道", "府", "郡", "町", "村", "镇", "乡
 NAME_BREAKERS = frozenset("的是为在将与同和及对向从把被让使这那其该各每几多数第个届项")
 # Names that cannot be ordinary words of the page's language: in katakana, or in Latin letters.
 OWN_SCRIPT = re.compile(r"[ァ-ヺー·=]{3,20}|[A-ZÀ-ÞĐ][A-Za-zÀ-ɏḀ-ỿ'-]{3,19}")
-_KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小]")
+_KANJI_NAME = re.compile(r"(?!.*[元前現両同各全当本来訪回町村市県])[\u3400-\u9fff々ヶ]{2,4}|[津大小原森境]")
 _VILLAGES = frozenset({"オリンピック", "パラリンピック", "リゾート", "キャンプ", "コテージ", "バンガロー"})
 # What follows the name of a small town that nothing else shows to be one: 吉安乡公所, 苏澳镇长李明哲.
 _OF_TOWN = re.compile(r"公所|公署|长(?![度期久达江])|人民政府|政府|党委|村委会|外办|外事|融媒体")

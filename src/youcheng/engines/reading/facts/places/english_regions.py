@@ -102,7 +102,11 @@ def region_after(text: str, start: int, end: int, names: PlaceNames | None) -> t
             break
         name = match["name"] or match["bracket"] or match["plain"]
         country = _country_of(text[start:end], name, names)
-        if text.startswith(("'s", "’s"), match.end()) and names is not None and not names.resolve(text[start:end], country):
+        if (
+            text.startswith(("'s", "’s"), match.end())
+            and names is not None
+            and not names.resolve(text[start:end], country)
+        ):
             break  # the Mayor of Kandy, China's Ambassador
         if code is not None and country != code:
             break  # Hyōgo Prefecture in Japan, | Sichuan Province in China

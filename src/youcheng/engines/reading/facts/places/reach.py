@@ -7,7 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from youcheng.engines.reading.facts.places.persons import KATAKANA
 from youcheng.engines.reading.facts.places.phrase import LEVELS, Unit
-from youcheng.engines.reading.facts.places.run_words import HYPHENED, LAST_LI, LONGER_UNIT
+from youcheng.engines.reading.facts.places.run_words import (
+    HYPHENED,
+    LAST_LI,
+    LONGER_UNIT,
+    NAMED_LIKE_THEIR_CAPITAL,
+)
 from youcheng.engines.reading.facts.places.transliteration import TRANSLITERATION, wholly_foreign
 from youcheng.engines.reading.facts.words import Hit
 
@@ -58,6 +63,14 @@ def in_a_name(text: str, hit: Hit, start: int, *, abroad: bool) -> bool:
         return False
     before = hit.start > start and KATAKANA.match(text[hit.start - 1 : hit.start])
     return bool(before or (len(hit.word) <= 2 and KATAKANA.match(text[hit.end : hit.end + 1])))
+
+
+def after_a_country(text: str, country: Hit, start: int, code: str) -> str:
+    """The generic part of a unit named after a country or a part of it, else nothing: 北哈萨克斯坦|州, パナマ|市."""
+    suffix = text[country.end : country.end + 1]
+    part = country.start == start + 1 and text[start] in "东西南北新上下大小東" and suffix in ("州", "省", "邦")
+    town = country.start == start and suffix == "市" and code in NAMED_LIKE_THEIR_CAPITAL
+    return suffix if part or town else ""
 
 
 def own_name(text: str, start: int, end: int, language: str) -> int:

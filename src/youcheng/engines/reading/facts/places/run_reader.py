@@ -18,6 +18,7 @@ from youcheng.engines.reading.facts.places.page import PROVINCES, Landmarks, Pag
 from youcheng.engines.reading.facts.places.persons import KATAKANA, is_dotted, is_mayor, is_of_person
 from youcheng.engines.reading.facts.places.phrase import LEVELS, PlacePhrase, Unit, level_of
 from youcheng.engines.reading.facts.places.reach import (
+    after_a_country,
     ends_longer_word,
     ends_transliteration,
     goes_on_foreign,
@@ -36,7 +37,6 @@ from youcheng.engines.reading.facts.places.run_words import (
     KIND_BEFORE,
     KINDS_OF_TOWN,
     LOWER,
-    NAMED_LIKE_THEIR_CAPITAL,
     NUMBERED_UNIT,
     READ_AS_TOWN,
     REST_OF_UNIT,
@@ -193,11 +193,9 @@ class RunReader:
 
     def _part_of_country(self, country: Hit) -> bool:
         """北哈萨克斯坦州, パナマ市: a unit named after a country or a part of it."""
-        suffix, code = self.text[country.end : country.end + 1], self.countries[country.word]
-        part = country.start == self.name_start + 1 and self.text[self.name_start] in "东西南北新上下大小東"
-        town = suffix == "市" and country.start == self.name_start and code in NAMED_LIKE_THEIR_CAPITAL
-        named = (part and suffix in ("州", "省", "邦")) or (town and self._generic_after(country.end))
-        if not named or self.units:
+        code = self.countries[country.word]
+        suffix = after_a_country(self.text, country, self.name_start, code)
+        if self.units or not suffix or (suffix == "市" and not self._generic_after(country.end)):
             return False
         self.country = self.country or code
         self.units.append(Unit(self.name_start, country.end + 1, suffix))
@@ -209,7 +207,8 @@ class RunReader:
         if self.language != "zh" or self.units or self.position == self.name_start:
             return False
         if self.position > self.name_start + 1:
-            return self._ends_transliteration(end)
+            ours = ends_transliteration(self.text, self.name_start, self.position, end)  # 拉差贴|威县
+            return ours and self._take(end, self.text[end - 1])
         if self.hits.get(self.name_start) or "·" in self.text[self.position : end + 1]:
             return False
         short = end - self.position == 2 and self.text[end - 1] in "省市县乡镇郡" and not self.country
@@ -220,11 +219,6 @@ class RunReader:
         if not suffix and (hit := self._generic_after(end)):
             end, suffix = hit.end, hit.word
         return self._take(end, suffix)
-
-    def _ends_transliteration(self, end: int) -> bool:
-        """拉差贴|威县: a short name at home that ends a long one in transliteration."""
-        ends = ends_transliteration(self.text, self.name_start, self.position, end)
-        return ends and self._take(end, self.text[end - 1])
 
     def _take(self, end: int, suffix: str) -> bool:
         """Take all since the last boundary as a unit that the gazetteer does not hold."""
@@ -319,16 +313,14 @@ class RunReader:
         abroad = self.language == "zh" and self.units and self.country not in (None, self.home)
         if abroad and all(c.country != self.country for c in candidates) and goes_on_foreign(self.text, end, self.end):
             return None  # 肯特省|巴彦呼塔格县
-        if len(name) < 2 or candidates[0].level == "country" or self._no_name(at, end):
+        no_name = any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(at, ()))
+        if len(name) < 2 or candidates[0].level == "country" or no_name:
             return None
         if self.language == "zh" and name.startswith("中国") and len(name) > 2:
             return None  # 中国上海: the country, then the place
         if self.language == "ja" and is_mayor(self.text, self.position, end, self.publisher):
             return None
         return end, candidates
-
-    def _no_name(self, start: int, end: int) -> bool:
-        return any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(start, ()))
 
     def _accept_known(self, found: list[PlacePhrase], known: tuple[int, tuple[Candidate, ...]]) -> None:
         end, suffix, candidates = self._extent(*known)
@@ -345,6 +337,8 @@ class RunReader:
         elif not self.units and not self.country:
             self.phrase_start = self.position
         self.weak = self.weak or (not suffix and end > known[0])
+        if self.language == "ja" and suffix in ("町", "村") and not candidates:
+            self.country = self.country or self.home  # 吉川町 is not 吉川
         self.units.append(Unit(self.position, end, suffix))
         if candidates and not self.stated:
             self.country = candidates[0].country or None

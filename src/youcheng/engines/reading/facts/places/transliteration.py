@@ -32,6 +32,16 @@ def wholly_foreign(name: str) -> bool:
     return _FOREIGN.issuperset(name)
 
 
+_KATAKANA = re.compile(r"[ァ-ヺー·・=]{2,}")
+
+
+def is_transliterated(name: str, language: str) -> bool:
+    """Whether a name without its generic part can only be a foreign one: ミシャワカ, 第聂伯罗彼德罗夫斯克."""
+    if language == "ja":
+        return _KATAKANA.fullmatch(name) is not None
+    return len(name) > 2 and wholly_foreign(name)
+
+
 def ends_as_ours(text: str, start: int, at: int) -> bool:
     """Whether a name in transliteration only seems to end before 本市, our city: 澳大利亚 | 科克|本市."""
     return at > start and text.startswith(("本市", "本州", "本县", "本区"), at) and wholly_foreign(text[start : at + 1])

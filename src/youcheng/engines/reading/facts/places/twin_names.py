@@ -21,9 +21,7 @@ TWINNED_BY = re.compile(
     rf"{_COUNTRY}\s(?:(?:Town|District|Area|Adult|Community|Cities)\s)?(?:Twinning|Twin[ -](?:Towns?|Cit(?:y|ies))|Sister[ -](?:Cit(?:y|ies)|Towns?|Island|State)|Jumelage)\b"
 )
 _BODY = r"\s(?:Association|Assoc\.?|Committee|Society|Project|Group|Charter|Commission|Club|Program(?:me)?|Link|Partnership|Council|Organi[sz]ation)\b"
-_PARTED = re.compile(
-    rf"(?<![\w'’-])(?P<one>{_NAME})(?:\s?[-–—/]\s?)(?P<other>{_NAME})(?={TWINNED_BY.pattern})"
-)
+_PARTED = re.compile(rf"(?<![\w'’-])(?P<one>{_NAME})(?:\s?[-–—/]\s?)(?P<other>{_NAME})(?={TWINNED_BY.pattern})")
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w'’-])(?P<one>{_NAME})\s(?P<other>{_WORD})(?=(?:{TWINNED_BY.pattern}{_BODY}|\s(?:Twinning|Sister|Friendship)\s(?:Link|Project)\b|\sLink\b))"
 )
@@ -72,7 +70,9 @@ def _known(mentions: Mentions, names: PlaceNames, name: str, start: int, end: in
     return tuple(c for c in here if c.level != "country" and c.score >= _LIKELY)
 
 
-def _stands_alone(text: str, one: str, other: str, of_one: tuple[Candidate, ...], of_other: tuple[Candidate, ...]) -> bool:
+def _stands_alone(
+    text: str, one: str, other: str, of_one: tuple[Candidate, ...], of_other: tuple[Candidate, ...]
+) -> bool:
     """Whether two names side by side are two: the first known, the second known or named on the page by itself."""
     alone = len(re.findall(rf"(?<!{re.escape(one)} )\b{re.escape(other)}\b", text)) > 0
     return bool(of_one) and (bool(of_other) or alone)

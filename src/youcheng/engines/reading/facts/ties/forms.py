@@ -27,7 +27,7 @@ def filled_in(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 
 def _labelled(scene: Scene) -> Iterator[tuple[bool, Entity, int]]:
-    """The places behind labels, in page order: whether the label is of the page's own side, the place, where it stands."""
+    """The places behind labels, in page order: whether the label is of the one side, the place, where it stands."""
     if scene.view.language == "en":
         return
     for line, named in zip(scene.lines, scene.named, strict=True):

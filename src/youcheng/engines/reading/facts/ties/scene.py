@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from youcheng.engines.reading.facts.places import PlacePhrase, Unit
+from youcheng.engines.reading.facts.places.transliteration import is_transliterated
 from youcheng.engines.reading.facts.sentences import Sentence
 from youcheng.engines.reading.facts.ties.focus import Focus
 from youcheng.engines.reading.facts.ties.tokens import TokenLine
@@ -64,7 +65,7 @@ class Entity:
     publishes: bool = False
     phrase: PlacePhrase | None = None  # the mention that says most of it, or the publisher's place
     name: str = ""
-    country: str | None = None
+    country: str | None = None  # ISO 3166-1; "?" and the name for one that is abroad, nobody knows where
     level: str | None = None
     in_title: bool = False
     rank: int = 0  # by how much the page dwells on it, 0 first; among all places, and among those of its main country
@@ -110,6 +111,7 @@ class Scene:
         self._join_misspelt()
         if view.language != "en":
             self._join_translations()
+            self._place_abroad()
         self.main_country = self._main_country()
         self._rank()
         self.since, self.until = self._distances()
@@ -248,6 +250,12 @@ class Scene:
             same = next((own[place] for place in _ids(entity)[:1] if place in own), None)
             if same:
                 self._join(entity, same)
+
+    def _place_abroad(self) -> None:
+        """ミシャワカ市: a name in transliteration that nobody knows lies abroad, in a country of its own."""
+        for entity in self.entities.values():
+            if entity.country is None and is_transliterated(entity.key, self.view.language):
+                entity.country = f"?{entity.key}"
 
     def _join(self, entity: Entity, into: Entity) -> None:
         into.mentions = sorted([*into.mentions, *entity.mentions], key=lambda mention: mention[:2])
