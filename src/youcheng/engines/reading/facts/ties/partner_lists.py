@@ -45,6 +45,7 @@ _SENTENCE = {
     "ja": re.compile(r"と[^、。]{1,9}(?:市|町|州|省|県)(?:$|[。、])|。."),
     "en": re.compile(r"(?i:\b(?:with|is|was|has|are|were|became|from|through|each|respectively)\b)|[–—]| - "),
 }
+_FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
@@ -138,7 +139,7 @@ def _alone(scene: Scene, index: int, words: str) -> Entity | None:
         return None
     (entity, at) = named[0]
     token = scene.lines[index].tokens[at]
-    return entity if scene.view.text[token.start : token.end] == words.rstrip(": ") else None
+    return entity if scene.view.text[token.start : token.end] == _FOOTNOTE.sub("", words).rstrip(": ") else None
 
 
 def tabled(scene: Scene) -> dict[frozenset[Entity], bool]:

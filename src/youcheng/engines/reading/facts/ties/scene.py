@@ -331,8 +331,9 @@ class Scene:
 
     def is_whole(self, index: int) -> bool:
         """Whether a sentence is all of its block."""
-        sentence = self.sentences[index]
-        return (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
+        sentence, text = self.sentences[index], self.view.text
+        rest = text[sentence.block.start : sentence.start] + text[sentence.end : sentence.block.end]
+        return not rest.strip()
 
 
 def may_tie(one: Entity, other: Entity) -> bool:
