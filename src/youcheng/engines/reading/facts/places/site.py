@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ _SITES = (
     (re.compile(r"(?:.*\.)?(?:city|town)of(?P<name>[a-z]+)\.(?:org|gov|com|net|us)"), "US"),
 )
 # Words that stand before or behind the name: bathurstcity, oxfordcouncil.
-_WORDS = re.compile(r"^(?:city|town)|(?:city|town|council|cc|dc)$")
+_WORDS = re.compile(r"^(?:city|town)|-?(?:city|town|council|cc|dc|tc|pc)$")
+# hofheim.de, old.gabrovo.bg, aradippou.org.cy: a site that bears nothing but the name of a place its page names.
+_PLAIN = re.compile(r"(?:.*\.)?(?P<name>[a-z][a-z-]{3,})\.(?:(?:org|gov|go|gob|gouv|or|com)\.)?(?P<country>[a-z]{2})")
 _SURE = 0.75
 _SHORTEST, _LONGEST_INITIALS = 3, 4
 
@@ -43,7 +46,17 @@ def place_of_site(host: str | None, *, text: str, language: str, gazetteer: Gaze
                 _by_initials(gazetteer, match["name"], text) if country == "CN" else None
             )
             return _phrase(place, language) if place else None
-    return None
+    return _plain(host, text, gazetteer)
+
+
+def _plain(host: str, text: str, gazetteer: Gazetteer) -> PlacePhrase | None:
+    """The place whose name, as the page writes it, is all of a site's name."""
+    match = _PLAIN.fullmatch(host)
+    words = match and re.search(rf"\b{match['name'].replace('-', '[ -]')}\b", text, re.IGNORECASE)
+    if not match or not words:
+        return None
+    place = _named(gazetteer, words[0], {"UK": "GB"}.get(code := match["country"].upper(), code), None)
+    return replace(_phrase(place, "en"), name=words[0]) if place else None
 
 
 def _named(gazetteer: Gazetteer, name: str, country: str, sort: str | None) -> Place | None:
