@@ -60,7 +60,7 @@ _COUNT_STARTS = frozenset("0123456789efmnostEFMNOST")
 _MARKS = {",": "d", ";": ";", ":": ":", "—": "-", "-": "-"}
 _ONLY_PLACES = re.compile(r"is|are|was|has been|have been|became|becomes|become|been", re.IGNORECASE)
 _TRAILING_NAME = re.compile(
-    r"(?!The\b|This\b|That\b|It\b|Which\b|There\b|Our\b|Each\b)[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,2}$"
+    r"(?!(?:The|This|That|It|Which|There|Our|Each|What|Who|Where|When|Why|How|These|Those|All|Both|Some|Many|Here|They|We)\b)[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,2}$"
 )
 # Organisations named after the kind of tie: Sister Cities International, the Sister City Committee.
 _ORGANISATION_TAIL = re.compile(

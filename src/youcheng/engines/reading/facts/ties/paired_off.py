@@ -51,15 +51,18 @@ def _respectively(scene: Scene, index: int) -> Iterator[_Order]:
         lists = [*list(before)[-1:], *list(after)[:1]]
         if len(lists) < 2:
             lists = list(_LISTED.finditer(types, 0, middle))[-2:]
-        if len(lists) == 2 and word.start() - line.tokens[lists[1].end() - 1].end <= _FAR:
+        parted = len(lists) == 2 and "c" in types[middle : lists[1].start()] and lists[1].start() > middle
+        if len(lists) == 2 and not parted and word.start() - line.tokens[lists[1].end() - 1].end <= _FAR:
             yield _named(scene, index, *lists[0].span()), _named(scene, index, *lists[1].span())
 
 
 def _pair_after_pair(scene: Scene, index: int) -> Iterator[_Order]:
     for match in _PAIR_AFTER_PAIR.finditer(scene.types[index]):
         dash = scene.lines[index].tokens[match.start("by")]
-        if scene.view.document.text[dash.start : dash.end] != "-":  # Bronte-Etna is one town
-            places = _named(scene, index, *match.span())
+        places = _named(scene, index, *match.span())
+        # Bronte-Etna is one town; Riverside-Sendai are two, as all such of the list.
+        hyphened = scene.view.document.text[dash.start : dash.end] == "-"
+        if not hyphened or all(place.country for place in places):
             yield places[::2], places[1::2]
 
 

@@ -95,11 +95,12 @@ def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozens
     if not colon or kind.value == "institutional" or _AWARD.search(text, kind.start, colon.end()):
         return {}
     named = scene.named[index]
-    owners = {e for e, at in named if line.tokens[at].start < colon.start()} or speakers
+    owners = {e for e, at in named if line.tokens[at].start < colon.start() and e.country} or speakers
     listed = list(dict.fromkeys(e for e, at in named if line.tokens[at].start >= colon.end()))
     listed = [e for e in listed if e.level != "province"] or listed
     sentence = _SENTENCE[scene.view.language].search(text, colon.end(), line.end)
-    if len(owners) != 1 or len(listed) < _FEWEST_LISTED or sentence:
+    paired = "P-P" in scene.types[index]
+    if len(owners) != 1 or len(listed) < _FEWEST_LISTED or sentence or paired:
         return {}
     (owner,) = owners
     return {} if any(not may_tie(owner, e) for e in listed) else {frozenset((owner, e)): True for e in listed}
