@@ -59,6 +59,7 @@ _BEHIND = {
     for language in _JOINED
 }  # fmt: skip
 _PIECE_BEFORE = {language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})$") for language in _JOINED}
+_ARROW = re.compile(rf"(?:^|(?<=\n))[-•·●○*]?\s?(?P<name>{_LATIN}|[ァ-ヺー·=]{{2,20}}) ?[⇔↔⟷⇄] ?")
 _JOINERS = {"zh": frozenset("与和同跟及暨-—、,"), "ja": frozenset("とびにや·、,")}
 _NEXT = re.compile(r"[、,和及与]")
 _LONGEST_BEHIND = 24
@@ -112,6 +113,7 @@ def shown(text: str, found: list[PlacePhrase], hits: Hits, language: str, names:
         *page.next_to_places(found),
         *page.next_to_countries(),
         *defined(text, hits, language, names, countries),
+        *page.beside_arrows(found),
         *page.in_slots(found),
         *page.named_often(),
     ):
@@ -192,6 +194,15 @@ class _Page:
                 yield start, end, known or (Candidate("", name, code, "city", 1.0),)
             elif cell and self._is_town(start, end):
                 yield start, end, (Candidate("", name, "", LEVELS[name[-1]], 1.0),)  # 九如乡 | 日本 | 东串良町
+
+    def beside_arrows(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
+        """Chehalis ⇔ 静岡県引佐町: what a row puts on the other side of an arrow."""
+        starts = {place.start for place in found}
+        for row in _ARROW.finditer(self.text):
+            if row.end() in starts:
+                start, end = row.span("name")
+                name = self.text[start:end]
+                yield start, end, self._resolved(name) or (Candidate("", name, "", "city", 1.0),)
 
     def in_slots(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """What a sentence about ties keeps a place for, though no place stands beside it."""

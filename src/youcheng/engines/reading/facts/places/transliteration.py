@@ -33,10 +33,13 @@ def wholly_foreign(name: str) -> bool:
 
 
 _KATAKANA = re.compile(r"[ァ-ヺー·・=]{2,}")
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ' -]{2,}")
 
 
 def is_transliterated(name: str, language: str) -> bool:
     """Whether a name without its generic part can only be a foreign one: ミシャワカ, 第聂伯罗彼德罗夫斯克."""
+    if _LATIN.fullmatch(name):
+        return True
     if language == "ja":
         return _KATAKANA.fullmatch(name) is not None
     return len(name) > 2 and wholly_foreign(name)

@@ -45,6 +45,8 @@ _SENTENCE = {
     "ja": re.compile(r"と[^、。]{1,9}(?:市|町|州|省|県)(?:$|[。、])|。."),
     "en": re.compile(r"(?i:\b(?:with|is|was|has|are|were|became|from|through|each|respectively)\b)|[–—]| - "),
 }
+_HOME = {"zh": "CN", "ja": "JP"}
+_BRACKET_OF_TIE = re.compile(r"[市郡町区州县縣]\([^()]{2,30}(?:\d年?|提携|缔结|結盟|締結)[^()]{0,12}(?:\)|$)")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
@@ -113,7 +115,10 @@ def _is_table(scene: Scene, rows: Sequence[int]) -> bool:
 
 
 def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
-    """The pairs of a list of many places' partners: a line that is a place's name alone, marked lines under it."""
+    """The pairs of a list of many places' partners: a line that is a place's name alone, under it the partners' lines.
+
+    These are marked, or tell the ties of a place at home: オルヴィエート市(イタリア・H9.12.12友好都市提携)、….
+    """
     found: dict[frozenset[Entity], bool] = {}
     if not any("K" in types for types in scene.types):
         return found
@@ -125,12 +130,28 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
             found |= _told(owner, list(dict.fromkeys(scene.named_in(index)))) if owner else {}
             rows = True
             continue
+        if whole and owner and (partners := _tied_in_brackets(scene, index, owner)):
+            found |= {frozenset((owner, partner)): True for partner in partners}
+            rows, idle = True, 0
+            continue
         # 102,000 pop. · 3 sister cities: what is told of the owner before the rows, and of the rows
         tells = scene.is_row(index) and not scene.named_in(index) and (not rows or "K" in scene.types[index])
         idle = idle + 1 if tells else _LONGEST_PROFILE
         if idle >= _LONGEST_PROFILE:
             owner, idle, rows = _alone(scene, index, words) if whole else None, 0, False
     return found
+
+
+def _tied_in_brackets(scene: Scene, index: int, owner: Entity) -> list[Entity]:
+    """The partners of a line whose brackets tell country and tie; none if one is no town abroad, or the owner is."""
+    if owner.country != _HOME.get(scene.view.language) or not (_BRACKET_OF_TIE.search(*_span(scene, index))):
+        return []
+    towns = [entity for entity in dict.fromkeys(scene.named_in(index)) if entity.level != "province"]
+    return towns if all(may_tie(owner, entity) for entity in towns) else []
+
+
+def _span(scene: Scene, index: int) -> tuple[str, int, int]:
+    return scene.view.text, scene.sentences[index].start, scene.sentences[index].end
 
 
 def _alone(scene: Scene, index: int, words: str) -> Entity | None:
