@@ -379,8 +379,8 @@ class RunReader:
         last = self.units[-1]
         if not self.country or self.position != last.end:
             return self.position == last.end
-        if self.language == "zh" and suffix and suffix in LOWER.get(last.suffix, ()):
-            return True  # 高雄市美浓区, whatever place elsewhere has the name
+        if suffix and suffix in LOWER.get(last.suffix, ()) and (self.language == "zh" or last.suffix == "県"):
+            return True  # 高雄市美浓区, 花蓮県新城郷, whatever place elsewhere has the name
         if any(c.country == self.country for c in candidates):
             return last.suffix not in ("县", "区", "町", "村", "镇")
         # 老挝万象省万荣县: another country's place of that name; here it is the unit of the one named before.

@@ -18,6 +18,7 @@ LOWER = {
     "市": frozenset("区县镇乡"),
     "州": frozenset("市县郡区镇"),
     "县": frozenset("镇乡村"),
+    "県": frozenset("郷鎮"),
     "区": frozenset("镇乡"),
 }
 # Sections of the word lists whose words end a name.
@@ -31,7 +32,7 @@ BREAKING_SECTIONS = frozenset(
 BETWEEN_PLACES = frozenset("致就有派赠获在向对到赴从由")
 REST_OF_UNIT = re.compile(r"[^与和同跟及的是在于为至访市县区]{0,2}(?:乡|镇|县(?!长)|区(?!长)|街道)")
 # 奇尔根|和|市: on to the generic part of a name that a cue word seems to end.
-TO_A_UNIT = re.compile(r"[^与和同跟、的是为]{0,6}?(?:市|州|省|县|区|镇|郡|町|村)")
+TO_A_UNIT = re.compile(r"[^与和同跟、的是为]{0,6}?(?:市|州|省|县|区|镇|郡|町|村|郷|鎮)")
 AFTER_ORDINAL = re.compile(r"[聂比戎纳勒尔斯][^与和同跟、的是为一二三四五六七八九十]{1,8}?[市州省]")
 # 罗马|第一市政区, 巴黎第13区, 里昂三区
 NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市政|行政)?[大城]?区")

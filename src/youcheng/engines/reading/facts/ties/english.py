@@ -40,6 +40,11 @@ _ASIDE = re.compile(
 _DATELINE = re.compile(r"(?m:^)[A-Z][A-Z .'-]+[A-Z](?:,\s[A-Z][\w. ]{1,20})?\s?(?:\([^)\n]{2,40}\))?\s?[—–-]+\s")
 # The sister of | St. Petersburg, sisters already, | Ankara: of places, not of somebody.
 _SISTER = re.compile(r"(?P<kind>sisters?)(?:\s(?:of|to|with)\s(?:the\s)?|(?:\salready)?[,:]\s(?:in\s)?|\sare\s|\s)")
+# Our American twin | Manteo, of the twin | Bideford
+_TWIN = re.compile(
+    r"(?<=[a-z] )(?P<kind>twins?)(?:\sof\s(?:the\s)?|[,:]\s|\s)"
+)
+_WHOSE_TWIN = re.compile(r"\b(?:our|its|their|whose|a|the|one|new|old|[A-Z][a-z]+(?:an|ish|ch|ese|['’]s))\s$")
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|[\w-]+(?:th|eth|st))[\s-](?:year\s)?anniversary|\d+(?:st|nd|rd|th)\s(?:birthday|year)\b|(?:\d+|[a-z]+)\syears\sof|\d+[\s-]years?(?=\s(?:sister|bond|friendship|relationship|partnership|since))|anniversary",
@@ -93,6 +98,9 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
         elif (sister := _SISTER.match(text, at)) and sister.end() in places and not text[at - 1 : at].isalnum():
             line.add(Token("K", at, sister.end("kind"), "sister_city"))
             at = sister.end("kind")
+        elif (twin := _TWIN.match(text, at)) and twin.end() in places and _WHOSE_TWIN.search(text, max(0, at - 16), at):
+            line.add(Token("K", at, twin.end("kind"), "sister_city"))
+            at = twin.end("kind")
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
             if view.places_in(at, close) and not view.dates_in(at, close):
                 line.add(Token(":", at, at + 1))  # two relationships (Limeira, Brazil and …)

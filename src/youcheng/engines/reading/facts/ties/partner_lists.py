@@ -75,10 +75,20 @@ def announced(scene: Scene) -> dict[frozenset[Entity], bool]:
         rows = [row for row in _rows(scene, index) if scene.named_in(row)]
         if announces.search(words) or ("|" not in words and _is_table(scene, rows)):
             (owner,) = owners
-            for row in rows:
+            for row in _of_one(scene, rows, owner):
                 told = _told(owner, [e for e in dict.fromkeys(scene.named_in(row)) if e is not owner])
                 found |= dict.fromkeys(told, False) if _denies(scene, row) else told
     return found
+
+
+def _of_one(scene: Scene, rows: Sequence[int], owner: Entity) -> Iterator[int]:
+    """The rows up to the second that names compatriots alone: from there on they may own the partners under them."""
+    compatriots = 0
+    for row in rows:
+        compatriots += all(entity.country == owner.country for entity in scene.named_in(row))
+        if compatriots > 1 and scene.view.language == "en":
+            return
+        yield row
 
 
 def _denies(scene: Scene, row: int) -> bool:

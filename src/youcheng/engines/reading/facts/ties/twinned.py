@@ -37,6 +37,7 @@ def twinned(scene: Scene) -> dict[frozenset[Entity], bool]:
             if not between or not _BODY[language].match(text, second.end):
                 continue
             tied = may_tie(one, other) or (one is not other and None in (one.country, other.country))
-            if tied and (not _LOOSELY.fullmatch(between[0]) or (one.country and other.country)):
+            known = all(token.place and token.place.candidates for token in (first, second))
+            if tied and (known or not _LOOSELY.fullmatch(between[0])):
                 found[frozenset((one, other))] = True
     return found
