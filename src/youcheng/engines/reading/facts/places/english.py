@@ -117,8 +117,19 @@ def find_places(
             found.append(owned(text, phrase, names))
             last = phrase.end
     surnames = _surnames(text)
-    kept = [place for place in found if text[place.start : place.end] not in surnames]
+    kept = [place for place in found if text[place.start : place.end] not in surnames and not _holds(text, place)]
     return settled(text, nested(text, kept, names), names, mentions)
+
+
+# The South Carolina town of Clover, the Hiroshima suburb Hatsukaichi.
+_TOWN_IN = re.compile(r"\s(?:town|village|community|resort|suburb)|\scity(?=\sof\s[A-Z])")
+
+
+def _holds(text: str, place: PlacePhrase) -> bool:
+    """Whether a region, or a city before "suburb", only tells where the town lies that is meant."""
+    generic = _TOWN_IN.match(text, place.head.end)
+    name = text[place.head.start : place.head.end]
+    return generic is not None and (name in regions() or generic[0].endswith("suburb"))
 
 
 def _at_twins(start: int, end: int, behind: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:

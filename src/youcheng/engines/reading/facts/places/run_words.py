@@ -39,7 +39,7 @@ NUMBERED_UNIT = re.compile(r"第?[一二三四五六七八九十\d]{1,3}(?:市�
 LAST_LI = re.compile(r"里(?=[、,和及])")  # 阿库雷里, not 在巴黎里
 HYPHENED = re.compile(r"-[\u3400-\u9fff]{2,8}")
 READ_AS_TOWN = re.compile(r"\([ァ-ヺー· ]{2,20}\)[市郡区](?![民内立])")  # 水原|(スウォン)市
-COUNTED = re.compile(r"等?[一二三四五六七八九十两几数多各些次余]+[个座]?城?|大(?:广域|直辖)")
+COUNTED = re.compile(r"(?:等|地方|沿海)?[一二三四五六七八九十两几数多各些次余]+[个座]?城?|大(?:广域|直辖)")
 # The rest of a unit's name after one that looks known: 巴彦|呼塔格县.
 LONGER_UNIT = re.compile(r"([\u3400-\u9fff]{1,5}?)[县市区郡镇州省]")
 # What stands between a unit and a town in it: 图赖讷地区|小城|希农.

@@ -33,7 +33,7 @@ from youcheng.engines.reading.model import Fact
 
 # Below this chance of being right a tie is not offered. A page with one alone, not of the second chance, is taken to
 # hold none; one that never names sister cities or the like, without any of the third: friendly exchange may be a visit.
-MINIMUM, SUREST, SUREST_UNNAMED = 0.68, 0.81, 0.93
+MINIMUM, SUREST, SUREST_UNNAMED = 0.72, 0.81, 0.93
 _HIGHEST = 0.98
 # The chance of two places that the grammar ties whatever stands around them; those it keeps apart have none.
 _PLAIN = 0.9
