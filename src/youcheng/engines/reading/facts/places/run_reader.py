@@ -313,10 +313,9 @@ class RunReader:
         abroad = self.language == "zh" and self.units and self.country not in (None, self.home)
         if abroad and all(c.country != self.country for c in candidates) and goes_on_foreign(self.text, end, self.end):
             return None  # 肯特省|巴彦呼塔格县
-        no_name = any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(at, ()))
-        if len(name) < 2 or candidates[0].level == "country" or no_name:
+        if any(hit.section == "not.name" and hit.end >= end for hit in self.hits.get(at, ())):
             return None
-        if self.language == "zh" and name.startswith("中国") and len(name) > 2:
+        if len(name) < 2 or candidates[0].level == "country" or (self.language == "zh" and name.startswith("中国")):
             return None  # 中国上海: the country, then the place
         if self.language == "ja" and is_mayor(self.text, self.position, end, self.publisher):
             return None

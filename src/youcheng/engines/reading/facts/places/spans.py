@@ -66,6 +66,8 @@ def name_runs(
 
 def after_country(text: str, at: int, end: int, language: str) -> int:
     """Where the place's own name begins after a country's name that ended at ``at``; at most ``end``."""
+    if language == "zh" and text[at - 2 : at] == "日本" and text[at : at + 1] == "国" and text[at + 1 : at + 2] != "立":
+        at += 1  # 日本国奈良县, not 日本国立市
     match = _AFTER_COUNTRY[language].match(text, at, end)
     stop = match.end() if match else at
     region = _REGION[language].match(text, stop, end)

@@ -41,9 +41,7 @@ _DATELINE = re.compile(r"(?m:^)[A-Z][A-Z .'-]+[A-Z](?:,\s[A-Z][\w. ]{1,20})?\s?(
 # The sister of | St. Petersburg, sisters already, | Ankara: of places, not of somebody.
 _SISTER = re.compile(r"(?P<kind>sisters?)(?:\s(?:of|to|with)\s(?:the\s)?|(?:\salready)?[,:]\s(?:in\s)?|\sare\s|\s)")
 # Our American twin | Manteo, of the twin | Bideford
-_TWIN = re.compile(
-    r"(?<=[a-z] )(?P<kind>twins?)(?:\sof\s(?:the\s)?|[,:]\s|\s)"
-)
+_TWIN = re.compile(r"(?<=[a-z] )(?P<kind>twins?)(?:\sof\s(?:the\s)?|[,:]\s|\s)")
 _WHOSE_TWIN = re.compile(r"\b(?:our|its|their|whose|a|the|one|new|old|[A-Z][a-z]+(?:an|ish|ch|ese|['’]s))\s$")
 _WORD = re.compile(r"[\w$€£#@%]+(?:['’.-]\w+)*")
 _ANNIVERSARY = re.compile(
@@ -95,12 +93,9 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at = dates[at].end
         elif (lead := _lead(text, at, places)) > at:
             at = lead
-        elif (sister := _SISTER.match(text, at)) and sister.end() in places and not text[at - 1 : at].isalnum():
-            line.add(Token("K", at, sister.end("kind"), "sister_city"))
-            at = sister.end("kind")
-        elif (twin := _TWIN.match(text, at)) and twin.end() in places and _WHOSE_TWIN.search(text, max(0, at - 16), at):
-            line.add(Token("K", at, twin.end("kind"), "sister_city"))
-            at = twin.end("kind")
+        elif kind := _sister(text, at, places):
+            line.add(Token("K", at, kind, "sister_city"))
+            at = kind
         elif text[at] == "(" and (close := text.find(")", at, min(sentence.end, at + 80))) > 0:
             if view.places_in(at, close) and not view.dates_in(at, close):
                 line.add(Token(":", at, at + 1))  # two relationships (Limeira, Brazil and …)
@@ -117,6 +112,14 @@ def tokenise(view: View, sentence: Sentence) -> TokenLine:
             at = _word(view, line, at, sentence.end, yearly=yearly)
     _unlisted_subject(line, text)
     return line
+
+
+def _sister(text: str, at: int, places: dict[int, PlacePhrase]) -> int | None:
+    """The end of the word that calls the place behind it a sister or twin, if one begins here."""
+    match = None if text[at - 1 : at].isalnum() else _SISTER.match(text, at)
+    if match is None and _WHOSE_TWIN.search(text, max(0, at - 16), at):
+        match = _TWIN.match(text, at)
+    return match.end("kind") if match and match.end() in places else None
 
 
 def _lead(text: str, at: int, places: dict[int, PlacePhrase]) -> int:

@@ -20,6 +20,7 @@ _LENGTHS = range(2, 40)
 _FAR = 60
 # 甲市与乙市、丙市与丁市和戊市与己市; 甲市—乙市; A and B, C and D
 _PAIR_AFTER_PAIR = re.compile(r"P(?P<by>[wh-])P(?:(?:dx)?[dc;]{1,2}h?P(?P=by)P|(?!(?P=by))[wh]P(?P=by)P)+")
+_LISTED_ON = re.compile("[dh]{1,2}P")
 _Order = tuple[Sequence[Entity], Sequence[Entity]]
 
 
@@ -60,9 +61,10 @@ def _pair_after_pair(scene: Scene, index: int) -> Iterator[_Order]:
     for match in _PAIR_AFTER_PAIR.finditer(scene.types[index]):
         dash = scene.lines[index].tokens[match.start("by")]
         places = _named(scene, index, *match.span())
-        # Bronte-Etna is one town; Riverside-Sendai are two, as all such of the list.
+        # Bronte-Etna, Taormina-Naxos and Modica are three towns; Riverside-Sendai and all such of the list are two.
         hyphened = scene.view.document.text[dash.start : dash.end] == "-"
-        if not hyphened or all(place.country for place in places):
+        listed_on = _LISTED_ON.match(scene.types[index], match.end())
+        if not hyphened or (not listed_on and all(place.country for place in places)):
             yield places[::2], places[1::2]
 
 
