@@ -32,6 +32,12 @@ def places(gazetteer: Gazetteer, text: str, publisher: str | None = None) -> lis
         ("Francisco I. Madero, Mexico is a sister city.", [("Francisco I. Madero", "MX")]),
         ("Sister city ties of Makati, Metro Manila. See also: Twin towns in Dubai.", [("Makati", "PH"), ("Dubai", "AE")]),
         ("Metro Manila has sister cities.", [("Metro Manila", "PH")]),
+        ("Nanyang City and China's Taizhou City are twinned.", [("Nanyang", "CN"), ("Taizhou", "CN")]),
+        ("Lucca has ties with Akuavem South District, Ghana, its sister district.", [("Lucca", "IT"), ("Akuavem South", "GH")]),
+        ("Kitami Japan, sister city of Elizabeth NJ USA", [("Kitami", "JP"), ("Elizabeth", "US")]),
+        ("San Marino and Kobe are twin towns, and Guam with Davao.", [("San Marino", "US"), ("Kobe", "JP"), ("Guam", "US"), ("Davao", "PH")]),
+        ("It twinned with Xainville, also in France, and the North Carolina town of Boone.", [("Xainville", "FR"), ("Boone", "US")]),
+        ("A sister city relationship with Osaka suburb Suita was planned.", [("Suita", "JP")]),
         ("All Madison Sister Cities on the City of Madison website", [("Madison", "US"), ("Madison", "US")]),
     ],
 )  # fmt: skip
@@ -125,6 +131,40 @@ def test_lists_and_rows(gazetteer: Gazetteer, text: str, expected: list[tuple[st
 )  # fmt: skip
 def test_countries_told(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert places(gazetteer, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a possessive is the next word's owner; a sentence with a colon is no row of cells
+        ("Kandy and Kobe are sister cities. Gifts came from the Mayor of Kandy, China's Ambassador said.", {("Kandy", "LK"), ("Kobe", "JP")}),
+        ("A sister city in Mexico, Sacramento's very first: Mexicali\nSacramento and Mexicali are tied.", {("Sacramento", "US"), ("Mexicali", "MX")}),
+        ("Japan: Kobe\nKobe is a sister city of Riga.", {("Kobe", "JP"), ("Riga", "LV")}),
+    ],
+)  # fmt: skip
+def test_a_country_nearby_that_does_not_tell(
+    gazetteer: Gazetteer, text: str, expected: set[tuple[str, str | None]]
+) -> None:
+    found = places(gazetteer, text)
+    assert {place for place in found if found.count(place) > 1 or place in expected} >= expected
+    assert {country for name, country in found if name in ("Kandy", "Sacramento")} <= {"LK", "US", "CN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ilkley-Xaintonge Twinning Committee met.", ["Ilkley", "Xaintonge"]),
+        ("Brentwood/Montbazon Town Twinning Association", ["Brentwood", "Montbazon"]),
+        (
+            "The Madison Nobodia Sister City Project began in 1986. In Nobodia it helps.",
+            ["Madison", "Nobodia", "Nobodia"],
+        ),
+        ("The New York Twinning Committee and the Fort Worth Sister Cities Program met.", ["New York", "Fort Worth"]),
+        ("The Haverhill District Twinning Association met.", ["Haverhill"]),
+    ],
+)
+def test_two_places_in_the_name_of_what_twins_them(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert [name for name, _ in places(gazetteer, text)] == expected
 
 
 def test_the_places_around_a_name_of_several_countries_do_not_decide(gazetteer: Gazetteer) -> None:

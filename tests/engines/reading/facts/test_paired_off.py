@@ -41,6 +41,11 @@ def pairs(gazetteer: Gazetteer, text: str, language: str) -> set[tuple[str, str]
             "松本市とソルトレークシティ市、上田市とダボス町、須坂市と四平市が姉妹・友好提携をしている。",
             {("ソルトレークシティ市", "松本市"), ("ダボス町", "上田市"), ("四平市", "須坂市")},
         ),
+        (
+            "en",
+            "Honors for sister cities: Riverside-Sendai, San Diego-Yokohama and Pasadena-Mishima",
+            {("Riverside", "Sendai"), ("San Diego", "Yokohama"), ("Mishima", "Pasadena")},
+        ),
     ],
 )  # fmt: skip
 def test_order_tells_the_pairs(gazetteer: Gazetteer, language: str, text: str, expected: set[tuple[str, str]]) -> None:

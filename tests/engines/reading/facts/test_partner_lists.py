@@ -151,6 +151,28 @@ def test_marked_rows_under_a_place_are_its_partners(gazetteer: Gazetteer) -> Non
     assert grouped(Scene(View(document("Ipoh\n- Fukuoka, Japan", language="en"), gazetteer))) == {}
 
 
+def test_brackets_under_a_place_tell_its_ties(gazetteer: Gazetteer) -> None:
+    text = (
+        "姉妹都市等の一覧\n高崎市\nバトルクリーク市(アメリカ合衆国ミシガン州・S56.7.1姉妹都市提携)、"
+        "承徳市(中華人民共和国河北省・S62.10.6友好都市提携)\n太田市\n営口市(中華人民共和国遼寧省・S62.9.26提携)"
+    )
+    told = grouped(Scene(View(document(text, language="ja"), gazetteer)))
+    assert {tuple(sorted(entity.name for entity in pair)) for pair, together in told.items() if together} == {
+        ("バトルクリーク市", "高崎市"), ("承徳市", "高崎市"), ("営口市", "太田市"),
+    }  # fmt: skip
+
+
+def test_a_list_ends_where_other_places_own_the_rows(gazetteer: Gazetteer) -> None:
+    text = (
+        "Twin towns of Bath are the following:\nAix-en-Provence, France\nBristol, England\nBordeaux, France\n"
+        "Leeds, England\nDortmund, Germany"
+    )
+    told = announced(Scene(View(document(text, language="en"), gazetteer)))
+    assert sorted(e.name for pair, together in told.items() if together for e in pair if e.name != "Bath") == [
+        "Aix-en-Provence", "Bordeaux",
+    ]  # fmt: skip
+
+
 def test_a_place_is_described_before_its_partners(gazetteer: Gazetteer) -> None:
     text = (
         "Sister cities in New Zealand\nHastings\n83,000 pop.\n1 sister city\n- Guilin, China\nGroup for business\n"

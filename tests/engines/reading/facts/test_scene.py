@@ -38,6 +38,20 @@ def test_short_forms_are_the_place_they_stand_for(gazetteer: Gazetteer) -> None:
     assert sorted(entity.name for entity in scene.entities.values()) == ["江苏省", "维多利亚州"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "countries"),
+    [
+        ("ゼノヴァカ市とビルネア市は青森市の姉妹都市。", "ja", {"ゼノヴァカ市": "?ゼノヴァカ", "ビルネア市": "?ビルネア", "青森市": "JP"}),
+        ("第聂伯罗维奇市与梦幻新市均为武汉市友城。", "zh-Hans", {"第聂伯罗维奇市": "?第聂伯罗维奇", "梦幻新市": None, "武汉市": "CN"}),
+    ],
+)  # fmt: skip
+def test_unknown_names_in_transliteration_lie_abroad_each_in_a_country_of_its_own(
+    gazetteer: Gazetteer, text: str, language: str, countries: dict[str, str | None]
+) -> None:
+    entities = scene_of(gazetteer, text, language).entities.values()
+    assert {entity.name: entity.country for entity in entities} == countries
+
+
 def test_a_state_of_its_own_is_no_short_form(gazetteer: Gazetteer) -> None:
     scene = scene_of(gazetteer, "友好省州\n湖北省与德国萨克森州、天津市与德国萨尔州结为友好省州。")
     assert sorted(entity.name for entity in scene.entities.values()) == ["天津市", "湖北省", "萨克森州", "萨尔州"]

@@ -31,6 +31,24 @@ def test_the_address_tells_the_place(
     assert (place and place.name, place and place.country, place and place.level) == (name, country, level)
 
 
+@pytest.mark.parametrize(
+    ("host", "text", "name", "country"),
+    [
+        ("tartu.ee", "Twin cities of Tartu", "Tartu", "EE"),
+        ("international.clermont-ferrand.fr", "Clermont-Ferrand has friends abroad.", "Clermont-Ferrand", "FR"),
+        ("www.devizes-tc.gov.uk", "", "Devizes", "GB"),
+        ("tartu.ee", "Twin cities", None, None),  # the page does not name it
+        ("www.guardian.uk", "The Guardian wrote of it.", None, None),
+        ("tartu.org", "Tartu has friends abroad.", None, None),
+    ],
+)
+def test_a_site_may_bear_the_name_of_a_place_that_its_page_names(
+    gazetteer: Gazetteer, host: str, text: str, name: str | None, country: str | None
+) -> None:
+    place = place_of_site(host, text=text, language="en", gazetteer=gazetteer)
+    assert (place and place.name, place and place.country) == (name, country)
+
+
 def test_initials_that_could_mean_several_are_the_one_that_the_page_names(gazetteer: Gazetteer) -> None:
     place = place_of_site("cd.gov.cn", text="成都与蒙彼利埃", language="zh", gazetteer=gazetteer)
     assert place is not None
