@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from youcheng.engines.reading.facts.lexicon import alternatives, section
@@ -20,6 +21,12 @@ _COUNTRY = r"(?:\s?\([A-Z][\w .]{1,20}\))?"
 TWINNED_BY = re.compile(
     rf"{_COUNTRY}\s(?:(?:Town|District|Area|Adult|Community|Cities)\s)?(?:Twinning|Twin[ -](?:Towns?|Cit(?:y|ies))|Sister[ -](?:Cit(?:y|ies)|Towns?|Island|State)|Jumelage)\b"
 )
+_BODIES = re.compile(
+    r"\b(?:Twinning|Twin[ -](?:Town|Cit)|Sister[ -](?:Cit|Town|Island|State)|Jumelage|Friendship|Link)\w*(?:\s\w+\.?)?"
+)
+# Two names and what stands between them and the words for it are no longer.
+_LONGEST = 90
+_LIKELY = 0.6
 _BODY = r"\s(?:Association|Assoc\.?|Committee|Society|Project|Group|Charter|Commission|Club|Program(?:me)?|Link|Partnership|Council|Organi[sz]ation)\b"
 _PARTED = re.compile(rf"(?<![\w'’-])(?P<one>{_NAME})(?:\s?[-–—/]\s?)(?P<other>{_NAME})(?={TWINNED_BY.pattern})")
 _SIDE_BY_SIDE = re.compile(
@@ -44,7 +51,7 @@ def add_twins(text: str, mentions: Mentions, names: PlaceNames) -> frozenset[tup
     """
     behind: set[tuple[int, int]] = set()
     for pattern in (_PARTED, _SIDE_BY_SIDE):
-        for match in pattern.finditer(text):
+        for match in _before_bodies(pattern, text):
             one, other = match["one"].removeprefix("The "), match["other"]
             spans = (match.end("one") - len(one), match.end("one")), match.span("other")
             if _no_side().match(one) or _no_side().match(other):
@@ -64,6 +71,16 @@ def add_twins(text: str, mentions: Mentions, names: PlaceNames) -> frozenset[tup
     return frozenset(behind)
 
 
+def _before_bodies(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern right before words for what twins; nowhere else on the page is it tried."""
+    last = 0
+    for body in _BODIES.finditer(text):
+        match = pattern.search(text, max(last, body.start() - _LONGEST), body.end())
+        if match:
+            yield match
+            last = match.end()
+
+
 def _known(mentions: Mentions, names: PlaceNames, name: str, start: int, end: int) -> tuple[Candidate, ...]:
     """What a name may mean as a town."""
     here = next((known for stop, known in mentions.get(start, ()) if stop == end), ()) or names.resolve(name)
@@ -76,6 +93,3 @@ def _stands_alone(
     """Whether two names side by side are two: the first known, the second known or named on the page by itself."""
     alone = len(re.findall(rf"(?<!{re.escape(one)} )\b{re.escape(other)}\b", text)) > 0
     return bool(of_one) and (bool(of_other) or alone)
-
-
-_LIKELY = 0.6
