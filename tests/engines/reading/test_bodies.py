@@ -24,7 +24,8 @@ from youcheng.engines.reading.bodies import find_body
     ],
 )
 def test_a_body_is_all_of_a_line_or_of_a_part_of_it(line: str, body: str | None) -> None:
-    assert find_body(line, line) == body
+    assert find_body(line, whole=True) == body
+    assert find_body(line, whole=False) == (body if body != line else None)
 
 
 def test_a_page_is_its_own_body_s_where_no_byline_says_more() -> None:

@@ -242,8 +242,8 @@ def _lines(page: Page, edits: list[Edit]) -> list[Line]:
     return lines
 
 
-# A body names its page by itself in so many lines at its head and foot.
-_HEAD, _FOOT = 5, 4
+# A body names its page by itself in so many lines at its head.
+_HEAD = 5
 
 
 def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: Assembled) -> _Found:
@@ -253,7 +253,7 @@ def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: As
     kept = [line for line in lines if line.reason is None and not line.byline]
     found.author = found.author or _first(metadata.find_reporter, [*kept[1:2], *kept[-2:]]) or page.author
     found.publisher = found.publisher or page.source or _first(metadata.find_wire, [*kept[:3], *kept[-2:]])
-    found.publisher = found.publisher or page.site or _first(find_body, [*lines[:_HEAD], *lines[-_FOOT:]])
+    found.publisher = found.publisher or page.site or _body(page, lines)
     found.published = found.published or (metadata.iso(page.published) if page.published else None)
     if found.published is None and kept:
         tail = kept[-1]
@@ -265,6 +265,14 @@ def _metadata(page: Page, lines: list[Line], headline: int | None, assembled: As
     if found.publisher is not None and (mirror := next((line.text for line in left if is_company(line.simple)), None)):
         found.owner = mirror
     return found
+
+
+def _body(page: Page, lines: list[Line]) -> str | None:
+    """The one body that names the page in its title or in a line at its head that is no heading."""
+    found = [find_body(page.title, whole=False)] if page.title else []
+    found += [find_body(line.text, whole=line.block.kind is BlockKind.PARAGRAPH) for line in lines[:_HEAD]]
+    bodies = set(found) - {None}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _title(page: Page, lines: list[Line], headline: int | None, assembled: Assembled) -> str | None:

@@ -162,6 +162,17 @@ def test_brackets_under_a_place_tell_its_ties(gazetteer: Gazetteer) -> None:
     }  # fmt: skip
 
 
+def test_only_towns_with_brackets_of_their_own_are_partners(gazetteer: Gazetteer) -> None:
+    text = (
+        "姉妹都市のニュース\n札幌市\nミュンヘン市(ドイツ・1972年提携)の市長が来日し、ロンドン市長とも会談した。\n横浜市\n"
+        "パリ市(2024年大会)に選手団を派遣。"
+    )
+    told = grouped(Scene(View(document(text, language="ja"), gazetteer)))
+    assert {tuple(sorted(entity.name for entity in pair)) for pair, together in told.items() if together} == {
+        ("ミュンヘン市", "札幌市")
+    }
+
+
 def test_a_list_ends_where_other_places_own_the_rows(gazetteer: Gazetteer) -> None:
     text = (
         "Twin towns of Bath are the following:\nAix-en-Provence, France\nBristol, England\nBordeaux, France\n"

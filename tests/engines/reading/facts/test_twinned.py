@@ -25,6 +25,8 @@ from youcheng.engines.reading.facts.view import View
         ("en", "Dallas and Kobe held sister city talks.", set()),
         ("en", "Dallas, Kobe: sister cities met.", set()),
         ("ja", "名寄市と東京の姉妹都市協会", set()),
+        ("ja", "ミュンヘン市・ポートランド市姉妹都市協会", set()),  # two partners of one city
+        ("en", "The Hubballi-Dharwad Twin Cities saw rain.", set()),
     ],
 )
 def test_a_society_named_after_two_places_ties_them(

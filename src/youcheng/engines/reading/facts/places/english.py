@@ -84,7 +84,7 @@ def find_places(
     for match in _ROMANISED.finditer(text):
         country, level = _ROMANISED_UNITS[match["part"]]
         mentions.setdefault(match.start(), []).append((match.end(), (Candidate("", match[0], country, level, 1.0),)))
-    twins = add_twins(text, mentions, names) if names is not None else frozenset[tuple[int, int]]()
+    twins = add_twins(text, mentions, names) if names is not None else {}
     pieces = [
         (start, end)
         for match in _NAME.finditer(text)
@@ -132,10 +132,10 @@ def _holds(text: str, place: PlacePhrase) -> bool:
     return generic is not None and (name in regions() or generic[0].endswith("suburb"))
 
 
-def _at_twins(start: int, end: int, behind: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+def _at_twins(start: int, end: int, behind: dict[int, int]) -> list[tuple[int, int]]:
     """Madison | Arcatao | Sister City Project."""
-    second = next(((left, right) for left, right in behind if start < left < right <= end), None)
-    return [(start, second[0] - 1), second] if second else [(start, end)]
+    left = next((at for at in range(start + 1, end) if at in behind), None) if behind else None
+    return [(start, left - 1), (left, behind[left])] if left and behind[left] <= end else [(start, end)]
 
 
 def _begins_known(text: str, span: tuple[int, int], mentions: Mentions, names: PlaceNames) -> bool:

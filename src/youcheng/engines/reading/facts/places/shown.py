@@ -60,6 +60,7 @@ _BEHIND = {
 }  # fmt: skip
 _PIECE_BEFORE = {language: re.compile(rf"{_BEFORE[language]}(?P<piece>{_PIECE[language]})$") for language in _JOINED}
 _ARROW = re.compile(rf"(?:^|(?<=\n))[-•·●○*]?\s?(?P<name>{_LATIN}|[ァ-ヺー·=]{{2,20}}) ?[⇔↔⟷⇄] ?")
+_FEWEST_ARROWS = 3
 _JOINERS = {"zh": frozenset("与和同跟及暨-—、,"), "ja": frozenset("とびにや·、,")}
 _NEXT = re.compile(r"[、,和及与]")
 _LONGEST_BEHIND = 24
@@ -198,7 +199,8 @@ class _Page:
     def beside_arrows(self, found: list[PlacePhrase]) -> Iterator[tuple[int, int, tuple[Candidate, ...]]]:
         """Chehalis ⇔ 静岡県引佐町: what a row puts on the other side of an arrow."""
         starts = {place.start for place in found}
-        for row in _ARROW.finditer(self.text):
+        rows = list(_ARROW.finditer(self.text))
+        for row in rows if len(rows) >= _FEWEST_ARROWS else ():
             if row.end() in starts:
                 start, end = row.span("name")
                 name = self.text[start:end]

@@ -53,10 +53,11 @@ def _plain(host: str, text: str, gazetteer: Gazetteer) -> PlacePhrase | None:
     """The place whose name, as the page writes it, is all of a site's name."""
     match = _PLAIN.fullmatch(host)
     words = match and re.search(rf"\b{match['name'].replace('-', '[ -]')}\b", text, re.IGNORECASE)
-    if not match or not words:
+    if not match or not words or not words[0][0].isupper():
         return None
     place = _named(gazetteer, words[0], {"UK": "GB"}.get(code := match["country"].upper(), code), None)
-    return replace(_phrase(place, "en"), name=words[0]) if place else None
+    town = place is not None and place.level.value != "country"
+    return replace(_phrase(place, "en"), name=words[0]) if place and town else None
 
 
 def _named(gazetteer: Gazetteer, name: str, country: str, sort: str | None) -> Place | None:

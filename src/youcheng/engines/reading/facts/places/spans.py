@@ -34,6 +34,8 @@ _REGION = {
     "zh": re.compile(r"(?:[东西南北]{1,2}部|中部|远东)(?:地区)?的?"),
     "ja": re.compile(r"(?:[東西南北]+部|中部|中央部|極東)(?!準州)"),
 }
+# 日本国|奈良县, not 日本国立市 or 日本国土交通省
+_OF_THE_STATE = re.compile(r"国(?![立内际土会家民外营籍债宝产防务铁道际])")
 _AFTER_COUNTRY = {
     language: re.compile(rf"(?:{_GOVERNMENT[language]})?(?:{_KIND_OF_PLACE[language]})?") for language in _GOVERNMENT
 }
@@ -66,8 +68,8 @@ def name_runs(
 
 def after_country(text: str, at: int, end: int, language: str) -> int:
     """Where the place's own name begins after a country's name that ended at ``at``; at most ``end``."""
-    if language == "zh" and text[at - 2 : at] == "日本" and text[at : at + 1] == "国" and text[at + 1 : at + 2] != "立":
-        at += 1  # 日本国奈良县, not 日本国立市
+    if language == "zh" and text[at - 2 : at] == "日本" and _OF_THE_STATE.match(text, at):
+        at += 1
     match = _AFTER_COUNTRY[language].match(text, at, end)
     stop = match.end() if match else at
     region = _REGION[language].match(text, stop, end)

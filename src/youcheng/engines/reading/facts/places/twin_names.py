@@ -17,9 +17,10 @@ Mentions = dict[int, list[tuple[int, tuple[Candidate, ...]]]]
 _WORD = r"[^\W\d_a-z][\w'’.]*\w"
 _NAME = rf"{_WORD}(?:[ -](?:on|sur|le|la|les|de|del|di|an|am|in)[ -]{_WORD}|[ ]{_WORD}){{0,2}}?"
 _COUNTRY = r"(?:\s?\([A-Z][\w .]{1,20}\))?"
+_BODY = r"\s(?:Association|Assoc\.?|Committee|Society|Project|Group|Charter|Commission|Club|Program(?:me)?|Link|Partnership|Council|Organi[sz]ation)\b"
 # What follows two names that are twins; a bare space between them takes more to believe.
 TWINNED_BY = re.compile(
-    rf"{_COUNTRY}\s(?:(?:Town|District|Area|Adult|Community|Cities)\s)?(?:Twinning|Twin[ -](?:Towns?|Cit(?:y|ies))|Sister[ -](?:Cit(?:y|ies)|Towns?|Island|State)|Jumelage)\b"
+    rf"{_COUNTRY}\s(?:(?:Town|District|Area|Adult|Community|Cities)\s)?(?:Twinning|Twin[ -]Towns?|Twin[ -]Cit(?:y|ies){_BODY}|Sister[ -](?:Cit(?:y|ies)|Towns?|Island|State)|Jumelage)\b"
 )
 _BODIES = re.compile(
     r"\b(?:Twinning|Twin[ -](?:Town|Cit)|Sister[ -](?:Cit|Town|Island|State)|Jumelage|Friendship|Link)\w*(?:\s\w+\.?)?"
@@ -27,7 +28,6 @@ _BODIES = re.compile(
 # Two names and what stands between them and the words for it are no longer.
 _LONGEST = 90
 _LIKELY = 0.6
-_BODY = r"\s(?:Association|Assoc\.?|Committee|Society|Project|Group|Charter|Commission|Club|Program(?:me)?|Link|Partnership|Council|Organi[sz]ation)\b"
 _PARTED = re.compile(rf"(?<![\w'’-])(?P<one>{_NAME})(?:\s?[-–—/]\s?)(?P<other>{_NAME})(?={TWINNED_BY.pattern})")
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w'’-])(?P<one>{_NAME})\s(?P<other>{_WORD})(?=(?:{TWINNED_BY.pattern}{_BODY}|\s(?:Twinning|Sister|Friendship)\s(?:Link|Project)\b|\sLink\b))"
@@ -44,31 +44,39 @@ def _no_side() -> re.Pattern[str]:
     return re.compile(rf"(?:.*\s)?(?:{alternatives(words)})(?:\s|$)")
 
 
-def add_twins(text: str, mentions: Mentions, names: PlaceNames) -> frozenset[tuple[int, int]]:
+def add_twins(text: str, mentions: Mentions, names: PlaceNames) -> dict[int, int]:
     """Add the names that stand so to the mentions, if one of the two is known; the other wherever it stands then.
 
-    Returns where the second names stand that only a space parts from the first.
+    Returns where the second names stand that only a space parts from the first: start → end.
     """
-    behind: set[tuple[int, int]] = set()
+    behind: dict[int, int] = {}
+    believed: dict[tuple[str, str, bool], bool] = {}
     for pattern in (_PARTED, _SIDE_BY_SIDE):
         for match in _before_bodies(pattern, text):
-            one, other = match["one"].removeprefix("The "), match["other"]
-            spans = (match.end("one") - len(one), match.end("one")), match.span("other")
-            if _no_side().match(one) or _no_side().match(other):
-                continue
-            known = [_known(mentions, names, text[start:end], start, end) for start, end in spans]
-            if not any(known):
-                continue
-            if pattern is _SIDE_BY_SIDE and not (
-                _stands_alone(text, one, other, *known) and not names.resolve(f"{one} {other}")
-            ):
-                continue
-            behind |= {spans[1]} if pattern is _SIDE_BY_SIDE else set()
-            for (start, end), candidates in zip(spans, known, strict=True):
-                own = candidates or (Candidate("", text[start:end], "", "city", 1.0),)
-                for found in re.finditer(rf"\b{re.escape(text[start:end])}\b", text):
-                    mentions.setdefault(found.start(), []).insert(0, (found.end(), own))
-    return frozenset(behind)
+            one, other, parted = match["one"].removeprefix("The "), match["other"], pattern is _PARTED
+            if (one, other, parted) not in believed:
+                believed[one, other, parted] = _believed(text, mentions, names, match, parted=parted)
+            if believed[one, other, parted] and not parted:
+                behind[match.start("other")] = match.end("other")
+    return behind
+
+
+def _believed(text: str, mentions: Mentions, names: PlaceNames, match: re.Match[str], *, parted: bool) -> bool:
+    """Whether two names stand for two places; then both are added to the mentions."""
+    one, other = match["one"].removeprefix("The "), match["other"]
+    spans = (match.end("one") - len(one), match.end("one")), match.span("other")
+    if _no_side().match(one) or _no_side().match(other):
+        return False
+    known = [_known(mentions, names, text[start:end], start, end) for start, end in spans]
+    if not any(known):
+        return False
+    if not parted and (not _stands_alone(text, one, other, *known) or names.resolve(f"{one} {other}")):
+        return False
+    for (start, end), candidates in zip(spans, known, strict=True):
+        own = candidates or (Candidate("", text[start:end], "", "city", 1.0),)
+        for found in re.finditer(rf"\b{re.escape(text[start:end])}\b", text):
+            mentions.setdefault(found.start(), []).insert(0, (found.end(), own))
+    return True
 
 
 def _before_bodies(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

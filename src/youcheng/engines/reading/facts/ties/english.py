@@ -119,7 +119,10 @@ def _sister(text: str, at: int, places: dict[int, PlacePhrase]) -> int | None:
     match = None if text[at - 1 : at].isalnum() else _SISTER.match(text, at)
     if match is None and _WHOSE_TWIN.search(text, max(0, at - 16), at):
         match = _TWIN.match(text, at)
-    return match.end("kind") if match and match.end() in places else None
+    if match is None or match.end() not in places:
+        return None
+    owner = text.startswith(("'s", "’s"), places[match.end()].end)  # a twin of London's Shard
+    return None if owner and match["kind"].startswith("twin") else match.end("kind")
 
 
 def _lead(text: str, at: int, places: dict[int, PlacePhrase]) -> int:

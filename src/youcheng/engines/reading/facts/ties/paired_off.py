@@ -20,6 +20,11 @@ _LENGTHS = range(2, 40)
 _FAR = 60
 # 甲市与乙市、丙市与丁市和戊市与己市; 甲市—乙市; A and B, C and D
 _PAIR_AFTER_PAIR = re.compile(r"P(?P<by>[wh-])P(?:(?:dx)?[dc;]{1,2}h?P(?P=by)P|(?!(?P=by))[wh]P(?P=by)P)+")
+# What joins two towns with a hyphen as well.
+_ROUTES = re.compile(
+    r"路線|就航|便|航线|航班|列车"
+    r"|(?i:\b(?:flights?|routes?|ferr(?:y|ies)|trains?|results?|tournament|match(?:es)?|league|cup)\b)"
+)
 _LISTED_ON = re.compile("[dh]{1,2}P")
 _Order = tuple[Sequence[Entity], Sequence[Entity]]
 
@@ -64,7 +69,9 @@ def _pair_after_pair(scene: Scene, index: int) -> Iterator[_Order]:
         # Bronte-Etna, Taormina-Naxos and Modica are three towns; Riverside-Sendai and all such of the list are two.
         hyphened = scene.view.document.text[dash.start : dash.end] == "-"
         listed_on = _LISTED_ON.match(scene.types[index], match.end())
-        if not hyphened or (not listed_on and all(place.country for place in places)):
+        line = scene.lines[index]
+        between_towns = _ROUTES.search(scene.view.text, line.start, line.end)
+        if not hyphened or (not listed_on and not between_towns and all(place.country for place in places)):
             yield places[::2], places[1::2]
 
 

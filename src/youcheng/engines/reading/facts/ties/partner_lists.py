@@ -46,8 +46,9 @@ _SENTENCE = {
     "en": re.compile(r"(?i:\b(?:with|is|was|has|are|were|became|from|through|each|respectively)\b)|[–—]| - "),
 }
 _HOME = {"zh": "CN", "ja": "JP"}
-_BRACKET_OF_TIE = re.compile(r"[市郡町区州县縣]\([^()]{2,30}(?:\d年?|提携|缔结|結盟|締結)[^()]{0,12}(?:\)|$)")
+_BRACKET_OF_TIE = re.compile(r"\([^()\n]{2,40}(?:(?:提携|締結|缔结|结好)[^()\n]{0,6}\)|(?:\n|$))")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]$")
+_PAIRED = re.compile("P-P[dh]{1,2}P-P")  # Riverside-Sendai, San Diego-Yokohama
 _MARKED = re.compile(r"[-•*·◆▪‣]\s*")
 # So many rows without a place end a list, its header among them.
 _LONGEST_GAP = 2
@@ -107,11 +108,12 @@ def _enumerated(scene: Scene, index: int, speakers: set[Entity]) -> dict[frozens
     if not colon or kind.value == "institutional" or _AWARD.search(text, kind.start, colon.end()):
         return {}
     named = scene.named[index]
-    owners = {e for e, at in named if line.tokens[at].start < colon.start() and e.country} or speakers
+    owners = {e for e, at in named if line.tokens[at].start < colon.start()} or speakers
     listed = list(dict.fromkeys(e for e, at in named if line.tokens[at].start >= colon.end()))
     listed = [e for e in listed if e.level != "province"] or listed
     sentence = _SENTENCE[scene.view.language].search(text, colon.end(), line.end)
-    paired = "P-P" in scene.types[index]
+    behind = next((n for n, token in enumerate(line.tokens) if token.start >= colon.end()), len(line.tokens))
+    paired = _PAIRED.search(scene.types[index], behind)
     if len(owners) != 1 or len(listed) < _FEWEST_LISTED or sentence or paired:
         return {}
     (owner,) = owners
@@ -154,14 +156,15 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 def _tied_in_brackets(scene: Scene, index: int, owner: Entity) -> list[Entity]:
     """The partners of a line whose brackets tell country and tie; none if one is no town abroad, or the owner is."""
-    if owner.country != _HOME.get(scene.view.language) or not (_BRACKET_OF_TIE.search(*_span(scene, index))):
+    if owner.country != _HOME.get(scene.view.language):
         return []
-    towns = [entity for entity in dict.fromkeys(scene.named_in(index)) if entity.level != "province"]
+    text, tokens = scene.view.text, scene.lines[index].tokens
+    towns = [
+        entity
+        for entity, token in scene.named[index]
+        if (phrase := tokens[token].place) and _BRACKET_OF_TIE.match(text, phrase.head.end)
+    ]
     return towns if all(may_tie(owner, entity) for entity in towns) else []
-
-
-def _span(scene: Scene, index: int) -> tuple[str, int, int]:
-    return scene.view.text, scene.sentences[index].start, scene.sentences[index].end
 
 
 def _alone(scene: Scene, index: int, words: str) -> Entity | None:

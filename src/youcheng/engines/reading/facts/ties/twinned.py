@@ -11,8 +11,8 @@ from youcheng.engines.reading.facts.places.twin_names import TWINNED_BY
 from youcheng.engines.reading.facts.ties.scene import Entity, Scene, may_tie
 
 _BETWEEN = {
-    "zh": re.compile(r"[-—–·]{1,2}|与|和"),
-    "ja": re.compile(r"[・·=＝-]|と"),
+    "zh": re.compile(r"[-—–·]{1,2}"),
+    "ja": re.compile(r"[・·=＝-]"),
     "en": re.compile(r"\s?[-–—/]\s?|\s(?:and\s|&\s)?"),
 }
 _BODY = {
@@ -36,8 +36,17 @@ def twinned(scene: Scene) -> dict[frozenset[Entity], bool]:
             between = _BETWEEN[language].fullmatch(text, first.end, second.start)
             if not between or not _BODY[language].match(text, second.end):
                 continue
-            tied = may_tie(one, other) or (one is not other and None in (one.country, other.country))
             known = all(token.place and token.place.candidates for token in (first, second))
-            if tied and (known or not _LOOSELY.fullmatch(between[0])):
+            if _may_be_twins(scene, one, other) and (known or not _LOOSELY.fullmatch(between[0])):
                 found[frozenset((one, other))] = True
     return found
+
+
+def _may_be_twins(scene: Scene, one: Entity, other: Entity) -> bool:
+    """Whether two places may lie in two countries, in Chinese and Japanese one of them at home: not Oadby/Wigston."""
+    if one is other or (scene.view.language != "en" and scene.main_country not in (one.country, other.country)):
+        return False
+    if one.country and other.country:
+        return may_tie(one, other)
+    known, unknown = (one, other) if one.country else (other, one)
+    return not any(found.country == known.country for found in scene.view.names.resolve(unknown.name))
