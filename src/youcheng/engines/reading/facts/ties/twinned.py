@@ -43,10 +43,7 @@ def twinned(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 
 def _may_be_twins(scene: Scene, one: Entity, other: Entity) -> bool:
-    """Whether two places may lie in two countries, in Chinese and Japanese one of them at home: not Oadby/Wigston."""
+    """Whether two places lie in two countries, in Chinese and Japanese one of them at home: not Oadby/Wigston."""
     if one is other or (scene.view.language != "en" and scene.main_country not in (one.country, other.country)):
         return False
-    if one.country and other.country:
-        return may_tie(one, other)
-    known, unknown = (one, other) if one.country else (other, one)
-    return not any(found.country == known.country for found in scene.view.names.resolve(unknown.name))
+    return bool(one.country and other.country) and may_tie(one, other)
