@@ -158,6 +158,17 @@ def test_the_price_of_a_rule_is_what_leaving_it_out_gains() -> None:
     assert "most_per_unit" not in prices
 
 
+def test_the_bound_holds_where_a_left_out_candidate_is_as_good_as_the_listed_one() -> None:
+    units = tuple(Unit(id=f"u{one}", level="province", known=Knowledge.COMPLETE) for one in range(2))
+    candidates = (
+        Candidate(unit="u0", partner="p0", country="JP", score=0.05),
+        Candidate(unit="u1", partner="p1", country="JP", score=0.0),
+    )
+    narrowed = Instance(units=units, candidates=candidates, left_out={"u0": 0.05})
+    plan = solve(narrowed, Policy(new_ties=2, balance=0.0, most_per_unit=2, most_per_partner=2))
+    assert (plan.objective, plan.bound) == (pytest.approx(0.05), pytest.approx(0.1))
+
+
 @settings(max_examples=60, deadline=None)
 @given(instances(), policies())
 def test_the_bound_holds_for_candidates_that_were_left_out(instance: Instance, policy: Policy) -> None:

@@ -33,6 +33,8 @@ class Relaxation:
     looked_at: int
     unlisted: float = 0.0
     """By how much candidates that the instance leaves out could at most raise the bound."""
+    nearest: float = -np.inf
+    """The greatest reduced value among them where none is positive: a plan with one of them is worth so much less."""
 
 
 def relax(problem: Problem, *, shortfall: int | None, among: Ints | None = None) -> Relaxation:
@@ -49,7 +51,7 @@ def relax(problem: Problem, *, shortfall: int | None, among: Ints | None = None)
         objective, reduced, of_unit = Model(problem, active, shortfall=shortfall).relax()
         entering = np.setdiff1d(np.flatnonzero(reduced > TOLERANCE), active)
         if not len(entering):
-            return Relaxation(objective, reduced, len(active), unlisted_gain(problem, of_unit))
+            return Relaxation(objective, reduced, len(active), *unlisted_gain(problem, of_unit))
         best = entering[np.argsort(-reduced[entering])][: max(ENTER_AT_LEAST, len(active))]
         active = np.union1d(active, best)
     raised = min(problem.limits, key=lambda limit: RAISED_FIRST.index(limit.name))
@@ -59,32 +61,34 @@ def relax(problem: Problem, *, shortfall: int | None, among: Ints | None = None)
         objective + float(rise @ raised.most),
         reduced - rise[raised.group],
         len(active),
-        unlisted_gain(problem, of_unit),
+        *unlisted_gain(problem, of_unit),
     )
 
 
-def unlisted_gain(problem: Problem, of_unit: Floats) -> float:
-    """What unlisted candidates could add: they are charged what their unit is, and nothing for partner or country.
+def unlisted_gain(problem: Problem, of_unit: Floats) -> tuple[float, float]:
+    """What unlisted candidates could add, and their greatest reduced value: charged is what their unit is, no more.
 
     Raising each unit's price of `most_per_unit` by the reduced value of its best unlisted candidate keeps the prices
     dual feasible. A unit without any listed column has no price; its ties may then gain all their rewards.
     """
     some = np.isfinite(problem.unlisted)
     if not some.any():
-        return 0.0
+        return 0.0, -np.inf
     most = next((limit.most for limit in problem.limits if limit.name == "most_per_unit"), None)
     if most is None:
-        return float("inf")
-    gain = 0.0
+        return np.inf, np.inf
+    gain, nearest = 0.0, -np.inf
     listed, first = np.unique(problem.unit, return_index=True)
     charge = dict(zip(listed.tolist(), of_unit[first].tolist(), strict=True))
     for unit in np.flatnonzero(some).tolist():
         value = float(problem.unlisted[unit])
         if unit in charge:
             gain += float(most[unit]) * max(0.0, value - charge[unit])
+            nearest = max(nearest, value - charge[unit])
         else:
             gain += float(most[unit]) * value + sum(problem.rewards[unit][: int(most[unit])])
-    return gain
+            nearest = max(nearest, value)
+    return gain, nearest
 
 
 def best_of_each_unit(problem: Problem, among: Ints, number: int) -> Ints:

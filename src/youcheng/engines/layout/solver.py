@@ -54,7 +54,7 @@ def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
         return max(1.0, deadline - time.monotonic())
 
     if not len(problem):
-        return Choice(np.zeros(0, dtype=np.int64), 0.0), unlisted_gain(problem, np.zeros(0)), 0
+        return Choice(np.zeros(0, dtype=np.int64), 0.0), unlisted_gain(problem, np.zeros(0))[0], 0
     shortfall, meeting = _least_shortfall(problem, seconds=left() / 4)
     relaxation = relax(problem, shortfall=shortfall, among=meeting)
     # A first plan among the most promising columns gives the floor under which no column needs to be looked at.
@@ -74,7 +74,9 @@ def _solve(problem: Problem, *, seconds: float) -> tuple[Choice, float, int]:
             bound = relaxation.bound
     # Unlisted candidates are in no model here; the relaxation's prices say what they could add to its own bound.
     listed = max(min(relaxation.bound, bound), objective)
-    whole = listed if relaxation.unlisted == 0 else relaxation.bound + relaxation.unlisted
+    # The relaxation counts a column more than once; so a plan with one of them may beat every listed one even so.
+    with_one = relaxation.bound + (relaxation.unlisted or relaxation.nearest)
+    whole = max(listed, with_one)
     return Choice(columns, objective), whole, considered
 
 
