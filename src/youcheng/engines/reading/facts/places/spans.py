@@ -35,7 +35,7 @@ _REGION = {
     "ja": re.compile(r"(?:[東西南北]+部|中部|中央部|極東)(?!準州)"),
 }
 # 日本国|奈良县, not 日本国立市 or 日本国土交通省
-_OF_THE_STATE = re.compile(r"国(?![立内际土会家民外营籍债宝产防务铁道际])")
+_OF_THE_STATE = re.compile(r"国(?![立内际土会家民外营籍债宝产防务铁道])")
 _AFTER_COUNTRY = {
     language: re.compile(rf"(?:{_GOVERNMENT[language]})?(?:{_KIND_OF_PLACE[language]})?") for language in _GOVERNMENT
 }

@@ -37,7 +37,7 @@ _LIKELY = 0.6
 _LIST_LINE, _CELL_LINE = 90, 160
 _CELL_BORDER = re.compile(r"\t|\s\|\s?|\s{2,}")
 _CELL_WORDS = 5
-_CELL_MARK = re.compile(r"\t|\s\|\s?|\s{2,}|:\s|\s[-–—]\s|\s/\s")
+_CELL_MARK = re.compile(rf"{_CELL_BORDER.pattern}|:\s|\s[-–—]\s|\s/\s")
 
 
 _MAYBE_OWNED = re.compile(rf"['’]s\s(?:[a-z]+\s){{0,2}}$|\b{_KINDS}(?:\sof)?,?\s$")

@@ -45,7 +45,6 @@ _SENTENCE = {
     "ja": re.compile(r"と[^、。]{1,9}(?:市|町|州|省|県)(?:$|[。、])|。."),
     "en": re.compile(r"(?i:\b(?:with|is|was|has|are|were|became|from|through|each|respectively)\b)|[–—]| - "),
 }
-_HOME = {"zh": "CN", "ja": "JP"}
 _BRACKET_OF_TIE = re.compile(r"\([^()\n]{2,40}(?:(?:提携|締結|缔结|结好)[^()\n]{0,6}\)|(?:\n|$))")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _PAIRED = re.compile("P-P[dh]{1,2}P-P")  # Riverside-Sendai, San Diego-Yokohama
@@ -156,7 +155,7 @@ def grouped(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 def _tied_in_brackets(scene: Scene, index: int, owner: Entity) -> list[Entity]:
     """The partners of a line whose brackets tell country and tie; none if one is no town abroad, or the owner is."""
-    if owner.country != _HOME.get(scene.view.language):
+    if owner.country != scene.focus.home:
         return []
     text, tokens = scene.view.text, scene.lines[index].tokens
     towns = [

@@ -44,6 +44,6 @@ def twinned(scene: Scene) -> dict[frozenset[Entity], bool]:
 
 def _may_be_twins(scene: Scene, one: Entity, other: Entity) -> bool:
     """Whether two places lie in two countries, in Chinese and Japanese one of them at home: not Oadby/Wigston."""
-    if one is other or (scene.view.language != "en" and scene.main_country not in (one.country, other.country)):
+    if scene.view.language != "en" and scene.main_country not in (one.country, other.country):
         return False
     return bool(one.country and other.country) and may_tie(one, other)
