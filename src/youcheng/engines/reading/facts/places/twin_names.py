@@ -50,19 +50,19 @@ def add_twins(text: str, mentions: Mentions, names: PlaceNames) -> dict[int, int
     Returns where the second names stand that only a space parts from the first: start → end.
     """
     behind: dict[int, int] = {}
-    believed: dict[tuple[str, str, bool], bool] = {}
+    added: dict[tuple[str, str, bool], bool] = {}
     for pattern in (_PARTED, _SIDE_BY_SIDE):
         for match in _before_bodies(pattern, text):
             one, other, parted = match["one"].removeprefix("The "), match["other"], pattern is _PARTED
-            if (one, other, parted) not in believed:
-                believed[one, other, parted] = _believed(text, mentions, names, match, parted=parted)
-            if believed[one, other, parted] and not parted:
+            if (one, other, parted) not in added:
+                added[one, other, parted] = _add_both(text, mentions, names, match, parted=parted)
+            if added[one, other, parted] and not parted:
                 behind[match.start("other")] = match.end("other")
     return behind
 
 
-def _believed(text: str, mentions: Mentions, names: PlaceNames, match: re.Match[str], *, parted: bool) -> bool:
-    """Whether two names stand for two places; then both are added to the mentions."""
+def _add_both(text: str, mentions: Mentions, names: PlaceNames, match: re.Match[str], *, parted: bool) -> bool:
+    """Add two names to the mentions wherever they stand, if they can be two places; whether they can."""
     one, other = match["one"].removeprefix("The "), match["other"]
     spans = (match.end("one") - len(one), match.end("one")), match.span("other")
     if _no_side().match(one) or _no_side().match(other):
@@ -99,5 +99,4 @@ def _stands_alone(
     text: str, one: str, other: str, of_one: tuple[Candidate, ...], of_other: tuple[Candidate, ...]
 ) -> bool:
     """Whether two names side by side are two: the first known, the second known or named on the page by itself."""
-    alone = len(re.findall(rf"(?<!{re.escape(one)} )\b{re.escape(other)}\b", text)) > 0
-    return bool(of_one) and (bool(of_other) or alone)
+    return bool(of_one) and bool(of_other or re.search(rf"(?<!{re.escape(one)} )\b{re.escape(other)}\b", text))
